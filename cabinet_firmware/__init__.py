@@ -1,0 +1,1 @@
+"""What runs on the lock boards, and the wire both ends speak (MicroPython dialect)."""

@@ -1,0 +1,1 @@
+"""One SQLite file: state and journal, one transaction an act."""

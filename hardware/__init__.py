@@ -1,0 +1,1 @@
+"""The drivers of the real parts: badge reader, lock boards, pins."""

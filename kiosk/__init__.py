@@ -1,0 +1,1 @@
+"""The kiosk: desk, faces and the process that joins them to the parts."""

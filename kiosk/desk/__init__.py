@@ -1,0 +1,1 @@
+"""The acts at the cabinet, one file each."""

@@ -1,0 +1,1 @@
+"""What people see: pygame draws frozen views."""

@@ -1,0 +1,2 @@
+"""The school's rules as pure values and functions: standard library only, and time is always
+given."""

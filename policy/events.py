@@ -1,0 +1,88 @@
+"""Every kind of journal entry and what each must carry. The journal names acts and slots, never
+pupils.
+
+A kind's name is `aggregate.verb`; it is also the tail of the MQTT topic and of the CloudEvents
+type, so a name once released is never changed or reused. Values in `data` are integers, strings
+out of closed lists, ids as lower-case hyphenated UUID text, or lists and objects of these: no
+floats, no free text, nothing of a person (policy.md, Privacy).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+FORMAT_VERSION = 1
+"""`v` of every entry written by this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry: its name, the keys its `data` carries (all of them, no others), and
+    whether it names a slot."""
+
+    name: str
+    data: frozenset[str]
+    names_slot: bool
+
+
+def _kind(name: str, *data: str, slot: bool) -> tuple[str, Kind]:
+    return name, Kind(name, frozenset(data), slot)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    dict(
+        [
+            # The first entry of a lineage binds school, cabinet and lineage; `after` is the head
+            # (lineage, seq, hash) of the journal it continues, or null for a new cabinet.
+            _kind("lineage.began", "school", "cabinet", "lineage", "after", slot=False),
+            _kind("kiosk.started", "version", slot=False),
+            # A hand-in (P2): authorised -> opened -> closed. `devices` is how many are put in.
+            _kind("hand_in.authorised", "stay", "devices", slot=True),
+            _kind("hand_in.opened", "stay", slot=True),
+            _kind("hand_in.closed", "stay", slot=True),
+            # The board refused the pulse and the hook never moved: nothing was put in.
+            _kind("hand_in.unopened", "stay", slot=True),
+            # The collection of a pupil's own hand-in: authorised -> opened -> closed = stay ended.
+            _kind("collect.authorised", "stay", slot=True),
+            _kind("collect.opened", "stay", slot=True),
+            _kind("collect.closed", "stay", slot=True),
+            # The door was never seen open: the device is still inside.
+            _kind("collect.unopened", "stay", slot=True),
+            # Nobody can say whether the device is inside: the slot counts as occupied and stays the
+            # pupil's. `act` is hand_in or collect, `cause` a word of policy.stays.Doubt.
+            _kind("stay.uncertain", "stay", "act", "cause", slot=True),
+            # What a restart found out about a stay under way: `phase` is the phase it has now.
+            _kind("stay.recovered", "stay", "act", "phase", slot=True),
+            # Policy said no; `reason` is a word of policy.refusals.Reason.
+            _kind("badge.refused", "reason", slot=False),
+            # A part failed or came back: "reader" or "board <address>", and the fault's number.
+            _kind("part.failed", "part", "fault", slot=False),
+            _kind("part.recovered", "part", "fault", slot=False),
+            # A board started anew: `cause` is its own word for why.
+            _kind("board.started", "board", "cause", slot=False),
+            # Nightly: every open stay as [stay, slot, phase], ordered by slot: a verifier can fold
+            # from here.
+            _kind("cabinet.balance", "stays", slot=False),
+        ]
+    )
+)
+
+
+class NotAnEntryError(AssertionError):
+    """The program tried to record something this table does not allow: a bug, never bad luck."""
+
+
+def check(kind: str, slot: int | None, data: Mapping[str, Any]) -> None:
+    """Assert that an entry is one of `KINDS`.
+
+    Raises:
+        NotAnEntryError: names the kind and the keys, never the values.
+    """
+    known = KINDS.get(kind)
+    if known is None:
+        raise NotAnEntryError(f"{kind} is no kind of entry")
+    if set(data) != known.data:
+        raise NotAnEntryError(f"{kind} carries {sorted(data)}, must carry {sorted(known.data)}")
+    if (slot is not None) != known.names_slot:
+        raise NotAnEntryError(f"{kind} {'must' if known.names_slot else 'must not'} name a slot")

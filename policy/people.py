@@ -1,0 +1,37 @@
+"""Who takes part: pupils, their badges, and the roles that act (who may do what: policy.md)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+PupilId = NewType("PupilId", UUID)
+"""Minted once per school at its home cabinet; never derived from a school number."""
+
+BadgeId = NewType("BadgeId", UUID)
+
+BadgeHash = NewType("BadgeHash", bytes)
+"""HMAC-SHA-256 of a badge's full UID under the school's badge key: 32 bytes. The number itself
+never leaves the reader's module (policy.md, Privacy)."""
+
+
+class Role(StrEnum):
+    """Who did it, as the journal names it: a role, never a person."""
+
+    PUPIL = "pupil"
+    TEACHER = "teacher"
+    DIRECTOR = "director"
+    OFFICE = "office"
+    TECHNICIAN = "technician"
+    SYSTEM = "system"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A pupil as the gate needs him: `first_name` is shown to him, `group` decides his school
+    times."""
+
+    id: PupilId
+    first_name: str
+    group: str | None = None

@@ -1,0 +1,30 @@
+"""Every way policy says no: a returned value, shown kindly and recorded, never an exception."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a badge opened nothing. The values are the journal's words and never change."""
+
+    UNKNOWN_BADGE = "unknown_badge"
+    """Nobody's badge, a blocked one, or a number no badge can have (policy.md, Who may do what).
+    """
+    SEVERAL_BADGES = "several_badges"
+    """Two badges in the field: neither (policy.md, Who may do what)."""
+    NOT_YET = "not_yet"
+    """The pupil's device is inside and school is not out (S1's counterpart for hand-ins: collect
+    from `school_end`)."""
+    FULL = "full"
+    """No free slot (G1)."""
+    NOTHING_INSIDE = "nothing_inside"
+    """School is out, and this pupil has nothing in the cabinet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Policy's no. `school_end` (local time) is given with `NOT_YET` only."""
+
+    reason: Reason
+    school_end: time | None = None
