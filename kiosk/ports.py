@@ -14,7 +14,32 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kiosk.faults import FaultCode
+from kiosk.views import View
 from policy.people import BadgeHash
+from policy.slots import Hook, Pulse
+
+
+__all__ = [
+    "AUTHORISATION_AGE_S_MAX",
+    "Asked",
+    "Authorisation",
+    "BadgePresented",
+    "BadgeProblem",
+    "BadgeRejected",
+    "BoardStarted",
+    "Clock",
+    "DoorMoved",
+    "Event",
+    "Hook",
+    "Inbox",
+    "Locks",
+    "PartFailed",
+    "PartRecovered",
+    "Pulse",
+    "PulseAnswered",
+    "Screen",
+    "Step",
+]
 
 
 class Clock(Protocol):
@@ -45,24 +70,6 @@ class BadgeProblem(StrEnum):
     """A phone or bank card: its number changes each time (UID 08…)."""
     IMPOSSIBLE = "impossible"
     """A number no card can have: all 00, all FF, a cascade tag as first byte."""
-
-
-class Hook(StrEnum):
-    """What a slot's hook switch says."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    UNKNOWN = "unknown"
-    """No board has said yet, or the board is silent."""
-
-
-class Pulse(StrEnum):
-    """What a board says of one authorisation."""
-
-    PULSED = "pulsed"
-    NOT_PULSED = "not_pulsed"
-    UNKNOWN = "unknown"
-    """The board started anew since, or does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +187,13 @@ class Locks(Protocol):
 
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last."""
+
+
+class Screen(Protocol):
+    """Where views go. Called from the deciding thread; never blocks."""
+
+    def show(self, view: View) -> None:
+        """Show this from now on."""
+
+    def deciding(self) -> None:
+        """A decision begins; a screen that is shown nothing for 300 ms says "one moment"."""

@@ -20,6 +20,9 @@ class Reason(StrEnum):
     """No free slot (G1)."""
     NOTHING_INSIDE = "nothing_inside"
     """School is out, and this pupil has nothing in the cabinet."""
+    CLOCK_UNSURE = "clock_unsure"
+    """Something of this pupil is inside, and nobody can say what time it is: ask a teacher
+    (policy.md, Times and days)."""
 
 
 @dataclass(frozen=True, slots=True)
