@@ -18,7 +18,6 @@ from kiosk.views import View
 from policy.people import BadgeHash
 from policy.slots import Hook, Pulse
 
-
 __all__ = [
     "AUTHORISATION_AGE_S_MAX",
     "Asked",

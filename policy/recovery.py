@@ -43,7 +43,7 @@ STOOD: Mapping[Phase, tuple[Act, Reached]] = MappingProxyType(
 
 _P, _H = Pulse, Hook
 _ROWS: tuple[tuple[Act, Reached, Pulse | None, Hook | None, Phase], ...] = (
-    # An open door that was pulsed is his: whatever he lays in, he lays in now. Open without a pulse,
+    # An open door that was pulsed is his: what he lays in, he lays in now. Open without a pulse,
     # somebody else opened it. Shut proves nothing, for the edge may have been missed.
     (Act.HAND_IN, Reached.AUTHORISED, _P.NOT_PULSED, None, Phase.UNCERTAIN),
     (Act.HAND_IN, Reached.AUTHORISED, None, _H.OPEN, Phase.HAND_IN_OPENED),

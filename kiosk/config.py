@@ -1,0 +1,276 @@
+"""The configuration file (TOML) and the cabinet file beside it, checked before anything is
+touched.
+
+A wrong value is a `ConfigError`: one sentence that names the file, the key and what was expected.
+"""
+
+import tomllib
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from policy.school_day import SchoolTimes, Timetable
+
+_T = TypeVar("_T")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message says why and what was expected."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class School(_Section):
+    """[school]: `id` is minted once (kiosk-admin create prints one) and never changed."""
+
+    id: UUID
+    name: str = "De Duinsprong"
+    time_zone: str = "Europe/Amsterdam"
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError) as error:
+            raise ValueError("expected a time zone such as Europe/Amsterdam") from error
+        return value
+
+
+class Day(_Section):
+    """[times.monday] and so on: local wall times; `day_end` is `school_end` when not given."""
+
+    opens: time
+    school_end: time
+    day_end: time | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Day":
+        self.times()
+        return self
+
+    def times(self) -> SchoolTimes:
+        """The same as policy's value."""
+        return SchoolTimes(self.opens, self.school_end, self.day_end or self.school_end)
+
+
+class CabinetPlace(_Section):
+    """[cabinet]: which cabinet this is, and the file that says where its slots are."""
+
+    id: UUID
+    file: Path
+
+
+class Database(_Section):
+    """[database]: the one SQLite file."""
+
+    file: Path
+
+
+class Badges(_Section):
+    """[badges]: the school's badge key, a file of mode 0600 that is not in the database."""
+
+    key_file: Path
+
+
+class Reader(_Section):
+    """[reader]: SPI bus and chip select, and the BCM number of the reset line."""
+
+    bus: Annotated[int, Field(ge=0, le=6)] = 0
+    device: Annotated[int, Field(ge=0, le=2)] = 0
+    reset_pin: Annotated[int, Field(ge=9, le=27)] = 25
+
+
+class Boards(_Section):
+    """[boards]: the serial line all boards hang on."""
+
+    port: str
+    baud: Literal[9600, 19200, 38400, 57600, 115200] = 115200
+
+
+class Display(_Section):
+    """[display]: read first, so that the first frame does not wait for the rest of the program."""
+
+    width: Annotated[int, Field(ge=320, le=4096)] = 800
+    height: Annotated[int, Field(ge=240, le=4096)] = 480
+    fullscreen: bool = True
+    language: Literal["nl", "en"] = "nl"
+    reduce_motion: bool = False
+
+
+class Socket(_Section):
+    """[socket]: where the relay and kiosk-admin meet the kiosk, and which users (uid) may ask
+    what."""
+
+    path: Path
+    relay_uids: tuple[int, ...] = ()
+    admin_uids: tuple[int, ...] = (0,)
+
+
+class Mqtt(_Section):
+    """[mqtt]: the broker, read by the relay alone; a cabinet without it has no relay."""
+
+    host: str
+    port: Annotated[int, Field(ge=1, le=65535)] = 1883
+    username: str | None = None
+    password_file: Path | None = None
+    ca_file: Path | None = None
+    cursor_file: Path
+
+
+class Trust(_Section):
+    """[clock]: `network` trusts the clock once it was set over the network since boot; `rtc`
+    trusts a battery-backed clock."""
+
+    trust: Literal["network", "rtc"] = "network"
+
+
+class Service(_Section):
+    """[service]: how many pupils are served at once."""
+
+    doors: Annotated[int, Field(ge=1, le=8)] = 1
+
+
+class Settings(BaseSettings):
+    """The whole file."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+
+    school: School
+    times: dict[
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], Day
+    ]
+    cabinet: CabinetPlace
+    database: Database
+    badges: Badges
+    boards: Boards
+    socket: Socket
+    reader: Reader = Reader()
+    display: Display = Display()
+    mqtt: Mqtt | None = None
+    clock: Trust = Trust()
+    service: Service = Service()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the package's signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the package's signature
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the package's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the package's signature
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The file is the only source: what an environment happens to hold changes no cabinet."""
+        return (init_settings,)
+
+    def timetable(self) -> Timetable:
+        """The week as policy's value."""
+        week = {_DAYS.index(name) + 1: day.times() for name, day in self.times.items()}
+        return Timetable(week)
+
+
+class Slot(_Section):
+    """One slot of the cabinet file: its number on the door, the board and output that open it, its
+    place in the cabinet (from 1, top left), its size, and the switch level that means shut."""
+
+    number: Annotated[int, Field(ge=1, le=999)]
+    board: Annotated[int, Field(ge=1, le=247)]
+    position: Annotated[int, Field(ge=0, le=15)]
+    row: Annotated[int, Field(ge=1, le=99)]
+    column: Annotated[int, Field(ge=1, le=99)]
+    size: Literal["phone", "tablet", "laptop"] = "phone"
+    closed_level: Literal[0, 1] = 1
+
+
+class Cabinet(_Section):
+    """The cabinet file."""
+
+    slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=960)]
+
+    @model_validator(mode="after")
+    def _distinct(self) -> "Cabinet":
+        seen: set[tuple[str, int, int]] = set()
+        for slot in self.slots:
+            for key in (
+                ("number", slot.number, 0),
+                ("board and position", slot.board, slot.position),
+                ("row and column", slot.row, slot.column),
+            ):
+                if key in seen:
+                    raise ValueError(f"slot {slot.number} has the {key[0]} of another slot")
+                seen.add(key)
+        return self
+
+
+def load(path: Path) -> Settings:
+    """Read and check the configuration file; paths in it are taken relative to its folder.
+
+    Raises:
+        ConfigError: it cannot be read, is no TOML, or holds a wrong value.
+    """
+    table = _anchored(_read(path), path.parent)
+    return _checked(path, lambda: Settings(**table))
+
+
+def load_cabinet(path: Path) -> Cabinet:
+    """Read and check the cabinet file.
+
+    Raises:
+        ConfigError: as `load`.
+    """
+    table = _read(path)
+    return _checked(path, lambda: Cabinet(**table))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        sentence = f"{path} cannot be read: {error.strerror}. Name a file you may read."
+        raise ConfigError(sentence) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not TOML: {error}. Correct that place.") from error
+
+
+_PATHS = (
+    ("cabinet", "file"),
+    ("database", "file"),
+    ("badges", "key_file"),
+    ("socket", "path"),
+    ("mqtt", "password_file"),
+    ("mqtt", "ca_file"),
+    ("mqtt", "cursor_file"),
+)
+
+
+def _anchored(table: dict[str, Any], folder: Path) -> dict[str, Any]:
+    for section, key in _PATHS:
+        values = table.get(section)
+        if isinstance(values, dict) and isinstance(values.get(key), str):
+            values[key] = folder / values[key]
+    return table
+
+
+def _checked(path: Path, make: Callable[[], _T]) -> _T:
+    try:
+        return make()
+    except ValidationError as error:
+        raise ConfigError(_sentence(path, error)) from error
+
+
+def _sentence(path: Path, error: ValidationError) -> str:
+    first, *others = error.errors(include_url=False, include_context=False)
+    where = [str(part) for part in first["loc"]] or ["the file"]
+    key = f"[{'.'.join(where[:-1])}] {where[-1]}" if len(where) > 1 else f"[{where[0]}]"
+    wanted = first["msg"].removeprefix("Value error, ")
+    more = f" ({len(others)} more like it)" if others else ""
+    return f"{path}: {key}: {wanted[0].lower()}{wanted[1:]}{more}."

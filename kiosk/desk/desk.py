@@ -1,0 +1,176 @@
+"""The desk: takes what happens at the cabinet, decides by policy, commits, then moves locks."""
+
+from db.errors import DatabaseFault
+from kiosk import views
+from kiosk.desk import doors, parts, recover, requests, shown
+from kiosk.desk.collect import collect
+from kiosk.desk.hand_in import hand_in
+from kiosk.desk.refuse import REFUSAL_S, refuse
+from kiosk.desk.state import WAITING_MAX, State
+from kiosk.faults import FaultCode
+from kiosk.ports import (
+    Asked,
+    BadgePresented,
+    BadgeProblem,
+    BadgeRejected,
+    BoardStarted,
+    DoorMoved,
+    Event,
+    PartFailed,
+    PartRecovered,
+    PulseAnswered,
+)
+from policy import gate
+from policy.people import Pupil, Role
+from policy.refusals import Reason, Refused
+from policy.slots import Hook
+
+LEFT_OPEN_S = 30.0
+"""A door open longer than this no longer keeps the next pupil waiting."""
+
+RETRY_S = 1.0
+"""How soon what the disk did not take is tried again."""
+
+
+class Desk:
+    """One cabinet's desk. All methods are called on the deciding thread; `now` is monotonic
+    seconds."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def start(self, version: str, now: float) -> None:
+        """Record the start and ask the boards what became of what was under way."""
+        with self._state.act(Role.SYSTEM) as transaction:
+            transaction.record("kiosk.started", {"version": version})
+        self._state.balanced_on = self._state.local.date()
+        recover.begin(self._state, now)
+
+    def handle(self, event: Event, now: float) -> None:
+        """Take one event. A database that cannot be written is a fault on the screen, never a
+        crash: nothing was committed, so no lock moved."""
+        try:
+            self._handle(event, now)
+        except DatabaseFault:
+            self._fault(now)
+
+    def tick(self, now: float) -> float:
+        """Do what time brings and return when to be called next."""
+        try:
+            self._tick(now)
+        except DatabaseFault:
+            self._fault(now)
+        return min(shown.next_change(self._state, now), *self._deadlines(now))
+
+    def view(self, now: float) -> views.View:
+        """What the screen shows."""
+        return shown.view(self._state, now)
+
+    def _fault(self, now: float) -> None:
+        self._state.behind = True
+        self._state.announce(lambda at: views.PartBroken(at, FaultCode.DATABASE), now + REFUSAL_S)
+
+    def _tick(self, now: float) -> None:
+        state = self._state
+        if state.behind:
+            doors.catch_up(state, now)
+        doors.give_up(state, now)
+        recover.settle(state, now)
+        while state.waiting and not self._busy(now):
+            self._badge(state.waiting.popleft(), now)
+        self._balance()
+
+    def _deadlines(self, now: float) -> list[float]:
+        state = self._state
+        deadlines = [now + RETRY_S] if state.behind else []
+        if state.inquiries:
+            deadlines.append(state.inquiries_until)
+        for visit in state.visits.values():
+            if visit.opened_at is None:
+                deadlines.append(visit.authorised_at + doors.NO_ANSWER_S)
+            elif state.waiting:
+                deadlines.append(max(now, visit.opened_at + LEFT_OPEN_S))
+        return deadlines
+
+    def _handle(self, event: Event, now: float) -> None:
+        state = self._state
+        match event:
+            case BadgePresented():
+                self._badge(event, now)
+            case BadgeRejected(problem=BadgeProblem.SEVERAL):
+                refuse(state, Refused(Reason.SEVERAL_BADGES), now)
+            case BadgeRejected():
+                refuse(state, Refused(Reason.UNKNOWN_BADGE), now)
+            case DoorMoved():
+                doors.door_moved(state, event, now)
+            case PulseAnswered():
+                recover.hear(state, event)
+                doors.pulse_answered(state, event, now)
+            case BoardStarted():
+                parts.board_started(state, event)
+            case PartFailed():
+                parts.part_failed(state, event)
+            case PartRecovered():
+                parts.part_recovered(state, event)
+            case Asked():
+                requests.answer(state, event)
+
+    def _badge(self, event: BadgePresented, now: float) -> None:
+        """Answer one badge. Only a door needs waiting for; everything else is answered at once."""
+        state = self._state
+        state.announcement = None
+        if state.inquiries:
+            self._wait(event, now)
+            return
+        pupil = state.store.pupil_of(event.badge)
+        if pupil is None:
+            refuse(state, Refused(Reason.UNKNOWN_BADGE), now)
+            return
+        match self._answer(pupil):
+            case gate.UnderWay():
+                pass  # his door is open, and the screen says so again
+            case Refused() as refused:
+                refuse(state, refused, now)
+            case _ if self._busy(now):
+                self._wait(event, now)
+            case gate.HandIn() as allowed:
+                hand_in(state, pupil, allowed, now)
+            case gate.Collect() as allowed:
+                collect(state, pupil, allowed, now)
+
+    def _answer(self, pupil: Pupil) -> gate.Answer:
+        state = self._state
+        occupied = {stay.slot for stay in state.store.open_stays()}
+        free = [
+            slot
+            for slot in state.slots
+            if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
+        ]
+        stays = state.store.stays_of(pupil.id)
+        return gate.answer(stays, state.times, state.local.time(), state.clock_ok, free)
+
+    def _busy(self, now: float) -> bool:
+        """Whether as many pupils are at their doors as are served at once."""
+        state = self._state
+        at_work = [
+            visit
+            for visit in state.visits.values()
+            if visit.opened_at is None or now < visit.opened_at + LEFT_OPEN_S
+        ]
+        return bool(state.inquiries) or len(at_work) >= state.doors
+
+    def _wait(self, event: BadgePresented, now: float) -> None:
+        if len(self._state.waiting) < WAITING_MAX:
+            if event not in self._state.waiting:
+                self._state.waiting.append(event)
+        else:
+            self._state.announce(views.OneMoment, now + REFUSAL_S)
+
+    def _balance(self) -> None:
+        """Once a local day, with no door under way: write what is inside."""
+        state, today = self._state, self._state.local.date()
+        if state.balanced_on in (None, today) or state.visits or state.inquiries:
+            return
+        with state.act(Role.SYSTEM) as transaction:
+            state.store.record_balance(transaction)
+        state.balanced_on = today

@@ -1,0 +1,74 @@
+"""What doors and boards report, and what comes of a door that never opened."""
+
+from kiosk import views
+from kiosk.desk.moves import move
+from kiosk.desk.refuse import REFUSAL_S
+from kiosk.desk.state import State, Visit
+from kiosk.ports import DoorMoved, PulseAnswered
+from policy.people import Role
+from policy.recovery import Act
+from policy.slots import Hook, Pulse
+from policy.stays import Happening
+
+NO_ANSWER_S = 5.0
+"""A door that was not seen open this long after its authorisation is stuck, or nobody pulled it.
+"""
+
+DONE_S = 3.0
+"""How long "done" stays on the screen (visual language, 5)."""
+
+
+def door_moved(state: State, event: DoorMoved, now: float) -> None:
+    """Take an edge of a hook: opened, or shut and so done."""
+    visit = state.visits.get(event.slot)
+    if visit is None:
+        return
+    if event.hook is Hook.OPEN and visit.opened_at is None:
+        _move(state, visit, Happening.OPENED)
+        visit.opened_at = now
+    elif event.hook is Hook.CLOSED and visit.opened_at is not None:
+        _move(state, visit, Happening.CLOSED)
+        del state.visits[event.slot]
+        _say_done(state, visit, now)
+
+
+def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
+    """Take a board's answer to an authorisation; only a refused pulse changes anything."""
+    visit = state.visits.get(event.slot)
+    if visit is None or visit.opened_at is not None or visit.stay.authorisation != event.act:
+        return
+    if event.pulse is Pulse.NOT_PULSED:
+        _stuck(state, visit, Happening.REFUSED, now)
+
+
+def give_up(state: State, now: float) -> None:
+    """End the visits whose door never opened."""
+    for visit in list(state.visits.values()):
+        if visit.opened_at is None and now >= visit.authorised_at + NO_ANSWER_S:
+            _stuck(state, visit, Happening.NO_ANSWER, now)
+
+
+def catch_up(state: State, now: float) -> None:
+    """Write what doors did while the disk did not take it, by what their hooks say now."""
+    state.behind = False
+    for slot in list(state.visits):
+        door_moved(state, DoorMoved(slot, state.locks.hook(slot)), now)
+
+
+def _stuck(state: State, visit: Visit, happening: Happening, now: float) -> None:
+    _move(state, visit, happening)
+    del state.visits[visit.stay.slot]
+    state.announce(views.DoorStuck, now + REFUSAL_S)
+
+
+def _move(state: State, visit: Visit, happening: Happening) -> None:
+    with state.act(Role.PUPIL) as transaction:
+        visit.stay = move(transaction, visit.stay, visit.act, happening)
+
+
+def _say_done(state: State, visit: Visit, now: float) -> None:
+    name, slot, end = visit.first_name, visit.stay.slot, state.school_end
+    if visit.act is Act.HAND_IN and end is not None:
+        state.announce(lambda at: views.HandedIn(at, name, slot, end), now + DONE_S)
+    else:
+        state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)

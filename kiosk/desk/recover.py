@@ -1,0 +1,65 @@
+"""After a start: ask the boards about every stay under way, and settle each by the recovery
+table."""
+
+from kiosk.desk.moves import doubt, put
+from kiosk.desk.state import Inquiry, State, Visit
+from kiosk.ports import PulseAnswered
+from policy.gate import MOVING
+from policy.people import Role
+from policy.recovery import STOOD, recover
+from policy.slots import Hook, Pulse
+from policy.stays import Doubt, Phase
+
+INQUIRY_S = 5.0
+"""How long boards may take to say hello after a start; what they have not said by then is
+unknown."""
+
+
+def begin(state: State, now: float) -> None:
+    """Ask about every stay that was under way. Badges wait until all are settled."""
+    for stay in state.store.open_stays():
+        if stay.phase in MOVING:
+            state.inquiries.append(Inquiry(stay))
+            state.locks.ask(stay.authorisation, stay.slot)
+    state.inquiries_until = now + INQUIRY_S
+
+
+def hear(state: State, event: PulseAnswered) -> None:
+    """Keep what a board says of one of them."""
+    for inquiry in state.inquiries:
+        if inquiry.stay.authorisation == event.act:
+            inquiry.pulse = event.pulse
+
+
+def settle(state: State, now: float) -> None:
+    """Settle what can be settled."""
+    left = []
+    for inquiry in state.inquiries:
+        hook = state.locks.hook(inquiry.stay.slot)
+        answered = inquiry.pulse is not None and hook is not Hook.UNKNOWN
+        if answered or now >= state.inquiries_until:
+            _settle(state, inquiry, hook, now)
+        else:
+            left.append(inquiry)
+    state.inquiries = left
+
+
+def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
+    stay = inquiry.stay
+    act, _reached = STOOD[stay.phase]
+    phase = recover(stay.phase, inquiry.pulse or Pulse.UNKNOWN, hook)
+    with state.act(Role.SYSTEM) as transaction:
+        stay = put(transaction, stay, phase)
+        if phase is Phase.UNCERTAIN:
+            doubt(transaction, stay, act, Doubt.RESTART)
+        else:
+            data = {"stay": str(stay.id), "act": str(act), "phase": str(phase)}
+            transaction.record("stay.recovered", data, slot=stay.slot)
+    if phase in MOVING:
+        _go_on(state, Visit(stay, act, "", authorised_at=now, opened_at=now))
+
+
+def _go_on(state: State, visit: Visit) -> None:
+    pupil = state.store.pupil(visit.stay.pupil)
+    visit.first_name = "" if pupil is None else pupil.first_name
+    state.visits[visit.stay.slot] = visit

@@ -1,0 +1,36 @@
+"""Policy said no: recorded, and shown kindly. No refusal shows a name."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+from kiosk import views
+from kiosk.desk.state import State
+from kiosk.faults import FaultCode
+from policy.people import Role
+from policy.refusals import Reason, Refused
+
+REFUSAL_S = 7.0
+"""How long a refusal stays on the screen (visual language, 5)."""
+
+_SCREENS: dict[Reason, Callable[[datetime], views.View]] = {
+    Reason.UNKNOWN_BADGE: views.UnknownBadge,
+    Reason.SEVERAL_BADGES: views.SeveralBadges,
+    Reason.FULL: views.Full,
+    Reason.NOTHING_INSIDE: views.NothingInside,
+    Reason.CLOCK_UNSURE: lambda at: views.PartBroken(at, FaultCode.CLOCK),
+}
+
+
+def refuse(state: State, refused: Refused, now: float) -> None:
+    """Record a refusal and announce it."""
+    with state.act(Role.PUPIL) as transaction:
+        transaction.record("badge.refused", {"reason": str(refused.reason)})
+    state.announce(_screen(refused), now + REFUSAL_S)
+
+
+def _screen(refused: Refused) -> Callable[[datetime], views.View]:
+    if refused.reason is not Reason.NOT_YET:
+        return _SCREENS[refused.reason]
+    school_end = refused.school_end
+    assert isinstance(school_end, time)
+    return lambda at: views.NotYet(at, school_end)

@@ -1,0 +1,75 @@
+"""What the relay and kiosk-admin may ask through the socket. Nothing here can reach a lock."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from kiosk.desk.parts import health
+from kiosk.desk.state import State
+from kiosk.ports import Asked
+
+ENTRIES_MAX = 200
+"""Entries in one answer: some 150 kB of JSON would not fit one line of the socket; 200 short ones
+do."""
+
+Reply = Mapping[str, Any]
+
+
+def answer(state: State, asked: Asked) -> None:
+    """Answer one request; whoever asked for nonsense is told so in one sentence."""
+    try:
+        reply = _ANSWERS[asked.verb](state, asked.arguments)
+    except (KeyError, TypeError, ValueError) as error:
+        reply = {"ok": False, "error": f"{asked.verb} was asked wrongly: {error}"}
+    asked.answer(reply)
+
+
+def _entries_after(state: State, arguments: Mapping[str, Any]) -> Reply:
+    lineage = arguments["lineage"]
+    limit = min(int(arguments["limit"]), ENTRIES_MAX)
+    entries, waiting = state.store.entries_after(
+        None if lineage is None else UUID(lineage), int(arguments["seq"]), limit
+    )
+    return {
+        "ok": True,
+        "school": str(state.store.school),
+        "cabinet": str(state.store.cabinet),
+        "entries": [entry.to_json() for entry in entries],
+        "waiting": waiting,
+    }
+
+
+def _relay_status(state: State, arguments: Mapping[str, Any]) -> Reply:
+    state.broker_connected = bool(arguments["connected"])
+    return {"ok": True}
+
+
+def _health(state: State, _arguments: Mapping[str, Any]) -> Reply:
+    marks = health(state)
+    return {
+        "ok": True,
+        "reader": marks.reader,
+        "locks": marks.locks,
+        "network": marks.network,
+        "clock": marks.clock,
+        "failed": {part: int(fault) for part, fault in sorted(state.failed.items())},
+        "open_stays": len(state.store.open_stays()),
+    }
+
+
+def _verify(state: State, _arguments: Mapping[str, Any]) -> Reply:
+    verified = state.store.verify()
+    return {
+        "ok": True,
+        "lineage": str(verified.lineage),
+        "entries": verified.entries,
+        "head": verified.head_hash.hex(),
+    }
+
+
+_ANSWERS: Mapping[str, Callable[[State, Mapping[str, Any]], Reply]] = {
+    "entries_after": _entries_after,
+    "relay_status": _relay_status,
+    "health": _health,
+    "verify": _verify,
+}

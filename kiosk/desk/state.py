@@ -1,0 +1,105 @@
+"""What the desk knows while it works: doors under way, badges that wait, what is announced."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, tzinfo
+
+from db.store import Act as Transaction
+from db.store import Store
+
+from kiosk.faults import FaultCode
+from kiosk.ports import BadgePresented, Clock, Locks
+from kiosk.views import View
+from policy.people import Role
+from policy.recovery import Act
+from policy.school_day import SchoolTimes, Timetable
+from policy.slots import Pulse
+from policy.stays import Stay
+
+WAITING_MAX = 8
+"""Badges that may wait for a door. More children than that do not stand within reach of the
+reader."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """A door that is open, or about to be, for one pupil. Times are monotonic seconds."""
+
+    stay: Stay
+    act: Act
+    first_name: str
+    authorised_at: float
+    opened_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A view that stays until a moment, or until the next badge; `make` is given the local time."""
+
+    make: Callable[[datetime], View]
+    until: float
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """A stay found under way at start, and what its board said since."""
+
+    stay: Stay
+    pulse: Pulse | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """Everything the acts share. `slots` are the cabinet's, `doors` is how many pupils are served
+    at once; `zone` is the school's."""
+
+    store: Store
+    locks: Locks
+    clock: Clock
+    timetable: Timetable
+    zone: tzinfo
+    slots: Sequence[int]
+    doors: int
+    visits: dict[int, Visit] = field(default_factory=dict)
+    waiting: deque[BadgePresented] = field(default_factory=deque)
+    inquiries: list[Inquiry] = field(default_factory=list)
+    inquiries_until: float = 0.0
+    announcement: Announcement | None = None
+    failed: dict[str, FaultCode] = field(default_factory=dict)
+    broker_connected: bool = False
+    balanced_on: date | None = None
+    behind: bool = False
+    """Something that doors did could not be written; it is written as soon as the disk allows."""
+
+    def act(self, role: Role) -> AbstractContextManager[Transaction]:
+        """One transaction, stamped with the wall time and whether it may be believed."""
+        return self.store.act(at=self.clock.now(), clock_ok=self.clock_ok, role=role)
+
+    @property
+    def clock_ok(self) -> bool:
+        """Whether the wall time may be believed: the clock is trusted, and shows no earlier moment
+        than the newest entry that was written by a trusted clock."""
+        newest = self.store.newest_trusted_at()
+        return self.clock.trusted() and (newest is None or self.clock.now() >= newest)
+
+    @property
+    def local(self) -> datetime:
+        """The school's wall time, naive."""
+        return self.clock.now().astimezone(self.zone).replace(tzinfo=None)
+
+    @property
+    def times(self) -> SchoolTimes | None:
+        """Today's school times."""
+        return self.timetable.on(self.local.date())
+
+    @property
+    def school_end(self) -> time | None:
+        """When school is out today; None without school."""
+        times = self.times
+        return None if times is None else times.school_end
+
+    def announce(self, make: Callable[[datetime], View], until: float) -> None:
+        """Show that view until then."""
+        self.announcement = Announcement(make, until)
