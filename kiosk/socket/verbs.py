@@ -1,0 +1,147 @@
+"""What may be asked over the socket, by whom, with which arguments: a table.
+
+No verb moves a lock, and the type of `moves_a_lock` keeps it so: the processes that have a
+network, or a person at a keyboard, read and report only (docs/mqtt.md).
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Literal
+from uuid import UUID
+
+from kiosk.socket.errors import RequestRefusedError
+
+LIMIT_MAX = 200
+"""Entries an answer: keeps it far below `ANSWER_BYTES_MAX` and the deciding thread's share short.
+"""
+SEQ_MAX = 2**53 - 1
+"""The largest whole number every JSON reader keeps."""
+
+
+class PeerKind(StrEnum):
+    """Who may connect; which user ids that are, the configuration says."""
+
+    RELAY = "relay"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """The user ids of each kind. A user may be of both kinds; one in neither is refused."""
+
+    relay: frozenset[int]
+    admin: frozenset[int]
+
+    def kinds_of(self, uid: int) -> frozenset[PeerKind]:
+        """Every kind the user is of."""
+        table = ((PeerKind.RELAY, self.relay), (PeerKind.ADMIN, self.admin))
+        return frozenset(kind for kind, uids in table if uid in uids)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a value must be: in words, for the answer, and as a check of the decoded JSON."""
+
+    expected: str
+    fits: Callable[[Any], bool]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that can be asked."""
+
+    name: str
+    peers: frozenset[PeerKind]
+    arguments: Mapping[str, Argument]
+    moves_a_lock: Literal[False] = False
+
+
+def _is_uuid(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and str(UUID(value)) == value
+    except ValueError:
+        return False
+
+
+def _whole(low: int, high: int) -> Argument:
+    return Argument(
+        f"a whole number from {low} to {high}",
+        lambda value: type(value) is int and low <= value <= high,
+    )
+
+
+_ID = "an id as lower-case hyphenated UUID text"
+_TROUBLE_LENGTH_MAX = 40
+
+_TABLE = (
+    Verb(
+        # Journal entries after (lineage, seq), in order and into later lineages; a null lineage
+        # is the journal's start. Answer: school, cabinet, entries, waiting.
+        "entries_after",
+        frozenset({PeerKind.RELAY}),
+        {
+            "cabinet": Argument(_ID, _is_uuid, required=False),
+            "lineage": Argument(f"{_ID}, or null", lambda v: v is None or _is_uuid(v)),
+            "seq": _whole(0, SEQ_MAX),
+            "limit": _whole(1, LIMIT_MAX),
+        },
+    ),
+    Verb(
+        # The relay tells how it fares; `trouble` is a word of kiosk.mqtt.ports.Trouble, or null.
+        "relay_status",
+        frozenset({PeerKind.RELAY}),
+        {
+            "connected": Argument("true or false", lambda value: isinstance(value, bool)),
+            "waiting": _whole(0, SEQ_MAX),
+            "trouble": Argument(
+                "a word, or null",
+                lambda v: v is None or (isinstance(v, str) and len(v) <= _TROUBLE_LENGTH_MAX),
+                required=False,
+            ),
+        },
+    ),
+    # How the parts, the clock and the relay fare.
+    Verb("health", frozenset({PeerKind.ADMIN}), {}),
+    # Checks the journal and says lineage, entries and head hash.
+    Verb("verify", frozenset({PeerKind.ADMIN}), {}),
+)
+VERBS: Mapping[str, Verb] = MappingProxyType({verb.name: verb for verb in _TABLE})
+"""What is not in this table cannot be asked."""
+
+
+def read_request(line: bytes, kinds: frozenset[PeerKind]) -> tuple[Verb, dict[str, Any]]:
+    """The verb and the arguments of one line, checked against the table for a peer of `kinds`.
+
+    Raises:
+        RequestRefusedError: the sentence to answer with. It repeats nothing of the line: what a
+            stranger wrote goes into no answer and no log.
+    """
+    request = _decode(line)
+    name = request.pop("verb", None)
+    verb = VERBS.get(name) if isinstance(name, str) else None
+    if verb is None:
+        raise RequestRefusedError(f"Unknown verb; known are {', '.join(sorted(VERBS))}.")
+    if not kinds & verb.peers:
+        raise RequestRefusedError(f"This user may not ask {verb.name}.")
+    if set(request) - set(verb.arguments):
+        known = ", ".join(sorted(verb.arguments)) or "none"
+        raise RequestRefusedError(f"Unknown argument for {verb.name}; known: {known}.")
+    for key, argument in verb.arguments.items():
+        missing = key not in request
+        if (missing and argument.required) or (not missing and not argument.fits(request[key])):
+            raise RequestRefusedError(f"{verb.name}: {key} must be {argument.expected}.")
+    return verb, request
+
+
+def _decode(line: bytes) -> dict[str, Any]:
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RequestRefusedError("Not a line of JSON.") from error
+    if not isinstance(request, dict):
+        raise RequestRefusedError('Not an object such as {"verb": "health"}.')
+    return request
