@@ -1,0 +1,1 @@
+"""The program on a lock board: rules, pins and the loop."""

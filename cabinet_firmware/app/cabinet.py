@@ -1,0 +1,143 @@
+"""The rules of sixteen locks: one coil at a time, never longer than the clamp, cool-down, early
+stop.
+
+Coils follow from the states; the states change by `NEXT` and in no other way. Nothing here knows a
+host: a coil that is on goes off by itself.
+"""
+
+from cabinet_firmware.app.events import Events
+from cabinet_firmware.app.hooks import Hooks
+from cabinet_firmware.app.ticks import elapsed_ms
+from cabinet_firmware.wire.numbers import (
+    NO_SLOT,
+    SLOTS_PER_BOARD,
+    WHY_BUSY,
+    WHY_COOLING,
+    WHY_NONE,
+    WHY_OPEN,
+    WHY_PULSE,
+    WHY_SLOT,
+    WHY_UNSETTLED,
+)
+
+PULSE_MS_MAX = 500
+"""Spring locks release in under 100 ms and heat up when held; no source allows more than this."""
+COOLDOWN_MS = 1000
+"""Least rest of one coil after its pulse."""
+
+# A slot's lock is …
+RESTING = 0
+PULSING = 1
+COOLING = 2
+
+# … and what can happen to it.
+UNLOCKED = 0
+HOOK_OPENED = 1
+PULSE_OVER = 2
+STOPPED = 3
+COOLED = 4
+
+NEXT = {
+    (RESTING, UNLOCKED): PULSING,
+    (PULSING, HOOK_OPENED): COOLING,
+    (PULSING, PULSE_OVER): COOLING,
+    (PULSING, STOPPED): COOLING,
+    (COOLING, COOLED): RESTING,
+}
+"""What is not in this table cannot happen. A coil is on in PULSING and in no other state."""
+
+
+class Cabinet:
+    """The locks of one board. `board.exchange(coils)` drives the coils (bit n: slot n) and returns
+    the raw hooks (bit n set: open)."""
+
+    def __init__(self, board, now_ms: int) -> None:  # type: ignore[no-untyped-def]  # no Protocol
+        self.events = Events()
+        self.hooks = Hooks(board.exchange(0), now_ms)
+        self.pulsing = NO_SLOT
+        self.pulses = 0
+        self.unopened = 0
+        self._board = board
+        self._states = [RESTING] * SLOTS_PER_BOARD
+        self._since_ms = [now_ms] * SLOTS_PER_BOARD
+        self._pulse_ms = 0
+
+    def unlock(self, slot: int, pulse_ms: int, now_ms: int) -> int:
+        """Begin a pulse of at most `pulse_ms`, clamped to `PULSE_MS_MAX`; return WHY_NONE, or why
+        not."""
+        why = self._refusal(slot, pulse_ms)
+        if why == WHY_NONE:
+            self._pulse_ms = min(pulse_ms, PULSE_MS_MAX)
+            self.pulses = self.pulses + 1 & 0xFFFF
+            self.pulsing = slot
+            self._happens(slot, UNLOCKED, now_ms)
+            self._drive()
+        return why
+
+    def stop(self, now_ms: int) -> None:
+        """All coils off, now."""
+        if self.pulsing != NO_SLOT:
+            self._ends(STOPPED, now_ms)
+
+    def step(self, now_ms: int) -> None:
+        """Read the hooks and do what is due. Call every few milliseconds."""
+        for slot, opened, at_ms in self.hooks.sample(self._drive(), now_ms):
+            self.events.add(slot, opened, at_ms)
+            if opened and slot == self.pulsing:
+                self._ends(HOOK_OPENED, now_ms)
+        slot = self.pulsing
+        if slot != NO_SLOT and elapsed_ms(now_ms, self._since_ms[slot]) >= self._pulse_ms:
+            self._ends(PULSE_OVER, now_ms)
+        for slot in range(SLOTS_PER_BOARD):
+            if self._states[slot] == COOLING and self._rested_ms(slot, now_ms) >= COOLDOWN_MS:
+                self._happens(slot, COOLED, now_ms)
+
+    def cooling(self) -> int:
+        """Bit n set: slot n is in its cool-down."""
+        return self._those_in(COOLING)
+
+    def due_ms(self, now_ms: int) -> "int | None":
+        """How long until time alone changes something; None: not before a hook moves."""
+        dues = [self.hooks.due_ms(now_ms)]
+        for slot, state in enumerate(self._states):
+            if state != RESTING:
+                whole_ms = self._pulse_ms if state == PULSING else COOLDOWN_MS
+                dues.append(max(0, whole_ms - self._rested_ms(slot, now_ms)))
+        waits = [due for due in dues if due is not None]
+        return min(waits) if waits else None
+
+    def _refusal(self, slot: int, pulse_ms: int) -> int:
+        if slot >= SLOTS_PER_BOARD:
+            return WHY_SLOT
+        for refused, why in (
+            (pulse_ms == 0, WHY_PULSE),
+            (not self.hooks.settled, WHY_UNSETTLED),
+            (self.hooks.is_open(slot), WHY_OPEN),
+            (self.pulsing != NO_SLOT, WHY_BUSY),
+            (self._states[slot] != RESTING, WHY_COOLING),
+        ):
+            if refused:
+                return why
+        return WHY_NONE
+
+    def _ends(self, how: int, now_ms: int) -> None:
+        slot, self.pulsing = self.pulsing, NO_SLOT
+        self._happens(slot, how, now_ms)
+        self._drive()
+        self.unopened &= ~(1 << slot)
+        if how == PULSE_OVER:
+            self.unopened |= 1 << slot
+
+    def _happens(self, slot: int, what: int, now_ms: int) -> None:
+        self._states[slot] = NEXT[self._states[slot], what]
+        self._since_ms[slot] = now_ms
+
+    def _rested_ms(self, slot: int, now_ms: int) -> int:
+        return elapsed_ms(now_ms, self._since_ms[slot])
+
+    def _those_in(self, state: int) -> int:
+        return sum([1 << slot for slot, its in enumerate(self._states) if its == state])
+
+    def _drive(self) -> int:
+        raw: int = self._board.exchange(self._those_in(PULSING))
+        return raw

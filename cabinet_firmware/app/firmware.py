@@ -1,0 +1,36 @@
+"""Everything a board does, one turn at a time: what came over the wire, what is due, what to
+say."""
+
+from cabinet_firmware.app.answers import Answers
+from cabinet_firmware.app.cabinet import Cabinet
+from cabinet_firmware.wire.frame import Decoder, encode
+
+
+class Firmware:
+    """A board's program on given time. `board` is the hardware, real or simulated:
+    `exchange(coils) -> hooks`, `received() -> bytes`, `send(bytes)`, none of which waits.
+
+    Nothing is pulsed by starting: the first thing said to `board` is `exchange(0)`.
+    """
+
+    def __init__(self, board, address: int, boot: bytes, cause: int, now_ms: int) -> None:  # type: ignore[no-untyped-def]  # no Protocol
+        self._board = board
+        self._decoder = Decoder()
+        self._cabinet = Cabinet(board, now_ms)
+        self._answers = Answers(address, boot, cause, self._cabinet, self._decoder)
+
+    def step(self, now_ms: int) -> None:
+        """One turn. The pulse under way is looked at first, whatever the wire brings."""
+        self._cabinet.step(now_ms)
+        self._answers.step(now_ms)
+        for frame in self._decoder.feed(self._board.received()):
+            answer = self._answers.to(frame, now_ms)
+            if answer is not None:
+                self._board.send(encode(answer))
+
+    def due_ms(self, now_ms: int) -> "int | None":
+        """How long until time alone changes something. A simulation may sleep that long, unless a
+        byte comes or a hook moves."""
+        dues = [self._cabinet.due_ms(now_ms), self._answers.due_ms(now_ms)]
+        waits = [due for due in dues if due is not None]
+        return min(waits) if waits else None
