@@ -1,0 +1,23 @@
+# Every command sets up what it needs, into .venv; see README.
+PYTHON_IN = .venv/bin/python
+
+.PHONY: run test bench setup lint lock
+
+run: ; @PYTHON="$(PYTHON)" sh tools/setup.sh run && $(PYTHON_IN) -m simulator
+
+test: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(MAKE) --no-print-directory lint && $(PYTHON_IN) -m pytest
+
+bench: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(PYTHON_IN) -m simulator bench
+
+setup: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test
+
+lint:
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/mypy
+
+# Writes requirements.lock anew for every machine at once; needs `uv`.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --no-annotate --upgrade --override tools/requirements.overrides tools/requirements.in \
+	    --output-file requirements.lock

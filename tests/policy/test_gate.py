@@ -1,0 +1,104 @@
+"""What a pupil's badge does at the gate, as a table over every phase and time (P2)."""
+
+from datetime import UTC, datetime, time
+from itertools import product
+from uuid import UUID
+
+import pytest
+
+from policy import gate
+from policy.people import PupilId
+from policy.refusals import Reason, Refused
+from policy.school_day import SchoolTimes
+from policy.stays import Phase, Stay, StayId
+
+TIMES = SchoolTimes(time(8, 15), time(14, 15), time(14, 15))
+MORNING, LAST_MINUTE, OUT = time(8, 20), time(14, 14, 59), time(14, 15)
+FREE = [3, 5]
+
+
+def stay(phase, slot=7, number=1):
+    at = datetime(2026, 9, 15, 6, 20, tzinfo=UTC)
+    return Stay(
+        id=StayId(UUID(int=number)),
+        pupil=PupilId(UUID(int=99)),
+        slot=slot,
+        phase=phase,
+        devices=1,
+        authorisation=UUID(int=50),
+        authorised_at=at,
+        began_at=at,
+    )
+
+
+def test_a_pupil_with_nothing_inside_is_given_the_lowest_free_slot_before_school_is_out():
+    for now in (time(0, 1), MORNING, LAST_MINUTE):
+        assert gate.answer([], TIMES, now, True, FREE) == gate.HandIn(3)
+
+
+def test_a_full_cabinet_says_so():
+    assert gate.answer([], TIMES, MORNING, True, []) == Refused(Reason.FULL)
+
+
+def test_a_pupil_with_a_device_inside_waits_until_the_minute_school_is_out():
+    inside = stay(Phase.INSIDE)
+    for now in (MORNING, LAST_MINUTE):
+        expected = Refused(Reason.NOT_YET, time(14, 15))
+        assert gate.answer([inside], TIMES, now, True, FREE) == expected
+    assert gate.answer([inside], TIMES, OUT, True, FREE) == gate.Collect(inside)
+
+
+def test_after_school_a_pupil_with_nothing_inside_is_told_so():
+    assert gate.answer([], TIMES, OUT, True, FREE) == Refused(Reason.NOTHING_INSIDE)
+
+
+def test_on_a_day_without_school_what_is_inside_may_be_collected_and_nothing_is_handed_in():
+    inside = stay(Phase.INSIDE)
+    assert gate.answer([inside], None, MORNING, True, FREE) == gate.Collect(inside)
+    assert gate.answer([], None, MORNING, True, FREE) == Refused(Reason.NOTHING_INSIDE)
+
+
+def test_several_hand_ins_of_one_pupil_open_in_turn():
+    first, second = stay(Phase.INSIDE, slot=7), stay(Phase.INSIDE, slot=8, number=2)
+    assert gate.answer([first, second], TIMES, OUT, True, FREE) == gate.Collect(first)
+
+
+@pytest.mark.parametrize("phase", sorted(gate.MOVING))
+def test_while_his_door_moves_his_badge_authorises_nothing_new(phase):
+    for now, clock_ok in product((MORNING, OUT), (True, False)):
+        moving = stay(phase)
+        assert gate.answer([moving], TIMES, now, clock_ok, FREE) == gate.UnderWay(moving)
+
+
+def test_an_uncertain_slot_reopens_on_its_pupils_next_badge_even_when_the_cabinet_is_full():
+    doubtful = stay(Phase.UNCERTAIN)
+    assert gate.answer([doubtful], TIMES, MORNING, True, []) == gate.HandIn(7, doubtful)
+    assert gate.answer([doubtful], TIMES, OUT, True, []) == gate.Collect(doubtful)
+
+
+@pytest.mark.parametrize("now", [MORNING, OUT])
+@pytest.mark.parametrize("times", [TIMES, None])
+def test_nothing_is_released_by_time_on_an_untrusted_clock(now, times):
+    answer = gate.answer([stay(Phase.INSIDE)], times, now, False, FREE)
+    assert answer == Refused(Reason.CLOCK_UNSURE)
+
+
+def test_with_an_untrusted_clock_a_pupil_can_still_hand_in():
+    assert gate.answer([], TIMES, OUT, False, FREE) == gate.HandIn(3)
+
+
+def test_only_a_collection_needs_the_time_and_only_a_free_or_own_slot_is_ever_given():
+    phases = [None, *Phase]
+    for phase, times, now, clock_ok, free in product(
+        phases, (TIMES, None), (MORNING, OUT), (True, False), ([], FREE)
+    ):
+        if phase is Phase.ENDED:
+            continue  # an ended stay is not open and is never asked about
+        stays = [] if phase is None else [stay(phase)]
+        answer = gate.answer(stays, times, now, clock_ok, free)
+        if isinstance(answer, gate.HandIn):
+            assert answer.slot in ([*free] if answer.stay is None else [7])
+            assert phase in (None, Phase.UNCERTAIN)
+        if isinstance(answer, gate.Collect):
+            assert clock_ok
+            assert times is None or now >= times.school_end
