@@ -1,0 +1,90 @@
+"""One act: a transaction being written, its journal entries and the stays they change."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from db.chain import SALT_BYTES
+from db.entries import Entries
+from db.journal import Entry, Frame, Head, seal
+from db.stays import Stays
+from policy.events import FORMAT_VERSION, check
+from policy.people import Role
+from policy.stays import Stay
+
+
+class Act:
+    """What `Store.act` gives: everything recorded through it becomes durable together, or not at
+    all. Deciding thread.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        role: Role,
+        head: Head,
+        *,
+        entries: Entries,
+        stays: Stays,
+        salt: Callable[[int], bytes],
+    ) -> None:
+        self._frame = frame
+        self._role = role
+        self._head = head
+        self._entries = entries
+        self._stays = stays
+        self._salt = salt
+        self._changed = False
+        self.last: Entry | None = None
+        """The last entry recorded so far."""
+
+    @property
+    def id(self) -> UUID:
+        """The act's id: its idempotency key, and the authorisation a lock is given."""
+        return self._frame.act
+
+    def record(
+        self,
+        kind: str,
+        data: Mapping[str, Any],
+        slot: int | None = None,
+        role: Role | None = None,
+    ) -> Entry:
+        """Write the next journal entry; `role` when another than the act's own did this part.
+
+        Raises:
+            NotAnEntryError: `policy.events` knows no such entry.
+        """
+        check(kind, slot, data)
+        entry = seal(
+            self._frame,
+            self._head,
+            FORMAT_VERSION,
+            kind,
+            data,
+            slot=slot,
+            role=role or self._role,
+            salt=self._salt(SALT_BYTES),
+        )
+        self._entries.write(entry)
+        self._head = entry.head
+        self.last = entry
+        return entry
+
+    def add_stay(self, stay: Stay) -> None:
+        """A new stay.
+
+        Raises:
+            TableRuleError: its slot holds another, or there is no such pupil.
+        """
+        self._stays.add(stay)
+        self._changed = True
+
+    def change_stay(self, stay: Stay) -> None:
+        """A stay that is there, as it is from now on."""
+        self._stays.change(stay)
+        self._changed = True
+
+    def assert_told(self) -> None:
+        """Nothing changes without the journal saying so."""
+        assert self.last is not None or not self._changed, "a stay changed and no entry says so"

@@ -1,0 +1,145 @@
+"""The file and its one owner: lock, connection, transactions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Row
+from sqlalchemy.exc import DBAPIError
+
+from db import schema
+from db.connection import close, in_our_words, open_file
+from db.errors import DatabaseDamaged, DatabaseMissing, DatabaseUnreadable
+from db.file_lock import FileLock
+
+
+class Database:
+    """One connection, one owner, used by one thread at a time.
+
+    After a failed read, write or sync nothing is believed any more: a sync that failed once may
+    succeed the next time without the data (the kernel drops it). Then every call raises
+    DatabaseUnreadable until the file is closed and opened anew.
+    """
+
+    def __init__(self, path: Path, connection: Connection, lock: FileLock) -> None:
+        self.path = path
+        self.connection = connection
+        self._lock = lock
+        self._distrusted = False
+        self._in_transaction = False
+
+    @classmethod
+    def open(cls, path: Path) -> "Database":
+        """Own the file at `path`, and bring older tables up to date in one transaction.
+
+        Raises:
+            DatabaseFault: DatabaseMissing, DatabaseLocked, DatabaseTooNew, DatabaseDamaged,
+                DatabaseUnreadable or SettingLost; nothing was changed.
+        """
+        if not path.is_file():
+            raise DatabaseMissing(
+                f"There is no database at {path}: make one with `kiosk-admin create`."
+            )
+        lock = FileLock(path)
+        try:
+            connection = open_file(path)
+            try:
+                schema.bring_up_to_date(connection, path)
+            except BaseException:
+                close(connection)
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, connection, lock)
+
+    def rows(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[Row[Any]]:
+        """Read all rows.
+
+        Raises:
+            DatabaseFault: what SQLite says.
+        """
+        self._assert_trusted()
+        try:
+            return self.connection.execute(statement, parameters).all()
+        except DBAPIError as error:
+            raise self._told(error) from error
+
+    def write(self, statement: Executable, parameters: Mapping[str, Any]) -> int:
+        """Change rows in the open transaction and return how many.
+
+        Raises:
+            DatabaseFault: what SQLite says.
+            TableRuleError: a constraint was broken.
+        """
+        assert self._in_transaction, "writing happens in a transaction"
+        try:
+            return self.connection.execute(statement, parameters).rowcount
+        except DBAPIError as error:
+            raise self._told(error) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE … COMMIT; durable when it ends, undone when anything is raised."""
+        assert not self._in_transaction, "one transaction at a time"
+        self._assert_trusted()
+        self._driver("BEGIN IMMEDIATE")
+        self._in_transaction = True
+        try:
+            yield
+            self._driver("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._in_transaction = False
+
+    def checkpoint(self) -> int:
+        """Move the write-ahead log into the file, and return how many pages of it were moved.
+
+        At most `WAL_PAGES_MAX` pages; two syncs. For when nobody waits.
+        """
+        assert not self._in_transaction
+        self._assert_trusted()
+        try:
+            return int(self.connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()[2])
+        except DBAPIError as error:
+            raise self._told(error) from error
+
+    def close(self) -> None:
+        """Close the file and give up the lock; also allowed when the file is distrusted."""
+        try:
+            close(self.connection)
+        finally:
+            self._lock.release()
+
+    def _driver(self, statement: str) -> None:
+        try:
+            self.connection.exec_driver_sql(statement)
+        except DBAPIError as error:
+            raise self._told(error) from error
+
+    def _roll_back(self) -> None:
+        """Undo, unless SQLite already did (it does on its own after some errors)."""
+        raw = self.connection.connection.driver_connection
+        assert raw is not None
+        if raw.in_transaction:
+            try:
+                self.connection.exec_driver_sql("ROLLBACK")
+            except DBAPIError:
+                self._distrusted = True
+
+    def _assert_trusted(self) -> None:
+        if self._distrusted:
+            raise DatabaseUnreadable(
+                f"{self.path} failed before: close it, check the disk and open it anew."
+            )
+
+    def _told(self, error: DBAPIError) -> Exception:
+        told = in_our_words(error, self.path)
+        if isinstance(told, DatabaseUnreadable | DatabaseDamaged):
+            self._distrusted = True
+        return told

@@ -1,0 +1,64 @@
+"""The stays as a collection."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from db.database import Database
+from db.tables import stays
+from policy.people import PupilId
+from policy.stays import Phase, Stay, StayId
+
+_FIELDS = Stay.__slots__
+_COLUMNS = [stays.c[name] for name in _FIELDS]
+_CHANGED = ("slot", "phase", "devices", "authorisation", "authorised_at", "ended_at")
+
+_INSERT = insert(stays)
+_UPDATE = (
+    update(stays)
+    .where(stays.c.cabinet == bindparam("in_cabinet"), stays.c.id == bindparam("with_id"))
+    .values({name: bindparam(name) for name in _CHANGED})
+)
+_OPEN = (
+    select(*_COLUMNS)
+    .where(stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None))
+    .order_by(stays.c.slot)
+)
+_OPEN_OF_PUPIL = _OPEN.where(stays.c.pupil == bindparam("pupil"))
+
+
+class Stays:
+    """The stays of one cabinet."""
+
+    def __init__(self, database: Database, cabinet: UUID) -> None:
+        self._database = database
+        self._cabinet = cabinet
+
+    def open(self) -> list[Stay]:
+        """Every stay that has not ended, by slot."""
+        return [_from_row(row) for row in self._database.rows(_OPEN, {"cabinet": self._cabinet})]
+
+    def open_of(self, pupil: PupilId) -> list[Stay]:
+        """A pupil's own, by slot."""
+        asked = {"cabinet": self._cabinet, "pupil": pupil}
+        return [_from_row(row) for row in self._database.rows(_OPEN_OF_PUPIL, asked)]
+
+    def add(self, stay: Stay) -> None:
+        """Write a new one, in the open transaction."""
+        row = {name: getattr(stay, name) for name in _FIELDS}
+        self._database.write(_INSERT, row | {"cabinet": self._cabinet})
+
+    def change(self, stay: Stay) -> None:
+        """Write what may change of one that is there: all but its pupil and its beginning."""
+        row = {name: getattr(stay, name) for name in _CHANGED}
+        row |= {"in_cabinet": self._cabinet, "with_id": stay.id}
+        changed = self._database.write(_UPDATE, row)
+        assert changed == 1, "a stay that changes is in the table"
+
+
+def _from_row(row: Row[Any]) -> Stay:
+    columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    columns["id"] = StayId(columns["id"])
+    columns["phase"] = Phase(columns["phase"])
+    return Stay(**columns)

@@ -1,0 +1,117 @@
+"""The tables as they are now; how they came to be stands in `db/migrations`.
+
+Every key carries the cabinet, so that a school board can collect several journals in PostgreSQL
+without renaming a thing. Few indexes: each costs a page of the write-ahead log a commit.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from db.columns import CompactUuid, UtcInstant
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""SQLite cannot drop a constraint without a name, so every one has a name from the start."""
+
+metadata = MetaData(naming_convention=NAMING_CONVENTION)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("cabinet", CompactUuid, primary_key=True),
+    Column("lineage", CompactUuid, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("v", Integer, nullable=False),
+    Column("act", CompactUuid, nullable=False),
+    Column("boot", CompactUuid, nullable=False),
+    Column("at", UtcInstant, nullable=False),
+    Column("clock_ok", Boolean, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("slot", Integer),
+    Column("role", Text, nullable=False),
+    Column("prev_hash", LargeBinary(32), nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("salt", LargeBinary(16)),
+    Column("data", Text),
+    CheckConstraint("seq >= 1", name="seq_from_one"),
+    CheckConstraint("(salt IS NULL) = (data IS NULL)", name="forgotten_together"),
+)
+"""Append-only, by triggers in SQLite: rows are neither removed nor changed, except that forgetting
+may set `salt` and `data` to NULL together (not of a `lineage.began`). `data` is canonical JSON.
+"""
+
+Index("ix_journal_act", journal.c.act)
+Index(
+    "uq_journal_lineage_began",
+    journal.c.cabinet,
+    journal.c.lineage,
+    unique=True,
+    sqlite_where=text("seq = 1"),
+    postgresql_where=text("seq = 1"),
+)
+
+pupils = Table(
+    "pupils",
+    metadata,
+    Column("id", CompactUuid, primary_key=True),
+    Column("first_name", Text, nullable=False),
+    Column("group", Text),
+)
+
+badges = Table(
+    "badges",
+    metadata,
+    Column("id", CompactUuid, primary_key=True),
+    Column("hash", LargeBinary(32), nullable=False, unique=True),
+    Column("pupil", CompactUuid, ForeignKey("pupils.id"), nullable=False),
+    Column("blocked_at", UtcInstant),
+    CheckConstraint("length(hash) = 32", name="hash_is_sha256"),
+)
+"""`hash` is the keyed hash of the badge's number; the number itself is nowhere."""
+
+stays = Table(
+    "stays",
+    metadata,
+    Column("cabinet", CompactUuid, primary_key=True),
+    Column("id", CompactUuid, primary_key=True),
+    Column("pupil", CompactUuid, ForeignKey("pupils.id"), nullable=False),
+    Column("slot", Integer, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("devices", Integer, nullable=False),
+    Column("authorisation", CompactUuid, nullable=False),
+    Column("authorised_at", UtcInstant, nullable=False),
+    Column("began_at", UtcInstant, nullable=False),
+    Column("ended_at", UtcInstant),
+    CheckConstraint("(ended_at IS NOT NULL) = (phase = 'ended')", name="ended_has_its_moment"),
+    sqlite_with_rowid=False,
+)
+"""Clustered by its key: a row is about 110 bytes, well under the 231 of a 1024-byte page that
+would spill."""
+
+Index(
+    "uq_stays_cabinet_slot_open",
+    stays.c.cabinet,
+    stays.c.slot,
+    unique=True,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
+"""A slot never holds two pupils' devices."""
