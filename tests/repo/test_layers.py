@@ -1,0 +1,177 @@
+"""Imports go to a lower layer only, also inside functions and through importlib; and third-party
+packages stay in their room (architecture: Layers)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# Longest prefix wins. A room may import its own number only from itself.
+LAYERS = {
+    "tests": 6,
+    "simulator": 5,
+    "kiosk.__main__": 5,
+    "kiosk.main": 4,
+    "kiosk.loop": 4,
+    "kiosk.screens": 3,
+    "kiosk.mqtt": 3,
+    "kiosk.admin": 3,
+    "kiosk.socket": 3,
+    "kiosk.socket_client": 3,
+    "kiosk.desk": 2,
+    "hardware": 1,
+    "db": 1,
+    "cabinet_firmware.app": 1,
+    "kiosk.config": 1,
+    "kiosk.clock": 1,
+    "kiosk.watchdog": 1,
+    "policy": 0,
+    "cabinet_firmware.wire": 0,
+    "cabinet_firmware": 0,
+    "kiosk.ports": 0,
+    "kiosk.views": 0,
+    "kiosk.faults": 0,
+    "kiosk": 0,
+}
+ALONGSIDE = {  # the same number, and yet one may import the other; each with its reason
+    ("kiosk.main", "kiosk.loop"),  # main builds what the loop runs
+    ("kiosk.mqtt", "kiosk.socket_client"),  # the relay asks through the socket
+    ("kiosk.admin", "kiosk.socket_client"),  # so does kiosk-admin
+    ("kiosk.socket", "kiosk.socket_client"),  # both ends share one line format
+    ("kiosk.socket_client", "kiosk.socket"),
+    ("kiosk.ports", "policy"),  # layer 0 shares the school's words
+    ("kiosk.ports", "kiosk.faults"),
+    ("kiosk.ports", "kiosk.views"),
+    ("kiosk.ports", "kiosk"),
+    ("kiosk.views", "policy"),
+}
+APART = {  # lower layers that this room must not touch all the same
+    "kiosk.mqtt": {"hardware", "db", "kiosk.desk", "cabinet_firmware.app"},  # the networked process
+    "kiosk.socket": {"hardware", "db", "kiosk.desk"},  # a verb can reach no lock from here
+    "kiosk.socket_client": {"hardware", "db", "kiosk.desk"},
+    "kiosk.screens": {"hardware", "db", "kiosk.desk"},  # screens draw views, they decide nothing
+}
+ROOMS = {
+    "pygame": {"kiosk.screens"},
+    "sqlalchemy": {"db"},
+    "alembic": {"db"},
+    "gpiozero": {"hardware"},
+    "spidev": {"hardware"},
+    "mfrc522": {"hardware"},
+    "RPi": {"hardware"},
+    "serial": {"hardware"},
+    "paho": {"kiosk.mqtt"},
+    "typer": {"kiosk.admin"},
+    "pydantic": {"kiosk.config"},
+    "pydantic_settings": {"kiosk.config"},
+}
+LOOSE = {"simulator", "tests"}  # what stands in for parts and people may use what it simulates
+MACHINE = {"cabinet_firmware.app.board", "cabinet_firmware.app.main"}
+OURS = {"policy", "kiosk", "hardware", "db", "cabinet_firmware", "simulator", "tests"}
+
+
+def room(module):
+    parts = module.split(".")
+    for length in range(len(parts), 0, -1):
+        prefix = ".".join(parts[:length])
+        if prefix in LAYERS:
+            return prefix
+    return None
+
+
+def imported(source, module):
+    """Every module a source imports, wherever in it, also by importlib.import_module or __import__."""
+    package = module if source.endswith("__init__") else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = package.split(".")
+                base = ".".join(parts[: len(parts) - node.level + 1] + ([base] if base else []))
+            yield base
+            yield from (f"{base}.{alias.name}".strip(".") for alias in node.names)
+        elif isinstance(node, ast.Call):
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            if name in ("import_module", "__import__") and node.args:
+                target = node.args[0]
+                if isinstance(target, ast.Constant):
+                    yield str(target.value)
+                else:
+                    yield "?"
+
+
+def complaints(module, source):
+    here = room(module)
+    for target in imported(source, module):
+        top = target.partition(".")[0]
+        if target == "?":
+            yield f"{module} imports something by a computed name"
+        elif top == "machine" and module not in MACHINE and here not in LOOSE:
+            yield f"{module} imports machine"
+        elif top in ROOMS and here not in ROOMS[top] | LOOSE:
+            yield f"{module} imports {top}, which stays in {sorted(ROOMS[top])}"
+        elif top in OURS:
+            there = room(target)
+            if there == here or (here, there) in ALONGSIDE:
+                continue
+            if there in APART.get(here, ()):
+                yield f"{module} imports {target}, which its process must not hold"
+            if LAYERS[there] >= LAYERS[here]:
+                yield f"{module} (layer {LAYERS[here]}) imports {target} (layer {LAYERS[there]})"
+
+
+def sources():
+    for top in sorted(OURS):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield module.removesuffix(".__init__"), path
+
+
+def test_every_import_goes_to_a_lower_layer():
+    found = [
+        complaint
+        for module, path in sources()
+        for complaint in complaints(module, path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+PLANTED = [
+    ("policy.gate", "import db.store"),
+    ("policy.gate", "def f():\n    from kiosk.desk import desk"),
+    ("policy.gate", "import importlib\n\ndef f():\n    importlib.import_module('db.store')"),
+    ("policy.gate", "def f(name):\n    return __import__(name)"),
+    ("db.store", "from hardware import badge_reader"),
+    ("hardware.badge_reader", "def f():\n    import sqlalchemy"),
+    ("kiosk.mqtt.relay", "import kiosk.desk.desk"),
+    ("kiosk.mqtt.relay", "from hardware.cabinet_link import CabinetLink"),
+    ("kiosk.desk.desk", "import pygame"),
+    ("kiosk.desk.desk", "from kiosk import loop"),
+    ("kiosk.main", "import simulator.world"),
+    ("kiosk.screens.idle", "from kiosk.socket import Server"),
+    ("cabinet_firmware.app.cabinet", "import machine"),
+    ("hardware.errors", "from .. import simulator"),
+]
+
+
+@pytest.mark.parametrize(("module", "source"), PLANTED)
+def test_a_planted_import_is_found(module, source):
+    assert list(complaints(module, source)) != []
+
+
+ALLOWED = [
+    ("kiosk.desk.desk", "from db.store import Store\nfrom policy import gate"),
+    ("hardware.badge_reader", "from kiosk.ports import Inbox\nimport mfrc522"),
+    ("kiosk.ports", "from policy.people import BadgeHash"),
+    ("simulator.world", "import kiosk.main\nimport gpiozero"),
+]
+
+
+@pytest.mark.parametrize(("module", "source"), ALLOWED)
+def test_an_allowed_import_is_let_through(module, source):
+    assert list(complaints(module, source)) == []
