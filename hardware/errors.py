@@ -1,0 +1,27 @@
+"""What can go wrong with a part, each in one sentence that says what to do where a person must."""
+
+from kiosk.faults import FaultCode
+
+
+class HardwareFault(Exception):  # noqa: N818  # our three kinds of "no": Refusal, Fault, Bug
+    """A part does not work; `code` is the number on the screen and in the journal."""
+
+    code: FaultCode
+
+
+class ReaderFault(HardwareFault):
+    """The badge reader does not work."""
+
+    code = FaultCode.READER
+
+
+class ReaderSilent(ReaderFault):
+    """The chip does not answer, or answers what no working chip does."""
+
+
+class ReaderUnavailable(ReaderFault):
+    """This computer has no way to the reader: no SPI, no pin, or no right to use them."""
+
+
+class BadgeKeyFault(ReaderFault):
+    """The file with the badge key is missing, unreadable, not private or not a key."""
