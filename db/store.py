@@ -18,10 +18,11 @@ from db.errors import ActRepeatedError
 from db.journal import Entry, Frame, Head
 from db.people import People
 from db.stays import Stays
+from db.verify import Verified, verify
 from policy.people import BadgeHash, Pupil, PupilId, Role
 from policy.stays import Stay
 
-__all__ = ["Store", "create"]
+__all__ = ["Act", "Store", "create"]
 
 
 class Store:
@@ -43,7 +44,7 @@ class Store:
     ) -> None:
         self._database = database
         self._boot = boot
-        self._new_id = new_id
+        self.new_id = new_id
         self._salt = salt
         self._entries = Entries(database)
         self._stays = Stays(database, self._entries.cabinet)
@@ -106,7 +107,7 @@ class Store:
             DatabaseFault: nothing was written, with one exception: after DatabaseUnreadable only
                 opening anew tells whether the act is in the journal.
         """
-        identity = act or self._new_id()
+        identity = act or self.new_id()
         frame = Frame(self.cabinet, identity, self._boot, from_ms(to_ms(at)), clock_ok)
         with self._database.transaction():
             if act is not None and self._entries.of_act(act):
@@ -144,7 +145,7 @@ class Store:
         """The pupil with that id."""
         return self.people.pupil(pupil)
 
-    def stay_of(self, pupil: PupilId) -> list[Stay]:
+    def stays_of(self, pupil: PupilId) -> list[Stay]:
         """A pupil's stays that have not ended, by slot."""
         return self._stays.open_of(pupil)
 
@@ -152,12 +153,21 @@ class Store:
         """Every stay that has not ended, by slot."""
         return self._stays.open()
 
+    def record_balance(self, act: Act) -> Entry:
+        """Write what is inside into the open act, so that a verifier can fold from here."""
+        inside = [[str(stay.id), stay.slot, stay.phase.value] for stay in self.open_stays()]
+        return act.record("cabinet.balance", {"stays": inside})
+
     def checkpoint(self) -> int:
         """Move the write-ahead log into the file, at most 4 MB; returns the pages moved.
 
         Called by the loop at rest: it costs two syncs that nobody should wait for.
         """
         return self._database.checkpoint()
+
+    def verify(self) -> Verified:
+        """Check the whole journal, as `kiosk-admin verify` does; see `db.verify.verify`."""
+        return verify(self._database.connection)
 
     def close(self) -> None:
         """Give up the file and its lock; also allowed after a fault."""
