@@ -1,6 +1,7 @@
 """One act: a transaction being written, its journal entries and the stays they change."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +43,11 @@ class Act:
     def id(self) -> UUID:
         """The act's id: its idempotency key, and the authorisation a lock is given."""
         return self._frame.act
+
+    @property
+    def at(self) -> datetime:
+        """The act's moment: UTC, whole milliseconds."""
+        return self._frame.at
 
     def record(
         self,
