@@ -1,0 +1,152 @@
+"""The scene of the idle screen: a pass jumps over the dune to the reader.
+
+At rest (and with `reduce_motion`) the pass hangs where the picture has it.
+"""
+
+from kiosk.screens import svg
+from kiosk.screens.layout import Box
+from kiosk.screens.look import Moment
+from kiosk.screens.page import Page
+from kiosk.screens.theme import (
+    GRASS,
+    INKT,
+    GHOST,
+    GHOST_EDGE,
+    POLE_LIGHT,
+    READER_FACE,
+    READER_LIGHT,
+    SAND_DUNE,
+    SAND_FAR,
+    STEEN,
+    WIT,
+    ZEE,
+)
+
+JUMP_S = 1.2
+LIGHT_S = 0.3
+REST_S = 1.5
+FRAMES = 36
+"""Of one jump, at 30 a second; each is a place and a turn of its own, drawn once and kept."""
+
+DUNE_EDGE = (
+    (78, 261.7), (100, 245.4), (130, 218), (160, 195.6), (178, 188), (190, 185.2), (200, 184.7),
+    (210, 185.8), (220, 188.8), (235, 195.8), (250, 205.2), (280, 230.5), (300, 250.5),
+    (320, 264.5), (338, 271.8), (357, 275.6),
+)  # fmt: skip
+DUNE_SHADE_TOP = ((138, 214.8), (160, 196.2), (178, 188.2), (190, 185.2), (200, 184.7),
+                  (210, 185.8), (222, 189.6), (235, 197.2), (250, 209), (280, 240.5),
+                  (298, 257.6))  # fmt: skip
+DUNE_SHADE_FOOT = ((298, 257.6), (280, 253.6), (250, 244.5), (220, 232.4), (190, 223.4),
+                   (160, 217.4), (138, 214.8))  # fmt: skip
+TUFTS = ((177.0, 192.6, 1.0), (212.0, 192.0, 0.7), (314.0, 272.0, 0.79))
+"""Foot (x, y) and size of each tuft of marram."""
+BLADES = ((-4.4, -18, -27), (-2.2, -8.2, -37), (0, 2.8, -43.3), (2.2, 14, -34.5), (4.4, 23, -25))
+"""Of a tuft: foot, then tip (x, y)."""
+ARC_DOTS = 14
+READER = Box(374.5, 83.5, 137, 129)
+POLE = Box(429.5, 210, 27.5, 54)
+LIGHT = Box(414, 189.4, 59, 8)
+PASS_AT_REST = (267.0, 101.0, 9.4)
+"""Middle (x, y) and turn in degrees of the pass in the picture."""
+GHOST_POSE = (59.0, 210.5, -24.0, 0.75)
+
+
+def draw_scene(page: Page, moment: Moment) -> None:
+    """Dune, reader, arc and pass."""
+    _draw_dune(page)
+    _draw_reader(page)
+    _draw_arc(page)
+    x, y, turn, glow = _pose(page, moment)
+    if glow:
+        page.shape(LIGHT.grown(3), svg.rect(LIGHT.grown(2.5), READER_LIGHT, 6))
+    page.shape(Box(x, y, 0, 0).grown(70), svg.moved(_pass(), x, y, 1, turn))
+
+
+def _draw_dune(page: Page) -> None:
+    box = Box(76, 140, 284, 140)
+    foot = svg.path("M400 273a44 8.3 0 0 0 88 0z", SAND_FAR)
+    page.shape(
+        box,
+        svg.path(f"{svg.smooth(DUNE_EDGE)}V280H78z", SAND_DUNE),
+        svg.path(f"{svg.smooth(DUNE_SHADE_TOP)}L{svg.smooth(DUNE_SHADE_FOOT)[1:]}z", SAND_FAR),
+        *(_tuft(x, y, size) for x, y, size in TUFTS),
+    )
+    page.shape(Box(396, 268, 96, 16), foot)
+
+
+def _tuft(x: float, y: float, size: float) -> str:
+    blades = (
+        svg.path(
+            f"M{foot:g} 0C{foot:g} {tip_y * 0.45:g} {foot + (tip_x - foot) * 0.35:g}"
+            f" {tip_y * 0.75:g} {tip_x:g} {tip_y:g}",
+            "",
+            GRASS,
+            2.6,
+        )
+        for foot, tip_x, tip_y in BLADES
+    )
+    return svg.moved("".join(blades), x, y, size)
+
+
+def _draw_reader(page: Page) -> None:
+    page.shape(
+        READER._replace(h=182),
+        svg.rect(POLE, STEEN),
+        svg.rect(POLE._replace(w=9.5), POLE_LIGHT),
+        svg.rect(READER.grown(-4.75), READER_FACE, 22, INKT, 9.5),
+        svg.path("M417 101.5Q392 142 417 182.5", "", WIT, 8),
+        svg.path("M433.5 113.5Q417.5 142 433.5 170.5", "", WIT, 8),
+        svg.path("M449 126Q440 142 449 158", "", WIT, 8),
+        svg.circle(469, 142.3, 7.6, WIT),
+        svg.rect(LIGHT, READER_LIGHT, 4),
+    )
+
+
+def _draw_arc(page: Page) -> None:
+    dots = (svg.circle(*arc(k), 2.7 + 0.2 * k, ZEE) for k in range(ARC_DOTS))
+    page.shape(Box(86, 60, 276, 126), *dots)
+    x, y, turn, scale = GHOST_POSE
+    ghost = svg.rect(Box(-53, -36, 106, 72), GHOST, 11, GHOST_EDGE, 5.3)
+    page.shape(Box(x, y, 0, 0).grown(60), svg.moved(ghost, x, y, scale, turn))
+
+
+def arc(k: float) -> tuple[float, float]:
+    """The k-th dot of the jump, 0 to 13; further out the arc goes on."""
+    return 94 + 16 * k + 0.3 * k * (k - 1), 174.5 - 23.5 * k + 1.625 * k * (k - 1)
+
+
+def _pass() -> str:
+    """A school pass around the origin."""
+    return (
+        svg.rect(Box(-53, -36, 106, 72), WIT, 11)
+        + svg.path("M-53 -14V-25a11 11 0 0 1 11 -11H42a11 11 0 0 1 11 11V-14z", ZEE)
+        + svg.rect(Box(-11.5, -29.5, 23, 7.5), WIT, 3)
+        + svg.circle(-26, 0, 8.3, INKT)
+        + svg.path("M-40.5 26.500a14.5 14 0 0 1 29 0z", INKT)
+        + svg.line(0, 6, 36, 6, INKT, 5.2)
+        + svg.line(0, 20, 23, 20, INKT, 5.2)
+        + svg.rect(Box(-53, -36, 106, 72), "", 11, INKT, 5)
+    )
+
+
+def _pose(page: Page, moment: Moment) -> tuple[float, float, float, bool]:
+    """Where the pass is: middle, turn, and whether the reader lights up. Asks for the next
+    frame."""
+    if moment.still:
+        return (*PASS_AT_REST, False)
+    phase = moment.now % (JUMP_S + LIGHT_S + REST_S)
+    if phase >= JUMP_S:
+        wait = JUMP_S + LIGHT_S if phase < JUMP_S + LIGHT_S else JUMP_S + LIGHT_S + REST_S
+        page.moves_in_s = min(page.moves_in_s, wait - phase)
+        return (*_flight(1.0), phase < JUMP_S + LIGHT_S)
+    frame = int(phase / JUMP_S * FRAMES)
+    page.moves_in_s = min(page.moves_in_s, (frame + 1) * JUMP_S / FRAMES - phase)
+    part = frame / FRAMES
+    return (*_flight(part * part * (3 - 2 * part)), False)
+
+
+def _flight(part: float) -> tuple[float, float, float]:
+    """Middle and turn after that part (0 to 1) of the jump, from the ghost to the reader."""
+    k = -1.6 + part * 15.2
+    x, y = arc(k)
+    return round(x), round(y + 19 * min(1.0, part * 2)), round(-24 + 46 * part)

@@ -1,0 +1,29 @@
+"""What every screen is drawn with, besides the view: words, place, cabinet, school."""
+
+from dataclasses import dataclass
+
+from kiosk.screens.fonts import Fonts
+from kiosk.screens.layout import Layout
+from kiosk.screens.slot_map import Grid
+from kiosk.screens.text import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One per window. `grid`: the cabinet; `school`: its name in the top bar."""
+
+    texts: Texts
+    layout: Layout
+    fonts: Fonts
+    grid: Grid
+    school: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a page is drawn: seconds of the monotonic clock, and how long its view has been shown.
+    `still`: nothing moves (`reduce_motion`), and every motion is drawn at its end."""
+
+    now: float = 0.0
+    shown_s: float = 0.0
+    still: bool = True

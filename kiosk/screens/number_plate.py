@@ -1,0 +1,65 @@
+"""The slot number: ink digits on white in a panel of the accent, with the greeting above."""
+
+from kiosk.screens import svg
+from kiosk.screens.layout import (
+    GREETING_BASELINE,
+    GREETING_WIDE,
+    GREETING_X,
+    NUMBER_PAD,
+    NUMBER_PANEL,
+    NUMBER_PLATE,
+)
+from kiosk.screens.look import Look, Moment
+from kiosk.screens.page import Anchor, Page, Words
+from kiosk.screens.theme import (
+    INKT,
+    RADIUS_BUTTON,
+    RADIUS_PANEL,
+    SIZE_NAME,
+    SIZE_NAME_MIN,
+    SIZE_NUMBER,
+    SIZE_NUMBER_MIN,
+    WIT,
+)
+from kiosk.screens.widgets import draw_card, fitted, shrunk
+
+CAP_HEIGHT = 0.73
+"""Of Andika, in em: digits are centred by it, not by the line height of 1.62 em."""
+
+POP_S = 0.16
+POP_SIZES = (0.88, 1.05, 1.0)
+"""A new number pops through these sizes."""
+
+
+def draw_number_plate(
+    page: Page, look: Look, moment: Moment, first_name: str, slot: int, accent: str
+) -> None:
+    """The left panel of screens 02 and 03."""
+    draw_card(page, NUMBER_PANEL, accent, RADIUS_PANEL)
+    page.shape(NUMBER_PLATE, svg.rect(NUMBER_PLATE, WIT, RADIUS_BUTTON))
+    greeting, size = fitted(
+        look.fonts, look.texts.hello, first_name, GREETING_WIDE, (SIZE_NAME, SIZE_NAME_MIN)
+    )
+    page.words(
+        Words(GREETING_X, GREETING_BASELINE, greeting, size, WIT, bold=True, wide_max=GREETING_WIDE)
+    )
+    _draw_number(page, look, moment, str(slot))
+
+
+def _draw_number(page: Page, look: Look, moment: Moment, digits: str) -> None:
+    wide = NUMBER_PLATE.w - 2 * NUMBER_PAD
+    size = shrunk(look.fonts, digits, wide, (SIZE_NUMBER, SIZE_NUMBER_MIN), bold=True)
+    size *= _pop(page, moment)
+    x, y = NUMBER_PLATE.middle
+    page.words(
+        Words(x, y + size * CAP_HEIGHT / 2, digits, size, INKT, True, Anchor.MIDDLE, NUMBER_PLATE.w)
+    )
+
+
+def _pop(page: Page, moment: Moment) -> float:
+    """The size now, as a part of the whole; asks for the next frame while it changes."""
+    if moment.still or moment.shown_s >= POP_S:
+        return 1.0
+    frame = int(moment.shown_s / POP_S * len(POP_SIZES))
+    page.moves_in_s = min(page.moves_in_s, (frame + 1) * POP_S / len(POP_SIZES) - moment.shown_s)
+    return POP_SIZES[frame]

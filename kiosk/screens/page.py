@@ -1,0 +1,60 @@
+"""A page: what one screen shows, as values, before there is any pixel.
+
+Screens make pages; `kiosk.screens.raster` turns them into pixels and knows from two pages which
+part of the screen changed.
+"""
+
+import math
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.screens.layout import Box
+
+
+class Anchor(StrEnum):
+    """Which point of a text stands at its x."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """SVG in page coordinates, of which everything lies inside `box`; `solid` when it covers that
+    box wholly."""
+
+    box: Box
+    body: str
+    solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text on its baseline; `wide_max` units are there for it."""
+
+    x: float
+    baseline: float
+    text: str
+    size: float
+    colour: str
+    bold: bool = False
+    anchor: Anchor = Anchor.START
+    wide_max: float = math.inf
+
+
+@dataclass(slots=True)
+class Page:
+    """Parts in the order they are drawn, and in how many seconds the page looks different again
+    (`math.inf`: never by itself)."""
+
+    parts: list[Shape | Words] = field(default_factory=list)
+    moves_in_s: float = math.inf
+
+    def shape(self, box: Box, *bodies: str, solid: bool = False) -> None:
+        """Add shapes that lie inside `box`."""
+        self.parts.append(Shape(box, "".join(bodies), solid))
+
+    def words(self, words: Words) -> None:
+        """Add a line of text."""
+        self.parts.append(words)

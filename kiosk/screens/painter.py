@@ -1,0 +1,172 @@
+"""Views to pixels: which screen draws which view, in which words, at which size.
+
+The painter knows no window and no clock: pictures and tests use it on any surface, at any time
+they like.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, time
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from kiosk.faults import FaultCode
+from kiosk.screens.done import draw_collected, draw_handed_in
+from kiosk.screens.fault import draw_part_broken
+from kiosk.screens.fonts import Fonts
+from kiosk.screens.idle import draw_idle
+from kiosk.screens.layout import UNITS_WIDE, Layout, scale_of
+from kiosk.screens.look import Look, Moment
+from kiosk.screens.open_door import draw_collect, draw_hand_in
+from kiosk.screens.page import Page
+from kiosk.screens.raster import Raster
+from kiosk.screens.refusals import (
+    draw_door_stuck,
+    draw_full,
+    draw_not_yet,
+    draw_nothing_inside,
+    draw_one_moment,
+    draw_several_badges,
+    draw_unknown_badge,
+)
+from kiosk.screens.slot_map import Grid
+from kiosk.screens.text_en import ENGLISH
+from kiosk.screens.text_nl import DUTCH
+from kiosk.views import (
+    Collect,
+    Collected,
+    DoorStep,
+    DoorStuck,
+    Full,
+    HandedIn,
+    HandIn,
+    Idle,
+    NothingInside,
+    NotYet,
+    Now,
+    OneMoment,
+    PartBroken,
+    SeveralBadges,
+    UnknownBadge,
+    View,
+)
+
+import pygame  # isort: skip  # fonts.py silences its greeting first
+
+
+class Language(StrEnum):
+    """The languages there is a table for."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+TEXTS = {Language.DUTCH: DUTCH, Language.ENGLISH: ENGLISH}
+
+# Any: each function takes the view it stands beside; the type of the key says which.
+DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
+    Idle: draw_idle,
+    HandIn: draw_hand_in,
+    HandedIn: draw_handed_in,
+    Collect: draw_collect,
+    Collected: draw_collected,
+    NotYet: draw_not_yet,
+    UnknownBadge: draw_unknown_badge,
+    SeveralBadges: draw_several_badges,
+    Full: draw_full,
+    NothingInside: draw_nothing_inside,
+    DoorStuck: draw_door_stuck,
+    OneMoment: draw_one_moment,
+    PartBroken: draw_part_broken,
+}
+
+
+class Painter:
+    """Draws views of one size, in one language, of one cabinet. Main thread only.
+
+    Args:
+        size: of the surface in pixels, landscape.
+        language: of the words.
+        grid: where each slot of the cabinet is.
+        school: the name in the top bar.
+        reduce_motion: nothing moves.
+
+    Raises:
+        FontMissing: Andika is not installed.
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        language: Language,
+        grid: Grid,
+        school: str,
+        *,
+        reduce_motion: bool = False,
+    ) -> None:
+        pygame.font.init()
+        self._size = size
+        scale = scale_of(*size)
+        fonts = Fonts(scale)
+        layout = Layout(max(UNITS_WIDE, size[0] / scale))
+        self._look = Look(TEXTS[language], layout, fonts, grid, school)
+        self._raster = Raster(scale, fonts)
+        self._still = reduce_motion
+        self._shown: tuple[object, ...] = ()
+        self._since = -math.inf
+        self.dirty: list[pygame.Rect] = []
+        """What the last `draw` changed, in pixels."""
+
+    def draw(self, surface: pygame.Surface, view: View, now: float) -> float:
+        """Make `surface` show `view` and return when it will look different by itself, both in
+        monotonic seconds (`math.inf`: never). Only what changed since the last `draw` on the same
+        surface is touched."""
+        subject = _subject(view)
+        if subject != self._shown:
+            self._shown, self._since = subject, now
+        page = self.page(view, Moment(now, now - self._since, self._still))
+        self.dirty = self._raster.draw(surface, page)
+        return now + page.moves_in_s
+
+    def page(self, view: View, moment: Moment) -> Page:
+        """What `draw` would show, as values."""
+        return DRAWERS[type(view)](view, self._look, moment)
+
+    def picture(self, view: View, path: Path) -> None:
+        """Write `view`, nothing moving, as a PNG. Needs no window."""
+        surface = pygame.Surface(self._size)
+        self.draw(surface, view, 0.0)
+        pygame.image.save(surface, path)
+
+    def forget(self) -> None:
+        """Something else was drawn on the surface: the next `draw` redraws all of it."""
+        self._raster.forget()
+
+    def warm(self) -> Iterator[None]:
+        """Draw layers that will be wanted soon, one screen a step (10 to 40 ms each on a PC), so
+        that the first badge of the day is answered as fast as the next."""
+        for view in _wanted_soon(min(self._look.grid.places)):
+            self._raster.prepare(self.page(view, Moment()))
+            yield
+
+
+def _subject(view: View) -> tuple[object, ...]:
+    """What makes a view another one to the eye: not the clock in its corner."""
+    return type(view), getattr(view, "slot", None)
+
+
+def _wanted_soon(slot: int) -> Iterator[View]:
+    at, end = datetime(2025, 9, 16, 8, 16), time(14, 15)  # noqa: DTZ001  # local, as in every view
+    for step in (DoorStep.SWITCH_OFF, DoorStep.PUT_IN, DoorStep.CLOSE):
+        yield HandIn(at, "", slot, step)
+    yield HandedIn(at, "", slot, end)
+    for step in (DoorStep.TAKE, DoorStep.CLOSE):
+        yield Collect(at, "", slot, step)
+    yield Collected(at, "", slot)
+    yield NotYet(at, end)
+    for refusal in (UnknownBadge, SeveralBadges, Full, NothingInside, DoorStuck, OneMoment):
+        yield refusal(at)
+    for now in Now:
+        yield Idle(at, now, end)
+    yield PartBroken(at, FaultCode.READER)

@@ -1,0 +1,134 @@
+"""Screens 04 and their like: a kind no, with what to do. None of them shows a name: people stand
+behind."""
+
+from datetime import datetime
+
+from kiosk.screens import svg
+from kiosk.screens.layout import (
+    BODY_BASELINES,
+    FOOT_BASELINE,
+    INLAY,
+    INLAY_BASELINE,
+    INLAY_ICON,
+    INLAY_TEXT_X,
+    MARGIN,
+    PICTURE,
+    TIME_BASELINE,
+    WORDS_X,
+    Box,
+)
+from kiosk.screens.look import Look, Moment
+from kiosk.screens.page import Anchor, Page, Words
+from kiosk.screens.panels import draw_panels, words_wide
+from kiosk.screens.pictogram import pictogram
+from kiosk.screens.text import RefusalText
+from kiosk.screens.theme import (
+    DUINDOORN,
+    INKT,
+    RADIUS_BUTTON,
+    SIZE_BODY,
+    SIZE_BODY_LARGE,
+    SIZE_BODY_MIN,
+    SIZE_NOTE,
+    SIZE_TIME_LARGE,
+    STEEN,
+    TINT,
+    WIT,
+    ZON,
+)
+from kiosk.screens.widgets import clock_text, dial, shrunk
+from kiosk.views import (
+    DoorStuck,
+    Full,
+    NothingInside,
+    NotYet,
+    OneMoment,
+    SeveralBadges,
+    UnknownBadge,
+)
+
+DIAL_RADIUS = 108.5
+
+
+def draw_not_yet(view: NotYet, look: Look, _moment: Moment) -> Page:
+    """Screen 04a: the clock says when."""
+    page = draw_panels(look, clock_text(view.at), ZON, look.texts.not_yet)
+    x, y = PICTURE
+    page.shape(
+        Box(x, y, 0, 0).grown(DIAL_RADIUS + 4),
+        dial(x, y, DIAL_RADIUS, view.school_end, DUINDOORN),
+    )
+    line, wide = look.texts.not_yet_line, words_wide(look)
+    page.words(Words(WORDS_X, BODY_BASELINES[0], line, SIZE_BODY_LARGE, INKT, wide_max=wide))
+    page.words(
+        Words(
+            WORDS_X,
+            TIME_BASELINE,
+            clock_text(view.school_end),
+            SIZE_TIME_LARGE,
+            INKT,
+            bold=True,
+            wide_max=wide,
+        )
+    )
+    _draw_foot(page, look, look.texts.not_yet_foot)
+    return page
+
+
+def draw_unknown_badge(view: UnknownBadge, look: Look, _moment: Moment) -> Page:
+    """Screen 04d."""
+    return _draw(view.at, look, look.texts.unknown_badge, _steen("pass-q", 49, 113, 220))
+
+
+def draw_several_badges(view: SeveralBadges, look: Look, _moment: Moment) -> Page:
+    """One badge at a time."""
+    back, front = Box(52, 100, 190, 190), Box(86, 146, 200, 200)
+    body = pictogram("pass", back, WIT, STEEN, WIT) + pictogram("pass", front, WIT, STEEN, WIT)
+    return _draw(view.at, look, look.texts.several_badges, body)
+
+
+def draw_full(view: Full, look: Look, _moment: Moment) -> Page:
+    """No free slot."""
+    return _draw(view.at, look, look.texts.full, _steen("cabinet", 68, 128, 200))
+
+
+def draw_nothing_inside(view: NothingInside, look: Look, _moment: Moment) -> Page:
+    """School is out and nothing of this pupil is inside."""
+    return _draw(view.at, look, look.texts.nothing_inside, _steen("door-shut", 68, 128, 200))
+
+
+def draw_door_stuck(view: DoorStuck, look: Look, _moment: Moment) -> Page:
+    """The door did not open."""
+    return _draw(view.at, look, look.texts.door_stuck, _steen("lock", 68, 128, 200))
+
+
+def draw_one_moment(view: OneMoment, look: Look, _moment: Moment) -> Page:
+    """A decision takes longer than usual."""
+    return _draw(view.at, look, look.texts.one_moment, _steen("clock", 68, 128, 200))
+
+
+def _steen(name: str, x: float, y: float, side: float) -> str:
+    return pictogram(name, Box(x, y, side, side), WIT, STEEN, WIT)
+
+
+def _draw(at: datetime, look: Look, text: RefusalText, picture: str) -> Page:
+    page = draw_panels(look, clock_text(at), STEEN, text.headline)
+    page.shape(Box(24, 64, 288, 328), picture)
+    wide = words_wide(look)
+    for baseline, line in zip(BODY_BASELINES, text.lines, strict=True):
+        size = shrunk(look.fonts, line, wide, (SIZE_BODY_LARGE, SIZE_BODY_MIN), bold=False)
+        page.words(Words(WORDS_X, baseline, line, size, INKT, wide_max=wide))
+    inlay = look.layout.widened(INLAY)
+    page.shape(inlay, svg.rect(inlay, TINT[STEEN], RADIUS_BUTTON))
+    page.shape(INLAY_ICON, pictogram("teacher", INLAY_ICON, INKT, WIT, STEEN))
+    room = inlay.right - 16 - INLAY_TEXT_X
+    page.words(Words(INLAY_TEXT_X, INLAY_BASELINE, text.inlay, SIZE_BODY, INKT, wide_max=room))
+    _draw_foot(page, look, text.foot)
+    return page
+
+
+def _draw_foot(page: Page, look: Look, foot: str) -> None:
+    middle, wide = look.layout.wide / 2, look.layout.wide - 2 * MARGIN
+    page.words(
+        Words(middle, FOOT_BASELINE, foot, SIZE_NOTE, INKT, anchor=Anchor.MIDDLE, wide_max=wide)
+    )

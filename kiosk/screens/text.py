@@ -1,0 +1,66 @@
+"""What a table of words holds; one table a language (`text_nl`, `text_en`).
+
+`{name}` stands for a first name. Lines are broken here, not by the drawing: a child reads one
+short sentence a line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.faults import FaultCode
+from kiosk.views import DoorStep, Now
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalText:
+    """A screen in the hand of 04d: headline, two lines, the inlay, the line below."""
+
+    headline: str
+    lines: tuple[str, ...]
+    inlay: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaultText:
+    """A screen in the hand of 10: headline, what is wrong, what to do, the technician's line."""
+
+    headline: str
+    line: str
+    ask: tuple[str, str]
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Every word a pupil's screen can show."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    date: str
+    hold_badge: tuple[str, str]
+    now: Mapping[Now, str]
+    school_ends: str
+    no_school: tuple[str, str]
+    reader: str
+    locks: str
+    network: str
+    clock: str
+    own_risk: str
+    hello: str
+    steps: Mapping[DoorStep, str]
+    done: str
+    handed_in: tuple[str, str]
+    collect_at: str
+    collected: tuple[str, str]
+    collected_foot: str
+    not_yet: str
+    not_yet_line: str
+    not_yet_foot: str
+    unknown_badge: RefusalText
+    several_badges: RefusalText
+    full: RefusalText
+    nothing_inside: RefusalText
+    door_stuck: RefusalText
+    one_moment: RefusalText
+    faults: Mapping[FaultCode, FaultText]

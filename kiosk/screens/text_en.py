@@ -1,0 +1,101 @@
+"""The words in English."""
+
+from kiosk.faults import FaultCode
+from kiosk.screens.text import FaultText, RefusalText, Texts
+from kiosk.views import DoorStep, Now
+
+_TEACHER = ("Go to the", "teacher.")
+
+ENGLISH = Texts(
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    date="{weekday} {day} {month}",
+    hold_badge=("Hold your pass", "to the reader"),
+    now={
+        Now.HAND_IN: "Now: hand in",
+        Now.COLLECT: "Now: collect",
+        Now.CLOSED: "Now: closed",
+    },
+    school_ends="School ends at",
+    no_school=("No school", "today"),
+    reader="reader",
+    locks="locks",
+    network="network",
+    clock="clock",
+    own_risk="You bring it at your own risk",
+    hello="Hello {name}!",
+    steps={
+        DoorStep.SWITCH_OFF: "Switch it off",
+        DoorStep.PUT_IN: "Put it in",
+        DoorStep.TAKE: "Take your device",
+        DoorStep.CLOSE: "Close the little door",
+    },
+    done="Done, {name}!",
+    handed_in=("The door is shut.", "Have a nice day!"),
+    collect_at="Collect when school is out",
+    collected=("The door is shut.", "See you tomorrow!"),
+    collected_foot="You have your device back",
+    not_yet="Not yet",
+    not_yet_line="School ends at",
+    not_yet_foot="Come back later. Your device is safe.",
+    unknown_badge=RefusalText(
+        "Unknown pass", _TEACHER, "Who will help you.", "Don't worry, this can happen."
+    ),
+    several_badges=RefusalText(
+        "One pass", ("I see more passes.", "Hold up only one."), "Take turns.", "Just try again."
+    ),
+    full=RefusalText(
+        "Cabinet is full", _TEACHER, "Who will keep it.", "There is a fixed place for it too."
+    ),
+    nothing_inside=RefusalText(
+        "Nothing inside",
+        ("There is nothing", "of yours inside now."),
+        "Is that wrong?",
+        "Then ask your teacher.",
+    ),
+    door_stuck=RefusalText(
+        "Door is stuck", _TEACHER, "Who will help you.", "Don't worry, this can happen."
+    ),
+    one_moment=RefusalText(
+        "One moment", ("I am still busy", "with this."), "Please stay here.", "It won't take long."
+    ),
+    faults={
+        FaultCode.READER: FaultText(
+            "Reader loose",
+            "The reader does not work.",
+            _TEACHER,
+            "Technician: check the plug of the reader",
+        ),
+        FaultCode.CABINET: FaultText(
+            "Cabinet is off",
+            "The doors won't open now.",
+            _TEACHER,
+            "Technician: check power and cable of the cabinet",
+        ),
+        FaultCode.CLOCK: FaultText(
+            "Clock not certain",
+            "I don't know the time.",
+            ("Ask the", "teacher."),
+            "Collecting only with the teacher there",
+        ),
+        FaultCode.DATABASE: FaultText(
+            "Cabinet mixed up",
+            "I cannot remember things now.",
+            _TEACHER,
+            "Technician: check the memory card of the cabinet",
+        ),
+    },
+)

@@ -1,0 +1,104 @@
+"""The words in Dutch, B1 or simpler."""
+
+from kiosk.faults import FaultCode
+from kiosk.screens.text import FaultText, RefusalText, Texts
+from kiosk.views import DoorStep, Now
+
+_TEACHER = ("Ga naar de juf", "of meester.")
+
+DUTCH = Texts(
+    weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    months=(
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    date="{weekday} {day} {month}",
+    hold_badge=("Houd je pas", "voor de lezer"),
+    now={
+        Now.HAND_IN: "Nu: inleveren",
+        Now.COLLECT: "Nu: ophalen",
+        Now.CLOSED: "Nu: dicht",
+    },
+    school_ends="School uit om",
+    no_school=("Vandaag", "geen school"),
+    reader="lezer",
+    locks="sloten",
+    network="netwerk",
+    clock="klok",
+    own_risk="Meebrengen is op eigen risico",
+    hello="Dag {name}!",
+    steps={
+        DoorStep.SWITCH_OFF: "Zet uit",
+        DoorStep.PUT_IN: "Leg erin",
+        DoorStep.TAKE: "Pak je toestel",
+        DoorStep.CLOSE: "Doe het deurtje dicht",
+    },
+    done="Klaar, {name}!",
+    handed_in=("Het deurtje is dicht.", "Fijne dag!"),
+    collect_at="Ophalen als de school uit is",
+    collected=("Het deurtje is dicht.", "Tot morgen!"),
+    collected_foot="Je toestel is weer bij jou",
+    not_yet="Nog niet",
+    not_yet_line="School is uit om",
+    not_yet_foot="Kom straks terug. Je toestel ligt veilig.",
+    unknown_badge=RefusalText(
+        "Pas onbekend", _TEACHER, "Die helpt je verder.", "Geen zorgen, dit kan gebeuren."
+    ),
+    several_badges=RefusalText(
+        "Eén pas",
+        ("Ik zie meer passen.", "Houd er één voor."),
+        "Om de beurt.",
+        "Probeer het zo nog eens.",
+    ),
+    full=RefusalText(
+        "Kast is vol", _TEACHER, "Die bewaart het.", "Er is ook een vaste plek voor je toestel."
+    ),
+    nothing_inside=RefusalText(
+        "Niets in de kast",
+        ("Er ligt nu niets", "van jou in de kast."),
+        "Klopt dat niet?",
+        "Vraag het dan aan je juf of meester.",
+    ),
+    door_stuck=RefusalText(
+        "Deurtje klemt", _TEACHER, "Die helpt je verder.", "Geen zorgen, dit kan gebeuren."
+    ),
+    one_moment=RefusalText(
+        "Een moment", ("Ik ben nog even", "bezig."), "Blijf maar staan.", "Het duurt niet lang."
+    ),
+    faults={
+        FaultCode.READER: FaultText(
+            "Lezer los",
+            "De lezer doet het niet.",
+            _TEACHER,
+            "Techniek: stekker van de lezer controleren",
+        ),
+        FaultCode.CABINET: FaultText(
+            "Kast doet niets",
+            "De deurtjes gaan nu niet open.",
+            _TEACHER,
+            "Techniek: stroom en kabel van de kast controleren",
+        ),
+        FaultCode.CLOCK: FaultText(
+            "Klok niet zeker",
+            "Ik weet niet hoe laat het is.",
+            ("Vraag de juf", "of meester."),
+            "Ophalen kan alleen met de juf of meester erbij",
+        ),
+        FaultCode.DATABASE: FaultText(
+            "Kast is in de war",
+            "Ik kan nu niets onthouden.",
+            _TEACHER,
+            "Techniek: geheugenkaart van de kast controleren",
+        ),
+    },
+)

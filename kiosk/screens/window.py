@@ -1,0 +1,163 @@
+"""The SDL window: the main thread sleeps in it until a view, a touch or a due frame wakes it.
+
+`pygame.event.wait` polls every millisecond (some 900 wake-ups a second, measured), so we sleep on
+SDL's own file descriptors instead: whatever opening the display added to `/proc/self/fd` (a
+socket under Wayland and X11, the evdev devices under KMSDRM), and a pipe of our own for `show`
+and `wake`. SDL may have read events into its queue while it drew, so the queue is emptied after
+every flip, before sleeping.
+
+Importing this module is cheap: the first frame is shown before the painter is imported.
+"""
+
+import contextlib
+import math
+import os
+import select
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # before pygame is imported, or it prints
+
+import pygame
+
+from kiosk.screens.errors import DisplayMissing
+from kiosk.screens.first_frame import draw_first_frame
+
+if TYPE_CHECKING:  # what it imports would come before the first frame
+    from kiosk.screens.painter import Painter
+    from kiosk.views import View
+
+SLEEP_S_MAX = 1.0
+"""It wakes at least this often, whatever SDL's descriptors say: a lost wake-up costs a second."""
+
+
+class Window:
+    """One window on one screen.
+
+    Main thread only, but for `show` and `wake`. Opens the display when made; raises
+    DisplayMissing when there is none.
+
+    Args:
+        size: in pixels.
+        fullscreen: without border and pointer, as on the cabinet.
+        title: of the window, where windows have titles.
+    """
+
+    def __init__(
+        self, size: tuple[int, int], *, fullscreen: bool = False, title: str = "Kiosk"
+    ) -> None:
+        before = _descriptors()
+        try:
+            pygame.display.init()
+            pygame.font.init()
+            flags = pygame.FULLSCREEN if fullscreen else 0
+            self._surface = pygame.display.set_mode(size, flags)
+        except pygame.error as error:
+            raise DisplayMissing(
+                f"No display could be opened ({error}): set SDL_VIDEODRIVER, or start it in a"
+                " graphical session."
+            ) from error
+        pygame.display.set_caption(title)
+        pygame.mouse.set_visible(not fullscreen)
+        self._wake_out, self._wake_in = os.pipe()
+        os.set_blocking(self._wake_out, False)
+        os.set_blocking(self._wake_in, False)
+        self._poll = select.poll()
+        for descriptor in (*_awaitable(_descriptors() - before), self._wake_out):
+            self._poll.register(descriptor, select.POLLIN)
+        self._view: View | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """In pixels, as the display gave it."""
+        return self._surface.get_size()
+
+    def first_frame(self, school: str, lines: tuple[str, ...]) -> None:
+        """Show the idle look in flat shapes: the school's name and a headline of up to two lines.
+        Before anything else is imported."""
+        draw_first_frame(self._surface, school, lines)
+        pygame.display.flip()
+
+    def show(self, view: "View") -> None:
+        """Show `view` from the next frame on, within a frame's time. Any thread; never blocks."""
+        self._view = view
+        self.wake()
+
+    def wake(self) -> None:
+        """End the sleep of `run`, so that it asks `stop` again. Any thread, or a signal handler."""
+        with contextlib.suppress(BlockingIOError):  # full: it will wake anyway
+            os.write(self._wake_in, b"w")
+
+    def run(
+        self,
+        painter: "Painter",
+        monotonic: Callable[[], float],
+        stop: Callable[[], bool],
+        alive: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Draw what `show` is given until `stop` says so or the window is closed.
+
+        Args:
+            painter: made for this window's `size`.
+            monotonic: the clock, in seconds.
+            stop: asked at every wake-up, at least once a second.
+            alive: called at every wake-up; the watchdog's proof that this thread runs.
+        """
+        painter.forget()
+        shown: View | None = None
+        due = math.inf
+        warm: Iterator[None] | None = painter.warm()
+        while not stop():
+            alive()
+            now, view = monotonic(), self._view
+            if view is not None and (view is not shown or now >= due):
+                due = painter.draw(self._surface, view, now)
+                pygame.display.update(painter.dirty)
+                shown = view
+            if _closed():
+                return
+            if warm is not None and view is not None and view is self._view:
+                warm = _warmed(warm)
+            rest = 0.0 if warm is not None else min(SLEEP_S_MAX, due - monotonic())
+            self._sleep(rest)
+
+    def close(self) -> None:
+        """Give the display back."""
+        os.close(self._wake_in)
+        os.close(self._wake_out)
+        pygame.display.quit()
+
+    def _sleep(self, seconds: float) -> None:
+        ready = self._poll.poll(max(0.0, seconds * 1000))
+        if any(descriptor == self._wake_out for descriptor, _ in ready):
+            with contextlib.suppress(BlockingIOError):
+                os.read(self._wake_out, 4096)
+
+
+def _closed() -> bool:
+    """Empty SDL's queue; whether it asked to quit. Pupils touch nothing, so touches are dropped."""
+    return any(event.type == pygame.QUIT for event in pygame.event.get())
+
+
+def _warmed(warm: Iterator[None]) -> Iterator[None] | None:
+    """`warm` after one more step; None once there is nothing left."""
+    try:
+        next(warm)
+    except StopIteration:
+        return None
+    return warm
+
+
+def _descriptors() -> set[int]:
+    return {int(entry.name) for entry in Path("/proc/self/fd").iterdir()}
+
+
+def _awaitable(descriptors: set[int]) -> Iterator[int]:
+    """Those that tell when there is something to read: sockets and character devices."""
+    for descriptor in sorted(descriptors):
+        with contextlib.suppress(OSError):  # the one that listed the folder is closed again
+            mode = os.fstat(descriptor).st_mode
+            if stat.S_ISSOCK(mode) or stat.S_ISCHR(mode):
+                yield descriptor

@@ -1,0 +1,81 @@
+"""A picture of every screen, in every format and language there is."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from pathlib import Path
+
+from kiosk.faults import FaultCode
+from kiosk.screens.painter import Language, Painter
+from kiosk.screens.slot_map import Grid
+from kiosk.views import (
+    Collect,
+    Collected,
+    DoorStep,
+    DoorStuck,
+    Full,
+    HandedIn,
+    HandIn,
+    Health,
+    Idle,
+    NothingInside,
+    NotYet,
+    Now,
+    OneMoment,
+    PartBroken,
+    SeveralBadges,
+    UnknownBadge,
+    View,
+)
+
+FORMATS = ((800, 480), (1280, 720))
+SCHOOL = "De Duinsprong"
+SLOTS, COLUMNS = 30, 6
+NAME = "Noor"
+SLOT = 14
+SCHOOL_END = time(14, 15)
+
+
+def _at(hour: int, minute: int) -> datetime:
+    return datetime(2025, 9, 16, hour, minute)  # noqa: DTZ001  # views carry local, naive times
+
+
+def views() -> Iterator[tuple[str, View]]:
+    """Every screen with the values of the design's pictures, and the file name it gets."""
+    morning, afternoon = _at(8, 16), _at(14, 16)
+    yield "01-idle", Idle(morning, Now.HAND_IN, SCHOOL_END)
+    yield "01-idle-collect", Idle(afternoon, Now.COLLECT, SCHOOL_END)
+    yield "01-idle-closed", Idle(_at(10, 30), Now.CLOSED, SCHOOL_END, Health(network=False))
+    yield "01-idle-no-school", Idle(_at(10, 30), Now.CLOSED, None)
+    yield "02-hand-in", HandIn(morning, NAME, SLOT, DoorStep.CLOSE)
+    yield "02-hand-in-switch-off", HandIn(morning, NAME, SLOT, DoorStep.SWITCH_OFF)
+    yield "02-hand-in-put-in", HandIn(morning, NAME, SLOT, DoorStep.PUT_IN)
+    yield "02c-handed-in", HandedIn(_at(8, 17), NAME, SLOT, SCHOOL_END)
+    yield "03-collect", Collect(afternoon, NAME, SLOT, DoorStep.CLOSE)
+    yield "03-collect-take", Collect(afternoon, NAME, SLOT, DoorStep.TAKE)
+    yield "03c-collected", Collected(_at(14, 17), NAME, SLOT)
+    yield "04a-not-yet", NotYet(_at(12, 5), SCHOOL_END)
+    yield "04d-unknown-badge", UnknownBadge(_at(8, 19))
+    yield "04e-several-badges", SeveralBadges(_at(8, 19))
+    yield "04f-full", Full(_at(8, 25))
+    yield "04g-nothing-inside", NothingInside(afternoon)
+    yield "04h-door-stuck", DoorStuck(_at(8, 19))
+    yield "04i-one-moment", OneMoment(_at(8, 19))
+    yield "10a-reader", PartBroken(_at(8, 5), FaultCode.READER)
+    yield "10b-cabinet", PartBroken(_at(8, 7), FaultCode.CABINET)
+    yield "10c-clock", PartBroken(_at(8, 9), FaultCode.CLOCK)
+    yield "10e-database", PartBroken(_at(8, 11), FaultCode.DATABASE)
+
+
+def shots(folder: Path) -> list[Path]:
+    """Write `<width>x<height>-<language>-<screen>.png` for every screen into `folder`, which is
+    made, and return the paths. Needs no display; nothing moves."""
+    folder.mkdir(parents=True, exist_ok=True)
+    grid = Grid.by_rows(SLOTS, COLUMNS)
+    paths = []
+    for size in FORMATS:
+        for language in Language:
+            painter = Painter(size, language, grid, SCHOOL, reduce_motion=True)
+            for name, view in views():
+                paths.append(folder / f"{size[0]}x{size[1]}-{language}-{name}.png")
+                painter.picture(view, paths[-1])
+    return paths
