@@ -67,7 +67,7 @@ class JournalBroken(DatabaseFault):
         self.lineage = lineage
 
 
-class UnknownLineageError(LookupError):
+class UnknownLineageError(ValueError):
     """Entries were asked for after a place this journal does not have."""
 
 

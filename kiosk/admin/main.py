@@ -1,0 +1,44 @@
+"""`kiosk-admin`: one file a command; what went wrong is one sentence and an exit code.
+
+0: done. 1: the journal does not fit. 2: what was asked cannot be done, and nothing was touched.
+"""
+
+import sys
+
+import typer
+
+from db.errors import DatabaseFault, JournalBroken
+from kiosk.admin.create import create
+from kiosk.admin.verify import verify
+from kiosk.config import ConfigError
+from kiosk.socket_client import AskError
+
+app = typer.Typer(
+    help="Look after the phone cabinet's kiosk.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain text: it is read in logs and over the telephone
+    pretty_exceptions_enable=False,  # a traceback with local variables could show a child's name
+)
+app.command()(verify)
+app.command()(create)
+
+
+@app.callback()
+def _several_commands() -> None:
+    """Look after the phone cabinet's kiosk."""
+
+
+def main() -> None:
+    """The console script; always ends the process."""
+    try:
+        app()
+    except JournalBroken as broken:
+        _end(broken, 1)
+    except (DatabaseFault, ConfigError, AskError) as error:
+        _end(error, 2)
+
+
+def _end(error: Exception, code: int) -> None:
+    typer.echo(str(error), err=True)
+    sys.exit(code)
