@@ -5,6 +5,7 @@ forgets it after `SILENCE_MS` without a request.
 """
 
 from cabinet_firmware.app.acts import Acts
+from cabinet_firmware.app.cabinet import Cabinet
 from cabinet_firmware.app.ticks import elapsed_ms
 from cabinet_firmware.wire.bodies import (
     ACT_SIZE,
@@ -14,7 +15,7 @@ from cabinet_firmware.wire.bodies import (
     Report,
     unlock_unpacked,
 )
-from cabinet_firmware.wire.frame import Frame
+from cabinet_firmware.wire.frame import Decoder, Frame
 from cabinet_firmware.wire.numbers import (
     ANSWER,
     ASK,
@@ -48,7 +49,9 @@ class Answers:
     """One board's side of the wire. `boot` is 8 random bytes, drawn at this start; `cause` one of
     CAUSE_…; `decoder` and `cabinet` are asked for their counters."""
 
-    def __init__(self, address: int, boot: bytes, cause: int, cabinet, decoder) -> None:  # type: ignore[no-untyped-def]  # no Protocol
+    def __init__(
+        self, address: int, boot: bytes, cause: int, cabinet: Cabinet, decoder: Decoder
+    ) -> None:
         self._address = address
         self._boot = boot
         self._cause = cause

@@ -7,6 +7,7 @@ host: a coil that is on goes off by itself.
 
 from cabinet_firmware.app.events import Events
 from cabinet_firmware.app.hooks import Hooks
+from cabinet_firmware.app.parts import Board
 from cabinet_firmware.app.ticks import elapsed_ms
 from cabinet_firmware.wire.numbers import (
     NO_SLOT,
@@ -48,10 +49,9 @@ NEXT = {
 
 
 class Cabinet:
-    """The locks of one board. `board.exchange(coils)` drives the coils (bit n: slot n) and returns
-    the raw hooks (bit n set: open)."""
+    """The locks of one board."""
 
-    def __init__(self, board, now_ms: int) -> None:  # type: ignore[no-untyped-def]  # no Protocol
+    def __init__(self, board: Board, now_ms: int) -> None:
         self.events = Events()
         self.hooks = Hooks(board.exchange(0), now_ms)
         self.pulsing = NO_SLOT
@@ -139,5 +139,4 @@ class Cabinet:
         return sum([1 << slot for slot, its in enumerate(self._states) if its == state])
 
     def _drive(self) -> int:
-        raw: int = self._board.exchange(self._those_in(PULSING))
-        return raw
+        return self._board.exchange(self._those_in(PULSING))

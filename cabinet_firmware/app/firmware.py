@@ -3,17 +3,17 @@ say."""
 
 from cabinet_firmware.app.answers import Answers
 from cabinet_firmware.app.cabinet import Cabinet
+from cabinet_firmware.app.parts import Board
 from cabinet_firmware.wire.frame import Decoder, encode
 
 
 class Firmware:
-    """A board's program on given time. `board` is the hardware, real or simulated:
-    `exchange(coils) -> hooks`, `received() -> bytes`, `send(bytes)`, none of which waits.
+    """A board's program on given time (milliseconds that run round, see `ticks`).
 
     Nothing is pulsed by starting: the first thing said to `board` is `exchange(0)`.
     """
 
-    def __init__(self, board, address: int, boot: bytes, cause: int, now_ms: int) -> None:  # type: ignore[no-untyped-def]  # no Protocol
+    def __init__(self, board: Board, address: int, boot: bytes, cause: int, now_ms: int) -> None:
         self._board = board
         self._decoder = Decoder()
         self._cabinet = Cabinet(board, now_ms)

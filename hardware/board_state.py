@@ -1,0 +1,129 @@
+"""What the Pi knows of one lock board, and the events that follow from each of its reports."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from cabinet_firmware.wire.bodies import Report
+from cabinet_firmware.wire.numbers import (
+    CAUSE_COMMAND,
+    CAUSE_POWER,
+    CAUSE_UNKNOWN,
+    CAUSE_WATCHDOG,
+    NO_SLOT,
+)
+from kiosk.faults import FaultCode
+from kiosk.ports import BoardStarted, DoorMoved, Event, Hook, PartFailed, PartRecovered
+
+CAUSES: Mapping[int, str] = MappingProxyType(
+    {
+        CAUSE_POWER: "power",
+        CAUSE_WATCHDOG: "watchdog",
+        CAUSE_COMMAND: "command",
+        CAUSE_UNKNOWN: "unknown",
+    }
+)
+"""A board's own word for why it started."""
+
+POLL_PULSE_S = 0.02
+"""While a coil is on or a door is expected to open: what a pupil waits for."""
+POLL_OPEN_S = 0.05
+"""While a door is open: shutting it is answered before a hand is back."""
+POLL_IDLE_S = 0.2
+"""Well inside the 3 s after which a board takes its host for gone."""
+DOOR_WAIT_S = 1.0
+"""A spring opens a door within 0.1 s of its pulse; a door that took longer is not waited for."""
+
+
+class BoardState:
+    """One board. `slots` maps its positions (0..15) to the cabinet's slot numbers. Link thread
+    only, but for `hook`, which any thread may ask."""
+
+    def __init__(self, address: int, slots: Mapping[int, int], now: float) -> None:
+        self.address = address
+        self.boot: bytes | None = None
+        self.greeted = False
+        self.failed = False
+        self.settled = False
+        self.pulsing = False
+        self.heard_at = now
+        self.next_at = now
+        self.taken = 0
+        self._cooling = 0
+        self._more = False
+        self._slots = slots
+        self._told: dict[int, Hook] = {}
+        self._awaited: tuple[int, float] | None = None
+
+    def hook(self, slot: int) -> Hook:
+        """What that slot's hook said last; UNKNOWN while the board is silent."""
+        return Hook.UNKNOWN if self.failed else self._told.get(slot, Hook.UNKNOWN)
+
+    def cooling(self, position: int) -> bool:
+        """Whether the last report had that slot in its cool-down."""
+        return bool(self._cooling >> position & 1)
+
+    def pulsed(self, slot: int, now: float) -> None:
+        """A pulse of that slot began: its door is awaited."""
+        self.pulsing = True
+        self._awaited = (slot, now + DOOR_WAIT_S)
+        self.next_at = now + POLL_PULSE_S
+
+    def fell_silent(self) -> list[Event]:
+        """It did not answer for too long."""
+        self.failed = True
+        self.greeted = False
+        self.pulsing = False
+        return [PartFailed(f"board {self.address}", FaultCode.CABINET)]
+
+    def report(self, report: Report) -> list[Event]:
+        """Take in what it says of itself; return what is new."""
+        events: list[Event] = []
+        if self.failed:
+            self.failed = False
+            events.append(PartRecovered(f"board {self.address}", FaultCode.CABINET))
+        self.pulsing = report.pulsing != NO_SLOT
+        self._cooling = report.cooling
+        self.settled = report.settled
+        end = report.first + report.waiting & 0xFFFF
+        if report.boot != self.boot:
+            self.boot = report.boot
+            self.taken = end  # edges of before we knew it: the hooks below are what counts
+            events.append(BoardStarted(self.address, CAUSES.get(report.cause, "unknown")))
+        events += self._edges(report)
+        self._more = self.taken != end
+        if report.settled and not self._more:
+            events += self._moves(
+                (position, bool(report.hooks >> position & 1)) for position in self._slots
+            )
+        return events
+
+    def poll_s(self, now: float) -> float:
+        """How long to leave it alone after a report."""
+        if self._more:
+            return 0.0
+        if self._awaited is not None and now >= self._awaited[1]:
+            self._awaited = None
+        if self.pulsing or self._awaited is not None or not self.settled:
+            return POLL_PULSE_S
+        return POLL_OPEN_S if Hook.OPEN in self._told.values() else POLL_IDLE_S
+
+    def _edges(self, report: Report) -> list[Event]:
+        moves = []
+        for index, (position, opened, _age_ms) in enumerate(report.events):
+            number = report.first + index & 0xFFFF
+            if (number - self.taken & 0xFFFF) < 0x8000:
+                moves.append((position, opened))
+                self.taken = number + 1 & 0xFFFF
+        return self._moves(moves)
+
+    def _moves(self, moves: Iterable[tuple[int, bool]]) -> list[Event]:
+        events: list[Event] = []
+        for position, opened in moves:
+            slot = self._slots.get(position)
+            hook = Hook.OPEN if opened else Hook.CLOSED
+            if slot is not None and self._told.get(slot) is not hook:
+                self._told[slot] = hook
+                events.append(DoorMoved(slot, hook))
+                if self._awaited is not None and self._awaited[0] == slot and opened:
+                    self._awaited = None
+        return events

@@ -1,0 +1,289 @@
+"""The Pi's end of the wire to the lock boards: the lock driver `kiosk.ports.Locks` by COBS frames.
+
+The Pi is master and asks one board at a time (docs/wire.md). `open`, `ask` and `hook` are called
+from the deciding thread and never wait; `step` from the link thread. An unlock is sent at most
+`TRIES` times with one sequence number and one authorisation, of which a board makes one pulse at
+most; whatever stays in doubt after that is asked, never sent again.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from cabinet_firmware.wire.bodies import (
+    NO_NONCE,
+    NO_TAG,
+    Unlock,
+    outcome_unpacked,
+    report_unpacked,
+)
+from cabinet_firmware.wire.frame import Decoder, Frame, encode, request
+from cabinet_firmware.wire.numbers import (
+    ASK,
+    BROADCAST,
+    E_NOT_GREETED,
+    E_STALE,
+    ERROR,
+    HELLO,
+    OFF,
+    PULSED,
+    STATUS,
+    UNLOCK,
+)
+from hardware.board_state import POLL_PULSE_S, BoardState
+from hardware.exchange import BytePort, Command, Exchange, Place, in_doubt, never_sent, pulse_in
+from kiosk.ports import Authorisation, Event, Hook, Inbox, PulseAnswered
+
+__all__ = ["CabinetLink", "Place"]
+
+ANSWER_S = 0.06
+"""A full report takes 7 ms on the line and a Pico some milliseconds to make; the rest is room for
+its garbage collection and a busy Pi."""
+TRIES = 3
+TURNAROUND_S = 0.002
+"""Both ends need a moment to let go of an RS-485 pair."""
+LOST_S = 1.5
+"""A board not heard for this long has failed: noticed within 2 s, and a lost frame is not it."""
+RETRY_LOST_S = 0.5
+PULSE_MS = 250
+"""Enough for every spring lock found; the board stops earlier when the hook opens."""
+COIL_S_MAX = 0.55
+"""No board keeps a coil on longer (500 ms) once it has the frame; what was not heard is over then.
+"""
+QUEUE_MAX = 256
+"""Five for each slot of a cabinet of 48: more is a bug above, and is answered NOT_PULSED."""
+OUTBOX_MAX = 64
+"""Events kept while the inbox is full; beyond it the boards keep theirs."""
+RETRY_S = POLL_PULSE_S
+"""How soon a full inbox, or a lock that has to wait for another, is looked at again."""
+
+
+class CabinetLink:
+    """The locks of every board on one line.
+
+    `layout` says where each slot is; `host_boot` is 32 random bits drawn at this start of the
+    program; `wake` makes the link thread call `step` soon (any thread may call it).
+    """
+
+    def __init__(
+        self,
+        port: BytePort,
+        layout: Mapping[int, Place],
+        inbox: Inbox,
+        *,
+        host_boot: int,
+        wake: Callable[[], None],
+        now: float,
+        pulse_ms: int = PULSE_MS,
+    ) -> None:
+        self._port = port
+        self._layout = layout
+        self._inbox = inbox
+        self._host = host_boot
+        self._wake = wake
+        self._pulse_ms = pulse_ms
+        self._boards = _boards_of(layout, now)
+        self._decoder = Decoder()
+        self._lock = threading.Lock()
+        self._asked: deque[Command] = deque()
+        self._commands: deque[Command] = deque()
+        self._outbox: deque[Event] = deque()
+        self._exchange: Exchange | None = None
+        self._sequence = 0
+        self._quiet_until = now
+        self._coil_until = now + COIL_S_MAX  # a pulse begun before this program started
+
+    def open(self, authorisation: Authorisation) -> None:
+        """Pulse that slot once (Locks)."""
+        self._ask_for(Command(authorisation.act, authorisation.slot, authorisation))
+
+    def ask(self, act: UUID, slot: int) -> None:
+        """Ask what became of an authorisation, without pulsing (Locks)."""
+        self._ask_for(Command(act, slot))
+
+    def hook(self, slot: int) -> Hook:
+        """What that slot's hook said last (Locks)."""
+        return self._board_of(slot).hook(slot)
+
+    def step(self, now: float) -> float:
+        """Do what is due. Call again when a byte came, when `wake` was called, and at the returned
+        time."""
+        self._deliver()
+        with self._lock:
+            self._commands.extend(self._asked)
+            self._asked.clear()
+        for frame in self._decoder.feed(self._port.read()):
+            self._heard(frame, now)
+        self._watch(now)
+        if self._exchange is None and now >= self._quiet_until:
+            self._begin(now)
+        self._deliver()
+        return self._deadline(now)
+
+    def all_off(self) -> None:
+        """Tell every board at once to switch its coils off. Link thread, at the very end."""
+        self._port.write(encode(request(BROADCAST, OFF, self._host, 0)))
+
+    # --- from the deciding thread ---
+
+    def _ask_for(self, command: Command) -> None:
+        assert command.slot in self._layout
+        with self._lock:
+            room = len(self._asked) + len(self._commands) < QUEUE_MAX
+            if room:
+                self._asked.append(command)
+            else:
+                self._outbox.append(never_sent(command))
+        self._wake()
+
+    # --- what the boards say ---
+
+    def _heard(self, frame: Frame, now: float) -> None:
+        exchange = self._exchange
+        if exchange is None or not exchange.answered_by(frame):
+            return
+        self._exchange = None
+        self._quiet_until = now + TURNAROUND_S
+        if frame.type == ERROR:
+            self._objected(exchange, frame.body, now)
+        elif exchange.frame.type in (HELLO, STATUS):
+            self._reported(exchange.board, exchange.frame.type, frame.body, now)
+        else:
+            self._answered(exchange, frame.body, now)
+
+    def _objected(self, exchange: Exchange, body: bytes, now: float) -> None:
+        board = exchange.board
+        if body in (bytes((E_NOT_GREETED,)), bytes((E_STALE,))):
+            board.heard_at = now
+            board.greeted = False
+            board.next_at = now
+        else:  # another version: it might as well be silent
+            board.next_at = now + RETRY_LOST_S
+        self._in_doubt(exchange)
+
+    def _reported(self, board: BoardState, kind: int, body: bytes, now: float) -> None:
+        report = report_unpacked(body)
+        if report is None:
+            return
+        board.heard_at = now
+        if len(self._outbox) < OUTBOX_MAX:
+            self._outbox.extend(board.report(report))
+        board.greeted = board.greeted or kind == HELLO
+        board.next_at = now + board.poll_s(now)
+
+    def _answered(self, exchange: Exchange, body: bytes, now: float) -> None:
+        outcome, command = outcome_unpacked(body), exchange.command
+        assert command is not None
+        if outcome is None or outcome.act != command.act.bytes:
+            self._in_doubt(exchange)
+            return
+        exchange.board.heard_at = now
+        if command.authorisation is not None:
+            self._coil_until = now  # from here on the board itself says whether a coil is on
+            if outcome.outcome == PULSED:
+                exchange.board.pulsed(command.slot, now)
+        pulse = pulse_in(outcome, command, exchange.board)
+        self._outbox.append(PulseAnswered(command.act, command.slot, pulse))
+
+    # --- what did not come ---
+
+    def _watch(self, now: float) -> None:
+        exchange = self._exchange
+        if exchange is not None and now >= exchange.answer_by:
+            if exchange.tries_left and not exchange.too_old(now):
+                self._send(replace(exchange, tries_left=exchange.tries_left - 1), now)
+            else:
+                self._exchange = None
+                exchange.board.next_at = now + (RETRY_LOST_S if exchange.board.failed else ANSWER_S)
+                self._in_doubt(exchange)
+        for board in self._boards.values():
+            if not board.failed and now - board.heard_at > LOST_S:
+                self._outbox.extend(board.fell_silent())
+
+    def _in_doubt(self, exchange: Exchange) -> None:
+        """An unlock or a question without an answer: ask, before anything else."""
+        if exchange.command is not None:
+            self._commands.appendleft(in_doubt(exchange.command, exchange.board))
+
+    # --- what to say next ---
+
+    def _begin(self, now: float) -> None:
+        command = self._next_command(now)
+        if command is not None:
+            self._send(self._carrying(command), now)
+            return
+        board = min(self._boards.values(), key=lambda board: board.next_at)
+        if board.next_at > now:
+            return
+        if board.greeted:
+            self._send(self._exchange_for(board, STATUS, board.taken.to_bytes(2, "big")), now)
+        else:
+            self._send(self._exchange_for(board, HELLO, b""), now)
+
+    def _next_command(self, now: float) -> Command | None:
+        """The first that can be sent; those that never will be are answered on the way."""
+        for command in list(self._commands):
+            board = self._board_of(command.slot)
+            if board.failed or command.too_old(now):
+                self._commands.remove(command)
+                self._outbox.append(never_sent(command))
+            elif board.greeted and (command.authorisation is None or self._free(command, now)):
+                self._commands.remove(command)
+                return command
+        return None
+
+    def _free(self, command: Command, now: float) -> bool:
+        """Whether that slot may be pulsed: no coil is on, anywhere, and its own has rested."""
+        board = self._board_of(command.slot)
+        if any(each.pulsing for each in self._boards.values()) or now < self._coil_until:
+            return False
+        return board.settled and not board.cooling(self._layout[command.slot].position)
+
+    def _carrying(self, command: Command) -> Exchange:
+        board = self._board_of(command.slot)
+        if command.authorisation is None:
+            return self._exchange_for(board, ASK, command.act.bytes, command)
+        position = self._layout[command.slot].position
+        unlock = Unlock(command.act.bytes, position, self._pulse_ms, NO_NONCE, NO_TAG)
+        return self._exchange_for(board, UNLOCK, unlock.packed(), command)
+
+    def _exchange_for(
+        self, board: BoardState, kind: int, body: bytes, command: Command | None = None
+    ) -> Exchange:
+        self._sequence = self._sequence + 1 & 0xFFFF
+        frame = request(board.address, kind, self._host, self._sequence, body)
+        return Exchange(board, frame, command, 0 if board.failed else TRIES - 1, 0.0)
+
+    def _send(self, exchange: Exchange, now: float) -> None:
+        self._exchange = replace(exchange, answer_by=now + ANSWER_S)
+        if exchange.frame.type == UNLOCK:
+            self._coil_until = now + COIL_S_MAX
+        self._port.write(encode(exchange.frame))
+
+    # --- deadlines, delivery ---
+
+    def _deadline(self, now: float) -> float:
+        if self._exchange is not None:
+            due = self._exchange.answer_by
+        else:
+            due = min(board.next_at for board in self._boards.values())
+            due = max(due, self._quiet_until)
+        if self._outbox or self._commands:
+            due = min(due, now + RETRY_S)
+        return due
+
+    def _deliver(self) -> None:
+        while self._outbox and self._inbox.put(self._outbox[0]):
+            self._outbox.popleft()
+
+    def _board_of(self, slot: int) -> BoardState:
+        return self._boards[self._layout[slot].board]
+
+
+def _boards_of(layout: Mapping[int, Place], now: float) -> dict[int, BoardState]:
+    slots: dict[int, dict[int, int]] = {}
+    for slot, place in layout.items():
+        slots.setdefault(place.board, {})[place.position] = slot
+    return {board: BoardState(board, its, now) for board, its in sorted(slots.items())}

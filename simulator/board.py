@@ -1,0 +1,132 @@
+"""Lock boards on a virtual clock: the firmware that ships, in-process, with doors behind it.
+
+A board's own clock counts whole milliseconds, as its loop does. `Line.step` says when it has to be
+called next, so nothing is polled while nothing can happen; step the link first, then the line.
+"""
+
+from collections.abc import Callable, Sequence
+from math import ceil, inf
+
+from cabinet_firmware.app.firmware import Firmware
+from cabinet_firmware.app.parts import Board
+from cabinet_firmware.app.ticks import PERIOD_MS
+from cabinet_firmware.wire.numbers import CAUSE_POWER
+from simulator.doors import Doors
+from simulator.uart import Lane, LinePort
+
+CoilWatcher = Callable[[int, bool, float], None]
+"""Called with (slot on the board 0..15, on, now) at the instant a coil rises or falls."""
+
+
+def nobody(_slot: int, _on: bool, _now: float) -> None:
+    """Watches no coil."""
+
+
+class SimulatedBoard(Board):
+    """One board with its doors. `boot_id` draws 8 bytes for each start."""
+
+    def __init__(
+        self,
+        address: int,
+        boot_id: Callable[[], bytes],
+        on_coil: CoilWatcher = nobody,
+        doors: Doors | None = None,
+    ) -> None:
+        self.address = address
+        self.doors = Doors() if doors is None else doors
+        self.heard = Lane()
+        self.said: Callable[[bytes, float], None] = lambda _data, _now: None
+        self._boot_id = boot_id
+        self._on_coil = on_coil
+        self._now = 0.0
+        self._firmware: Firmware | None = None
+
+    def start(self, now: float, cause: int = CAUSE_POWER) -> None:
+        """Power it up, or reset it: outputs float off, memory is lost, the program starts."""
+        self.cut(now)
+        self._firmware = Firmware(self, self.address, self._boot_id(), cause, self._tick())
+
+    def cut(self, now: float) -> None:
+        """Take its power away: coils off, silence."""
+        self._now = now
+        self._firmware = None
+        self.exchange(0)
+        self.heard.read(inf)
+
+    def push_shut(self, slot: int, now: float) -> None:
+        """Someone pushes the door of `slot` (0..15) shut."""
+        self.doors[slot].push_shut(_milliseconds(now))
+
+    def step(self, now: float) -> float:
+        """Run the program's loop once; return when it has something to do next."""
+        self._now = now
+        if self._firmware is None:
+            self.heard.read(now)
+            return inf
+        self._firmware.step(self._tick())
+        return self._due(self._firmware)
+
+    def exchange(self, coils: int) -> int:
+        """Drive the doors' coils and read their hooks."""
+        milliseconds = _milliseconds(self._now)
+        for slot, on in self.doors.drive(coils, milliseconds):
+            self._on_coil(slot, on, self._now)
+        return self.doors.hooks(milliseconds)
+
+    def received(self) -> bytes:
+        """What arrived on the line."""
+        return self.heard.read(self._now)
+
+    def send(self, data: bytes) -> None:
+        """Say it on the line."""
+        self.said(data, self._now)
+
+    def _due(self, firmware: Firmware) -> float:
+        milliseconds = _milliseconds(self._now)
+        dues = [self.heard.due() * 1000, self.doors.next_ms(milliseconds)]
+        wait_ms = firmware.due_ms(self._tick())
+        if wait_ms is not None:
+            dues.append(milliseconds + wait_ms)
+        due = min(due for due in dues if due is not None)
+        return due if due == inf else max(ceil(due), milliseconds + 1) / 1000
+
+    def _tick(self) -> int:
+        return _milliseconds(self._now) % PERIOD_MS
+
+
+class Line:
+    """Several boards on one pair of wires, and the Pi's `port` to them. Each hears all the Pi
+    says; the boards' answers reach the Pi."""
+
+    def __init__(self, boards: Sequence[SimulatedBoard], monotonic: Callable[[], float]) -> None:
+        self.boards = {board.address: board for board in boards}
+        self._back = Lane()
+        self._out = _Everyone([board.heard for board in boards])
+        self.port = LinePort(monotonic, self._out, self._back)
+        for board in boards:
+            board.said = self._back.write
+
+    def start(self, now: float) -> None:
+        """Power all boards up."""
+        for board in self.boards.values():
+            board.start(now)
+
+    def step(self, now: float) -> float:
+        """Run every board; return when one of them, or an answer on the way, is due."""
+        return min([*(board.step(now) for board in self.boards.values()), self._back.due()])
+
+
+class _Everyone(Lane):
+    """A lane that ends at every board."""
+
+    def __init__(self, ears: Sequence[Lane]) -> None:
+        super().__init__()
+        self._ears = ears
+
+    def write(self, data: bytes, now: float) -> None:
+        for ear in self._ears:
+            ear.write(data, now)
+
+
+def _milliseconds(now: float) -> int:
+    return int(now * 1000 + 1e-6)
