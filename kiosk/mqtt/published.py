@@ -1,0 +1,93 @@
+"""What of each entry's data leaves the cabinet: an allow-list by kind, key and form of value.
+
+A kind that is not in this table is published without data, and a key or value that is not
+allowed is left out: the chain of hashes has no gap, and nothing of a person goes out (policy.md,
+Privacy), also when a later kind carries more than today's.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from policy.refusals import Reason
+from policy.stays import Doubt, Phase
+
+Fits = Callable[[Any], bool]
+
+
+def published(kind: str, data: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The part of `data` that is published; None: the event goes out without data."""
+    allowed = PUBLISHED.get(kind)
+    if allowed is None or data is None:
+        return None
+    return {key: data[key] for key, fits in allowed.items() if key in data and fits(data[key])}
+
+
+def _id(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and str(UUID(value)) == value
+    except ValueError:
+        return False
+
+
+def _number(value: Any) -> bool:
+    return type(value) is int and 0 <= value < 2**53
+
+
+def _one_of(words: Iterable[str]) -> Fits:
+    known = frozenset(str(word) for word in words)
+    return lambda value: isinstance(value, str) and value in known
+
+
+def _matches(pattern: str) -> Fits:
+    compiled = re.compile(pattern)
+    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+
+
+def _row(*columns: Fits) -> Fits:
+    return lambda value: (
+        isinstance(value, list)
+        and len(value) == len(columns)
+        and all(fits(cell) for fits, cell in zip(columns, value, strict=True))
+    )
+
+
+def _rows(*columns: Fits) -> Fits:
+    row = _row(*columns)
+    return lambda value: isinstance(value, list) and all(row(each) for each in value)
+
+
+_act = _one_of(("hand_in", "collect"))
+_phase = _one_of(Phase)
+_part = _matches(r"reader|board \d{1,3}")
+_head = _row(_id, _number, _matches("[0-9a-f]{64}"))
+_stay: Mapping[str, Fits] = {"stay": _id}
+
+PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
+    {
+        "lineage.began": {
+            "school": _id,
+            "cabinet": _id,
+            "lineage": _id,
+            "after": lambda value: value is None or _head(value),
+        },
+        "kiosk.started": {"version": _matches(r"\d+\.\d+\.\d+[0-9a-z.+]{0,16}")},
+        "hand_in.authorised": {"stay": _id, "devices": _number},
+        "hand_in.opened": _stay,
+        "hand_in.closed": _stay,
+        "hand_in.unopened": _stay,
+        "collect.authorised": _stay,
+        "collect.opened": _stay,
+        "collect.closed": _stay,
+        "collect.unopened": _stay,
+        "stay.uncertain": {"stay": _id, "act": _act, "cause": _one_of(Doubt)},
+        "stay.recovered": {"stay": _id, "act": _act, "phase": _phase},
+        "badge.refused": {"reason": _one_of(Reason)},
+        "part.failed": {"part": _part, "fault": _number},
+        "part.recovered": {"part": _part, "fault": _number},
+        "board.started": {"board": _number, "cause": _matches("[a-z_]{1,20}")},
+        "cabinet.balance": {"stays": _rows(_id, _number, _phase)},
+    }
+)
