@@ -56,16 +56,21 @@ BEHIND_IDLE = Horizon(
     230.7,
     243.4,
     (
-        (0, 268), (36, 261), (50, 257.8), (70, 255.2), (140, 254), (240, 262), (320, 264.6),
+        (0, 270), (38, 261), (50, 257.7), (70, 255.2), (140, 254), (240, 262), (320, 264.6),
         (360, 264.8), (400, 263.5), (440, 260), (480, 255.6), (530, 250.6), (600, 245),
         (680, 244), (740, 247), (780, 252.6), (800, 256),
     ),
     (
-        (0, 261.7), (357, 278.6), (380, 278.4), (405, 277.4), (440, 274.2), (480, 270),
+        (0, 261.6), (60, 261.7), (120, 262), (357, 278.6), (380, 278.4), (405, 277.4),
+        (440, 274.2), (480, 270),
         (530, 268.6), (600, 262), (700, 260), (780, 267.6), (800, 271),
     ),
 )  # fmt: skip
 """Screen 01; the left part of the near dune lies behind the big one."""
+
+
+WAVE_BEND = 4.0
+"""How far the wave's control points lie from its middle: it swings half as far."""
 
 
 def draw_background(page: Page, layout: Layout, horizon: Horizon) -> None:
@@ -83,26 +88,26 @@ def draw_background(page: Page, layout: Layout, horizon: Horizon) -> None:
     )
 
 
-def draw_logo(page: Page) -> None:
-    """The dotted arc over two dunes."""
-    x, y = LOGO.x, LOGO.y
+def draw_logo(page: Page, drop: float = 0) -> None:
+    """The dotted arc over two dunes, `drop` units below its usual place."""
+    x, y = LOGO.x, LOGO.y + drop
     dots = ((5, 18, 2), (9, 10, 2.2), (16, 4.5, 3), (24, 5, 3.3))
     page.shape(
-        LOGO.grown(2),
+        LOGO.grown(2)._replace(y=y - 2),
         svg.path(
             f"M{x} {y + 30}C{x + 4} {y + 24} {x + 8} {y + 21} {x + 11} {y + 21}"
             f"S{x + 17} {y + 24} {x + 20} {y + 26}C{x + 23} {y + 23} {x + 26} {y + 20}"
             f" {x + 30} {y + 20.5}S{x + 37} {y + 24} {x + 40} {y + 30}z",
             SAND_FAR,
         ),
-        *(svg.circle(x + dx, y + dy, r, ZEE) for dx, dy, r in dots),
-        svg.circle(x + 31.5, y + 10.5, 4.7, SUN),
+        *(svg.circle((x + dx, y + dy), r, ZEE) for dx, dy, r in dots),
+        svg.circle((x + 31.5, y + 10.5), 4.7, SUN),
     )
 
 
 def _wave(wide: float, y: float) -> str:
     humps = "".join(f"T{x} {svg.number(y)}" for x in range(192, int(wide) + 192, 96))
-    return f"M0 {svg.number(y)}Q48 {svg.number(y - 3)} 96 {svg.number(y)}{humps}"
+    return f"M0 {svg.number(y)}Q48 {svg.number(y - WAVE_BEND)} 96 {svg.number(y)}{humps}"
 
 
 def _dune(wide: float, curve: Curve, colour: str) -> str:

@@ -26,7 +26,7 @@ from kiosk.screens.theme import (
     INKT,
     RADIUS_CARD,
     RADIUS_PANEL,
-    SIZE_BODY_LARGE,
+    SIZE_BODY_DONE,
     SIZE_CLOCK,
     SIZE_HEADLINE_DONE,
     SIZE_HEADLINE_MIN,
@@ -37,7 +37,7 @@ from kiosk.screens.theme import (
 from kiosk.screens.widgets import clock_text, draw_card, draw_top_bar, fitted
 from kiosk.views import Collected, HandedIn
 
-TOKEN_SIZE = 26
+TOKEN_SIZE = 28
 TOKEN_SIZE_LONG = 22
 """Of a number of three digits."""
 
@@ -65,7 +65,7 @@ def _draw(view: HandedIn | Collected, look: Look, lines: tuple[str, str]) -> Pag
     x, y, r = DONE_DISC
     page.shape(
         Box(x - r, y - r, 2 * r, 2 * r),
-        svg.circle(x, y, r, WIT),
+        svg.circle((x, y), r, WIT),
         pictogram("check", DONE_TICK, HELM),
     )
     wide = panel.right - MARGIN - DONE_X
@@ -75,7 +75,7 @@ def _draw(view: HandedIn | Collected, look: Look, lines: tuple[str, str]) -> Pag
     top, *below = DONE_BASELINES
     page.words(Words(DONE_X, top, headline, size, WIT, bold=True, wide_max=wide))
     for baseline, line in zip(below, lines, strict=True):
-        page.words(Words(DONE_X, baseline, line, SIZE_BODY_LARGE, WIT, wide_max=wide))
+        page.words(Words(DONE_X, baseline, line, SIZE_BODY_DONE, WIT, wide_max=wide))
     return page
 
 
@@ -84,7 +84,7 @@ def _draw_row(page: Page, look: Look, slot: int, note: str, until: time | None) 
     row = look.layout.widened(DONE_ROW)
     draw_card(page, row, WIT, RADIUS_CARD)
     x, y, r = DONE_TOKEN
-    page.shape(Box(x - r, y - r, 2 * r, 2 * r), svg.circle(x, y, r, TINT[HELM]))
+    page.shape(Box(x - r, y - r, 2 * r, 2 * r), svg.circle((x, y), r, TINT[HELM]))
     size = TOKEN_SIZE if slot < 100 else TOKEN_SIZE_LONG
     page.words(
         Words(x, y + size * 0.36, str(slot), size, INKT, True, Anchor.MIDDLE, wide_max=2 * r)

@@ -62,8 +62,8 @@ def draw_part_broken(view: PartBroken, look: Look, _moment: Moment) -> Page:
 def _picture(code: FaultCode) -> str:
     name = PICTOGRAMS.get(code, "cabinet-off")
     if code is FaultCode.CLOCK:
-        return pictogram(name, Box(62, 122, 216, 216), INKT, WIT, VLAG)
-    return pictogram(name, Box(62, 122, 216, 216), WIT, STEEN, ZON)
+        return pictogram(name, Box(68, 128, 200, 200), INKT, WIT, VLAG)
+    return pictogram(name, Box(68, 128, 200, 200), WIT, STEEN, ZON)
 
 
 def _draw_ask(page: Page, look: Look, ask: tuple[str, str], accent: str) -> None:

@@ -7,8 +7,13 @@ from kiosk.screens.decor import BEHIND_IDLE, draw_background, draw_logo
 from kiosk.screens.jump import draw_scene
 from kiosk.screens.layout import (
     HEALTH_BASELINE,
+    HEALTH_DISC_GAP,
+    HEALTH_DISC_RADIUS,
+    HEALTH_GAP,
     HEALTH_ICON,
     HEALTH_STRIP,
+    HEALTH_WORD_INSET,
+    IDLE_BAR_DROP,
     IDLE_CARD,
     IDLE_CLOCK_BASELINE,
     IDLE_DATE_BASELINE,
@@ -37,6 +42,7 @@ from kiosk.screens.theme import (
     SIZE_BODY,
     SIZE_CLOCK_IDLE,
     SIZE_DATE,
+    SIZE_END,
     SIZE_HEADLINE,
     SIZE_HEALTH,
     SIZE_STEP,
@@ -60,8 +66,8 @@ def draw_idle(view: Idle, look: Look, moment: Moment) -> Page:
     """Screen 01, in its three kinds of now."""
     page = Page()
     draw_background(page, look.layout, BEHIND_IDLE)
-    draw_logo(page)
-    draw_school(page, look, look.layout.moved(IDLE_CARD).x - MARGIN - SCHOOL_X)
+    draw_logo(page, IDLE_BAR_DROP)
+    draw_school(page, look, look.layout.moved(IDLE_CARD).x - MARGIN - SCHOOL_X, IDLE_BAR_DROP)
     draw_scene(page, moment)
     for baseline, line in zip(IDLE_HEADLINE_BASELINES, look.texts.hold_badge, strict=True):
         page.words(
@@ -145,9 +151,9 @@ def _draw_school_end(page: Page, look: Look, end: time | None) -> None:
         size = shrunk(look.fonts, second, room, (SIZE_STEP, SIZE_DATE), bold=True)
         page.words(Words(text_x, below, second, size, INKT, bold=True, wide_max=room))
         return
-    page.shape(box, dial(x, y, r, end, ZEE))
+    page.shape(box, dial((x, y), r, end, ZEE))
     page.words(Words(text_x, top, look.texts.school_ends, SIZE_DATE, INKT_ZACHT, wide_max=room))
-    page.words(Words(text_x, below, clock_text(end), SIZE_BODY, INKT, bold=True, wide_max=room))
+    page.words(Words(text_x, below, clock_text(end), SIZE_END, INKT, bold=True, wide_max=room))
 
 
 def _draw_health(page: Page, look: Look, health: Health) -> None:
@@ -182,14 +188,15 @@ def _draw_mark(page: Page, look: Look, x: float, what: tuple[str, str], well: bo
     middle = HEALTH_STRIP.middle[1]
     icon = Box(x, middle - HEALTH_ICON / 2, HEALTH_ICON, HEALTH_ICON)
     page.shape(icon, pictogram(name, icon))
+    word_x = x + HEALTH_WORD_INSET
     wide = look.fonts.width(word, SIZE_HEALTH, bold=False)
-    page.words(Words(icon.right + 6, HEALTH_BASELINE, word, SIZE_HEALTH, INKT, wide_max=wide))
-    disc_x = icon.right + 6 + wide + 15
-    disc = Box(disc_x, middle, 0, 0).grown(9.2)
-    sign = disc.grown(-4)
+    page.words(Words(word_x, HEALTH_BASELINE, word, SIZE_HEALTH, INKT, wide_max=wide))
+    disc_x = word_x + wide + HEALTH_DISC_GAP
+    disc = Box(disc_x, middle, 0, 0).grown(HEALTH_DISC_RADIUS)
+    sign = disc.grown(-3)
     page.shape(
         disc,
-        svg.circle(disc_x, middle, 9.2, HELM if well else VLAG),
+        svg.circle((disc_x, middle), HEALTH_DISC_RADIUS, HELM if well else VLAG),
         pictogram("check" if well else "cross", sign, WIT),
     )
-    return disc.right + 22
+    return disc_x + HEALTH_GAP

@@ -8,10 +8,10 @@ from kiosk.screens.layout import Box
 from kiosk.screens.look import Moment
 from kiosk.screens.page import Page
 from kiosk.screens.theme import (
-    GRASS,
-    INKT,
     GHOST,
     GHOST_EDGE,
+    GRASS,
+    INKT,
     POLE_LIGHT,
     READER_FACE,
     READER_LIGHT,
@@ -44,9 +44,9 @@ BLADES = ((-4.4, -18, -27), (-2.2, -8.2, -37), (0, 2.8, -43.3), (2.2, 14, -34.5)
 """Of a tuft: foot, then tip (x, y)."""
 ARC_DOTS = 14
 READER = Box(374.5, 83.5, 137, 129)
-POLE = Box(429.5, 210, 27.5, 54)
+POLE = Box(429.5, 210, 27.5, 55)
 LIGHT = Box(414, 189.4, 59, 8)
-PASS_AT_REST = (267.0, 101.0, 9.4)
+PASS_AT_REST = (267.0, 101.0, 10.0)
 """Middle (x, y) and turn in degrees of the pass in the picture."""
 GHOST_POSE = (59.0, 210.5, -24.0, 0.75)
 
@@ -64,14 +64,12 @@ def draw_scene(page: Page, moment: Moment) -> None:
 
 def _draw_dune(page: Page) -> None:
     box = Box(76, 140, 284, 140)
-    foot = svg.path("M400 273a44 8.3 0 0 0 88 0z", SAND_FAR)
     page.shape(
         box,
         svg.path(f"{svg.smooth(DUNE_EDGE)}V280H78z", SAND_DUNE),
         svg.path(f"{svg.smooth(DUNE_SHADE_TOP)}L{svg.smooth(DUNE_SHADE_FOOT)[1:]}z", SAND_FAR),
         *(_tuft(x, y, size) for x, y, size in TUFTS),
     )
-    page.shape(Box(396, 268, 96, 16), foot)
 
 
 def _tuft(x: float, y: float, size: float) -> str:
@@ -94,16 +92,18 @@ def _draw_reader(page: Page) -> None:
         svg.rect(POLE, STEEN),
         svg.rect(POLE._replace(w=9.5), POLE_LIGHT),
         svg.rect(READER.grown(-4.75), READER_FACE, 22, INKT, 9.5),
-        svg.path("M417 101.5Q392 142 417 182.5", "", WIT, 8),
-        svg.path("M433.5 113.5Q417.5 142 433.5 170.5", "", WIT, 8),
-        svg.path("M449 126Q440 142 449 158", "", WIT, 8),
-        svg.circle(469, 142.3, 7.6, WIT),
+        svg.path("M417 101.5Q391.8 142 417 182.5", "", WIT, 8.8),
+        svg.path("M434.2 114.2Q418 142.2 434.2 170.3", "", WIT, 8.8),
+        svg.path("M452.2 127.2Q442.8 142.2 452.2 157.2", "", WIT, 8.8),
+        svg.circle((469, 142.3), 7.6, WIT),
         svg.rect(LIGHT, READER_LIGHT, 4),
     )
+    foot = Box(400, 264.3, 88, 16.8)
+    page.shape(foot, svg.path("M400 272.7a44 8.4 0 0 1 88 0a44 8.4 0 0 1 -88 0z", SAND_FAR))
 
 
 def _draw_arc(page: Page) -> None:
-    dots = (svg.circle(*arc(k), 2.7 + 0.2 * k, ZEE) for k in range(ARC_DOTS))
+    dots = (svg.circle(arc(k), 2.7 + 0.2 * k, ZEE) for k in range(ARC_DOTS))
     page.shape(Box(86, 60, 276, 126), *dots)
     x, y, turn, scale = GHOST_POSE
     ghost = svg.rect(Box(-53, -36, 106, 72), GHOST, 11, GHOST_EDGE, 5.3)
@@ -119,12 +119,12 @@ def _pass() -> str:
     """A school pass around the origin."""
     return (
         svg.rect(Box(-53, -36, 106, 72), WIT, 11)
-        + svg.path("M-53 -14V-25a11 11 0 0 1 11 -11H42a11 11 0 0 1 11 11V-14z", ZEE)
-        + svg.rect(Box(-11.5, -29.5, 23, 7.5), WIT, 3)
-        + svg.circle(-26, 0, 8.3, INKT)
-        + svg.path("M-40.5 26.500a14.5 14 0 0 1 29 0z", INKT)
-        + svg.line(0, 6, 36, 6, INKT, 5.2)
-        + svg.line(0, 20, 23, 20, INKT, 5.2)
+        + svg.path("M-53 -13.6V-25a11 11 0 0 1 11 -11H42a11 11 0 0 1 11 11V-13.6z", ZEE)
+        + svg.rect(Box(-11.5, -27.7, 23, 7.5), WIT, 3)
+        + svg.circle((-27.5, 0.3), 8.3, INKT)
+        + svg.path("M-42 25.6a14.6 13.6 0 0 1 29.2 0z", INKT)
+        + svg.line((0, 3.8), (35.6, 3.8), INKT, 5)
+        + svg.line((0, 17.8), (23.8, 17.8), INKT, 5)
         + svg.rect(Box(-53, -36, 106, 72), "", 11, INKT, 5)
     )
 

@@ -22,8 +22,9 @@ from kiosk.screens.theme import (
     WIT,
 )
 from kiosk.screens.widgets import draw_card, fitted, shrunk
+from kiosk.views import Collect, HandIn
 
-CAP_HEIGHT = 0.73
+CAP_HEIGHT = 0.722
 """Of Andika, in em: digits are centred by it, not by the line height of 1.62 em."""
 
 POP_S = 0.16
@@ -32,18 +33,18 @@ POP_SIZES = (0.88, 1.05, 1.0)
 
 
 def draw_number_plate(
-    page: Page, look: Look, moment: Moment, first_name: str, slot: int, accent: str
+    page: Page, look: Look, moment: Moment, view: HandIn | Collect, accent: str
 ) -> None:
     """The left panel of screens 02 and 03."""
     draw_card(page, NUMBER_PANEL, accent, RADIUS_PANEL)
     page.shape(NUMBER_PLATE, svg.rect(NUMBER_PLATE, WIT, RADIUS_BUTTON))
     greeting, size = fitted(
-        look.fonts, look.texts.hello, first_name, GREETING_WIDE, (SIZE_NAME, SIZE_NAME_MIN)
+        look.fonts, look.texts.hello, view.first_name, GREETING_WIDE, (SIZE_NAME, SIZE_NAME_MIN)
     )
     page.words(
         Words(GREETING_X, GREETING_BASELINE, greeting, size, WIT, bold=True, wide_max=GREETING_WIDE)
     )
-    _draw_number(page, look, moment, str(slot))
+    _draw_number(page, look, moment, str(view.slot))
 
 
 def _draw_number(page: Page, look: Look, moment: Moment, digits: str) -> None:

@@ -32,7 +32,7 @@ def _draw(
     page = Page()
     draw_background(page, look.layout, BEHIND_STEPS)
     draw_top_bar(page, look, clock_text(view.at))
-    draw_number_plate(page, look, moment, view.first_name, view.slot, accent)
+    draw_number_plate(page, look, moment, view, accent)
     draw_card(page, look.layout.map_panel, WIT, RADIUS_PANEL)
     SlotMap(look.grid, look.layout.map_frame).draw(page, look.fonts, view.slot, accent)
     draw_steps(page, look, steps, view.step, accent)

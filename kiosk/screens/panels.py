@@ -20,6 +20,8 @@ from kiosk.screens.theme import (
 )
 from kiosk.screens.widgets import draw_card, draw_top_bar, shrunk
 
+HEADLINE_WIDE = 384.0
+
 
 def words_wide(look: Look) -> float:
     """How many units a line in the right panel may be wide."""
@@ -33,7 +35,7 @@ def draw_panels(look: Look, clock: str, accent: str, headline: str) -> Page:
     draw_top_bar(page, look, clock)
     draw_card(page, PICTURE_PANEL, accent, RADIUS_PANEL)
     draw_card(page, look.layout.words_panel, WIT, RADIUS_PANEL)
-    wide = words_wide(look)
+    wide = HEADLINE_WIDE + look.layout.extra
     size = shrunk(look.fonts, headline, wide, (SIZE_HEADLINE, SIZE_HEADLINE_MIN), bold=True)
     page.words(Words(WORDS_X, HEADLINE_BASELINE, headline, size, INKT, bold=True, wide_max=wide))
     page.shape(RULE, svg.rect(RULE, accent, 4))

@@ -84,11 +84,14 @@ class Raster:
         if isinstance(part, Shape):
             return self._outer(part.box)
         width, height = self._pixels(part).get_size()
-        x = round(part.x * self._scale)
+        x = part.x
         if part.anchor is not Anchor.START:
-            x -= width if part.anchor is Anchor.END else width // 2
+            wide = self._fonts.width(part.text, part.size, part.bold)
+            x -= wide if part.anchor is Anchor.END else wide / 2
         ascent = self._fonts.ascent(part.size, part.bold)
-        return pygame.Rect(x, round(part.baseline * self._scale) - ascent, width, height)
+        return pygame.Rect(
+            round(x * self._scale), round(part.baseline * self._scale) - ascent, width, height
+        )
 
     def _outer(self, box: Box) -> pygame.Rect:
         """The whole pixels that hold `box`."""

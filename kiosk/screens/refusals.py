@@ -14,6 +14,7 @@ from kiosk.screens.layout import (
     MARGIN,
     PICTURE,
     TIME_BASELINE,
+    TIME_X,
     WORDS_X,
     Box,
 )
@@ -47,7 +48,7 @@ from kiosk.views import (
     UnknownBadge,
 )
 
-DIAL_RADIUS = 108.5
+DIAL_RADIUS = 108.0
 
 
 def draw_not_yet(view: NotYet, look: Look, _moment: Moment) -> Page:
@@ -56,13 +57,13 @@ def draw_not_yet(view: NotYet, look: Look, _moment: Moment) -> Page:
     x, y = PICTURE
     page.shape(
         Box(x, y, 0, 0).grown(DIAL_RADIUS + 4),
-        dial(x, y, DIAL_RADIUS, view.school_end, DUINDOORN),
+        dial((x, y), DIAL_RADIUS, view.school_end, DUINDOORN),
     )
     line, wide = look.texts.not_yet_line, words_wide(look)
     page.words(Words(WORDS_X, BODY_BASELINES[0], line, SIZE_BODY_LARGE, INKT, wide_max=wide))
     page.words(
         Words(
-            WORDS_X,
+            TIME_X,
             TIME_BASELINE,
             clock_text(view.school_end),
             SIZE_TIME_LARGE,
@@ -77,41 +78,43 @@ def draw_not_yet(view: NotYet, look: Look, _moment: Moment) -> Page:
 
 def draw_unknown_badge(view: UnknownBadge, look: Look, _moment: Moment) -> Page:
     """Screen 04d."""
-    return _draw(view.at, look, look.texts.unknown_badge, _steen("pass-q", 49, 113, 220))
+    return _draw(view.at, look, look.texts.unknown_badge, _steen("pass-q", 64, 124, 208))
 
 
 def draw_several_badges(view: SeveralBadges, look: Look, _moment: Moment) -> Page:
     """One badge at a time."""
     back, front = Box(52, 100, 190, 190), Box(86, 146, 200, 200)
     body = pictogram("pass", back, WIT, STEEN, WIT) + pictogram("pass", front, WIT, STEEN, WIT)
-    return _draw(view.at, look, look.texts.several_badges, body)
+    return _draw(view.at, look, look.texts.several_badges, body, "pass")
 
 
 def draw_full(view: Full, look: Look, _moment: Moment) -> Page:
     """No free slot."""
-    return _draw(view.at, look, look.texts.full, _steen("cabinet", 68, 128, 200))
+    return _draw(view.at, look, look.texts.full, _steen("cabinet", 64, 124, 208))
 
 
 def draw_nothing_inside(view: NothingInside, look: Look, _moment: Moment) -> Page:
     """School is out and nothing of this pupil is inside."""
-    return _draw(view.at, look, look.texts.nothing_inside, _steen("door-shut", 68, 128, 200))
+    return _draw(view.at, look, look.texts.nothing_inside, _steen("door-shut", 64, 124, 208))
 
 
 def draw_door_stuck(view: DoorStuck, look: Look, _moment: Moment) -> Page:
     """The door did not open."""
-    return _draw(view.at, look, look.texts.door_stuck, _steen("lock", 68, 128, 200))
+    return _draw(view.at, look, look.texts.door_stuck, _steen("lock", 64, 124, 208))
 
 
 def draw_one_moment(view: OneMoment, look: Look, _moment: Moment) -> Page:
     """A decision takes longer than usual."""
-    return _draw(view.at, look, look.texts.one_moment, _steen("clock", 68, 128, 200))
+    return _draw(view.at, look, look.texts.one_moment, _steen("clock", 64, 124, 208), "person")
 
 
 def _steen(name: str, x: float, y: float, side: float) -> str:
     return pictogram(name, Box(x, y, side, side), WIT, STEEN, WIT)
 
 
-def _draw(at: datetime, look: Look, text: RefusalText, picture: str) -> Page:
+def _draw(
+    at: datetime, look: Look, text: RefusalText, picture: str, inlay_icon: str = "teacher"
+) -> Page:
     page = draw_panels(look, clock_text(at), STEEN, text.headline)
     page.shape(Box(24, 64, 288, 328), picture)
     wide = words_wide(look)
@@ -120,7 +123,7 @@ def _draw(at: datetime, look: Look, text: RefusalText, picture: str) -> Page:
         page.words(Words(WORDS_X, baseline, line, size, INKT, wide_max=wide))
     inlay = look.layout.widened(INLAY)
     page.shape(inlay, svg.rect(inlay, TINT[STEEN], RADIUS_BUTTON))
-    page.shape(INLAY_ICON, pictogram("teacher", INLAY_ICON, INKT, WIT, STEEN))
+    page.shape(INLAY_ICON, pictogram(inlay_icon, INLAY_ICON, INKT, WIT, STEEN))
     room = inlay.right - 16 - INLAY_TEXT_X
     page.words(Words(INLAY_TEXT_X, INLAY_BASELINE, text.inlay, SIZE_BODY, INKT, wide_max=room))
     _draw_foot(page, look, text.foot)

@@ -9,7 +9,7 @@ from typing import Self
 
 from kiosk.screens import svg
 from kiosk.screens.fonts import Fonts
-from kiosk.screens.layout import DOOR_GAP, MAP_PAD, Box
+from kiosk.screens.layout import DOOR_GAP, MAP_PAD, MAP_RADIUS, Box
 from kiosk.screens.page import Anchor, Page, Words
 from kiosk.screens.theme import (
     INKT,
@@ -71,7 +71,7 @@ class SlotMap:
 
     def draw(self, page: Page, fonts: Fonts, yours: int, accent: str) -> None:
         """The whole cabinet, with the door of `yours` open and ringed in `accent`."""
-        cabinet = svg.rect(self.frame, SAND_DUNE, 14, LIJN, 2)
+        cabinet = svg.rect(self.frame, SAND_DUNE, MAP_RADIUS, LIJN, 2)
         page.shape(self.frame.grown(1), cabinet)
         self._draw_guides(page, yours)
         page.shape(self.frame, *(self._shut(self.door(slot)) for slot in self.grid.places))
@@ -82,8 +82,8 @@ class SlotMap:
 
     def _draw_guides(self, page: Page, slot: int) -> None:
         """Bands along the row and the column, so that the eye finds the door on the cabinet."""
-        door, reach = self.door(slot), DOOR_GAP / 2 + 1
-        inner = self.frame.grown(-MAP_PAD + reach)
+        door, reach = self.door(slot), DOOR_GAP / 2
+        inner = self.frame.grown(-MAP_PAD + 4)
         row = Box(inner.x, door.y - reach, inner.w, door.h + 2 * reach)
         column = Box(door.x - reach, inner.y, door.w + 2 * reach, inner.h)
         page.shape(row, svg.rect(row, SAND_FAR, 6))
@@ -92,7 +92,7 @@ class SlotMap:
     def _shut(self, door: Box) -> str:
         _, middle = door.middle
         return svg.rect(door, WIT, 8, SAND_FAR, 2) + svg.circle(
-            door.right - 7, middle, 2.3, SAND_FAR
+            (door.right - 7, middle), 2.3, SAND_FAR
         )
 
     def _draw_number(self, page: Page, fonts: Fonts, slot: int) -> None:
@@ -115,7 +115,7 @@ class SlotMap:
         door = self.door(slot)
         ring = door.grown(6)
         leaf = door.w * 0.3
-        edge = door.x - 1
+        edge = door.x
         hinge = edge + leaf
         page.shape(
             door.grown(9),
@@ -129,7 +129,7 @@ class SlotMap:
                 2,
             ),
         )
-        size = _fitting(fonts, str(slot), door.right - hinge - 2, bold=True, size=SIZE_DOOR + 2)
+        size = _fitting(fonts, str(slot), door.right - hinge - 2, bold=True, size=SIZE_DOOR + 3)
         page.words(
             Words(
                 (hinge + door.right) / 2,

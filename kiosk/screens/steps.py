@@ -24,7 +24,8 @@ PICTOGRAMS = {
     DoorStep.TAKE: "phone-out",
     DoorStep.CLOSE: "door-close",
 }
-TEXT_PAD = 16.0
+TEXT_PAD = 22.0
+TEXT_PAD_MIN = 16.0
 """Units kept free right of a caption."""
 
 
@@ -36,37 +37,33 @@ def draw_steps(
     room = look.layout.widened(STEPS).w - GUTTER * (len(steps) - 1)
     size: float = SIZE_STEP
     widths = [look.fonts.width(caption, size, bold=True) for caption in captions]
-    least = (STEP_TEXT_INSET + TEXT_PAD) * len(steps)
+    least = (STEP_TEXT_INSET + TEXT_PAD_MIN) * len(steps)
     if sum(widths) + least > room:
         size = max(SIZE_BODY_MIN, size * (room - least) / sum(widths))
         widths = [look.fonts.width(caption, size, bold=True) for caption in captions]
-    spare = (room - sum(widths)) / len(steps)
+    cards = _shared([width + STEP_TEXT_INSET + TEXT_PAD for width in widths], room)
     x = STEPS.x
-    for step, caption, width in zip(steps, captions, widths, strict=True):
-        box = Box(x, STEPS.y, width + spare, STEPS.h)
-        _draw_step(page, box, step, (caption, size), accent if step is current else "", accent)
+    for step, caption, width in zip(steps, captions, cards, strict=True):
+        box = Box(x, STEPS.y, width, STEPS.h)
+        draw_card(page, box, accent if step is current else WIT, RADIUS_CARD)
+        _draw_icon(page, box, step, step is current, accent)
+        colour = WIT if step is current else INKT
+        text_x, room = x + STEP_TEXT_INSET, width - STEP_TEXT_INSET
+        baseline = box.y + STEP_BASELINE
+        page.words(Words(text_x, baseline, caption, size, colour, bold=True, wide_max=room))
         x = box.right + GUTTER
 
 
-def _draw_step(
-    page: Page, box: Box, step: DoorStep, caption: tuple[str, float], fill: str, accent: str
-) -> None:
-    draw_card(page, box, fill or WIT, RADIUS_CARD)
-    text, size = caption
-    icon = Box(box.x + STEP_ICON_INSET, box.y + (box.h - STEP_ICON) / 2, STEP_ICON, STEP_ICON)
-    if fill:
-        body = pictogram(PICTOGRAMS[step], icon, WIT, fill, WIT)
-    else:
-        body = pictogram(PICTOGRAMS[step], icon, INKT, WIT, accent)
-    page.shape(icon, body)
-    page.words(
-        Words(
-            box.x + STEP_TEXT_INSET,
-            box.y + STEP_BASELINE,
-            text,
-            size,
-            WIT if fill else INKT,
-            bold=True,
-            wide_max=box.w - STEP_TEXT_INSET,
-        )
-    )
+def _shared(widths: list[float], room: float) -> list[float]:
+    """`widths` made to fill `room`: what is left is shared equally, what lacks in proportion."""
+    spare = room - sum(widths)
+    if spare >= 0:
+        return [width + spare / len(widths) for width in widths]
+    return [width * room / sum(widths) for width in widths]
+
+
+def _draw_icon(page: Page, card: Box, step: DoorStep, filled: bool, accent: str) -> None:
+    inset = (card.h - STEP_ICON) / 2
+    icon = Box(card.x + STEP_ICON_INSET, card.y + inset, STEP_ICON, STEP_ICON)
+    colours = (WIT, accent, WIT) if filled else (INKT, WIT, accent)
+    page.shape(icon, pictogram(PICTOGRAMS[step], icon, *colours))

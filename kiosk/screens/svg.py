@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from kiosk.screens.layout import Box
 
+Point = tuple[float, float]
+
 
 def number(value: float) -> str:
     """A coordinate, to a thousandth, without a trailing zero."""
@@ -23,8 +25,9 @@ def rect(box: Box, fill: str, radius: float = 0, stroke: str = "", thick: float 
     )
 
 
-def circle(x: float, y: float, r: float, fill: str, stroke: str = "", thick: float = 0) -> str:
+def circle(middle: Point, r: float, fill: str, stroke: str = "", thick: float = 0) -> str:
     """A disc, or a ring when `fill` is empty."""
+    x, y = middle
     return (
         f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" {_paint(fill, stroke, thick)}/>'
     )
@@ -36,9 +39,10 @@ def path(d: str, fill: str, stroke: str = "", thick: float = 0) -> str:
     return f'<path d="{d}" {_paint(fill, stroke, thick)}{ends}/>'
 
 
-def line(x1: float, y1: float, x2: float, y2: float, stroke: str, thick: float) -> str:
+def line(start: Point, end: Point, stroke: str, thick: float) -> str:
     """A straight stroke with round ends."""
-    return path(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}", "", stroke, thick)
+    ends = "L".join(f"{number(x)} {number(y)}" for x, y in (start, end))
+    return path(f"M{ends}", "", stroke, thick)
 
 
 def moved(body: str, x: float, y: float, scale: float = 1, turn: float = 0) -> str:
@@ -49,7 +53,7 @@ def moved(body: str, x: float, y: float, scale: float = 1, turn: float = 0) -> s
     )
 
 
-def smooth(points: Sequence[tuple[float, float]]) -> str:
+def smooth(points: Sequence[Point]) -> str:
     """A curve through `points`, as path data that begins with M (Catmull-Rom as Béziers)."""
     ends = [points[0], *points, points[-1]]
     steps = [f"M{number(points[0][0])} {number(points[0][1])}"]

@@ -5,6 +5,7 @@ from kiosk.screens.text import FaultText, RefusalText, Texts
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Go to the", "teacher.")
+_TEACHER_WHO = ("Go to the", "teacher,")
 
 ENGLISH = Texts(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -46,19 +47,19 @@ ENGLISH = Texts(
     done="Done, {name}!",
     handed_in=("The door is shut.", "Have a nice day!"),
     collect_at="Collect when school is out",
-    collected=("The door is shut.", "See you tomorrow!"),
+    collected=("The door is shut.", "Goodbye!"),
     collected_foot="You have your device back",
     not_yet="Not yet",
     not_yet_line="School ends at",
     not_yet_foot="Come back later. Your device is safe.",
     unknown_badge=RefusalText(
-        "Unknown pass", _TEACHER, "Who will help you.", "Don't worry, this can happen."
+        "Unknown pass", _TEACHER_WHO, "who will help you.", "Don't worry, this can happen."
     ),
     several_badges=RefusalText(
         "One pass", ("I see more passes.", "Hold up only one."), "Take turns.", "Just try again."
     ),
     full=RefusalText(
-        "Cabinet is full", _TEACHER, "Who will keep it.", "There is a fixed place for it too."
+        "Cabinet is full", _TEACHER_WHO, "who will keep it.", "There is a fixed place for it too."
     ),
     nothing_inside=RefusalText(
         "Nothing inside",
@@ -67,7 +68,7 @@ ENGLISH = Texts(
         "Then ask your teacher.",
     ),
     door_stuck=RefusalText(
-        "Door is stuck", _TEACHER, "Who will help you.", "Don't worry, this can happen."
+        "Door is stuck", _TEACHER_WHO, "who will help you.", "Don't worry, this can happen."
     ),
     one_moment=RefusalText(
         "One moment", ("I am still busy", "with this."), "Please stay here.", "It won't take long."

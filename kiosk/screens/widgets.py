@@ -49,10 +49,11 @@ def draw_top_bar(page: Page, look: Look, clock: str) -> None:
     )
 
 
-def draw_school(page: Page, look: Look, wide: float) -> None:
-    """The school's name beside the logo, at most `wide` units."""
+def draw_school(page: Page, look: Look, wide: float, drop: float = 0) -> None:
+    """The school's name beside the logo, at most `wide` units, `drop` units below its usual
+    place."""
     name, size = fitted(look.fonts, "{name}", look.school, wide, (SIZE_SCHOOL, 20))
-    page.words(Words(SCHOOL_X, SCHOOL_BASELINE, name, size, INKT, bold=True, wide_max=wide))
+    page.words(Words(SCHOOL_X, SCHOOL_BASELINE + drop, name, size, INKT, bold=True, wide_max=wide))
 
 
 def fitted(
@@ -80,34 +81,39 @@ def shrunk(
     largest, smallest = sizes
     size = largest
     while size > smallest and fonts.width(text, size, bold) > wide:
-        size = max(size - 1, smallest)
+        size = max(size - 2, smallest)
     return size
 
 
-def dial(x: float, y: float, r: float, at: time, minute_hand: str) -> str:
-    """A clock face of radius `r` around (x, y) that says `at`. Large ones have heavy quarters."""
+def dial(middle: svg.Point, r: float, at: time, minute_hand: str) -> str:
+    """A clock face of radius `r` that says `at`. Large ones have heavy quarters."""
     large = r > 60
-    rim, quarter, minor = (7.0, 8.0, 3.8) if large else (2.6, 2.2, 1.3)
-    parts = [svg.circle(x, y, r, WIT, INKT, rim)]
+    rim, quarter, minor = (8.0, 8.0, 4.0) if large else (3.0, 2.2, 1.3)
+    parts = [svg.circle(middle, r, WIT, INKT, rim)]
     for hour in range(12):
         heavy = hour % 3 == 0
-        thick = quarter if heavy else minor
         inner, outer = _tick_reach(large, heavy)
-        parts.append(_hand(x, y, hour / 12, inner * r, outer * r, INKT, thick))
-    parts.append(_hand(x, y, (at.hour % 12 + at.minute / 60) / 12, 0, 0.46 * r, INKT, 0.108 * r))
-    parts.append(_hand(x, y, at.minute / 60, 0, 0.7 * r, minute_hand, 0.07 * r))
-    parts.append(svg.circle(x, y, 0.085 * r, INKT))
+        thick = quarter if heavy else minor
+        parts.append(_hand(middle, hour / 12, (inner * r, outer * r), INKT, thick))
+    hours = (at.hour % 12 + at.minute / 60) / 12
+    parts.append(_hand(middle, hours, (0, 0.46 * r), INKT, 0.108 * r))
+    parts.append(_hand(middle, at.minute / 60, (0, 0.685 * r), minute_hand, 0.075 * r))
+    parts.append(svg.circle(middle, 0.085 * r, INKT))
     return "".join(parts)
 
 
 def _tick_reach(large: bool, heavy: bool) -> tuple[float, float]:
     if not large:
         return (0.76, 0.9) if heavy else (0.82, 0.88)
-    return (0.745, 0.855) if heavy else (0.805, 0.86)
+    return (0.74, 0.86) if heavy else (0.8, 0.865)
 
 
 def _hand(
-    x: float, y: float, turn: float, inner: float, outer: float, colour: str, thick: float
+    middle: svg.Point, turn: float, reach: tuple[float, float], colour: str, thick: float
 ) -> str:
+    """A stroke at that part of a turn from noon, from one distance of the middle to another."""
+    (x, y), (inner, outer) = middle, reach
     dx, dy = math.sin(turn * math.tau), -math.cos(turn * math.tau)
-    return svg.line(x + dx * inner, y + dy * inner, x + dx * outer, y + dy * outer, colour, thick)
+    return svg.line(
+        (x + dx * inner, y + dy * inner), (x + dx * outer, y + dy * outer), colour, thick
+    )
