@@ -1,6 +1,7 @@
 """What the Pi knows of one lock board, and the events that follow from each of its reports."""
 
 from collections.abc import Iterable, Mapping
+from math import floor
 from types import MappingProxyType
 
 from cabinet_firmware.wire.bodies import Report
@@ -97,15 +98,29 @@ class BoardState:
             )
         return events
 
-    def poll_s(self, now: float) -> float:
-        """How long to leave it alone after a report."""
+    def poll_at(self, now: float) -> float:
+        """When to ask it again after a report.
+
+        Slow polls stand on a grid of the clock, so that a simulation that leaves some out goes on
+        at the very moments it would have come to.
+        """
         if self._more:
-            return 0.0
+            return now
         if self._awaited is not None and now >= self._awaited[1]:
             self._awaited = None
         if self.pulsing or self._awaited is not None or not self.settled:
-            return POLL_PULSE_S
-        return POLL_OPEN_S if Hook.OPEN in self._told.values() else POLL_IDLE_S
+            return now + POLL_PULSE_S
+        every_s = POLL_OPEN_S if Hook.OPEN in self._told.values() else POLL_IDLE_S
+        return (floor(now / every_s + 1e-6) + 1) * every_s
+
+    def at_rest(self) -> bool:
+        """Whether another report would say nothing new unless someone touches a door."""
+        busy = self.failed or self.pulsing or self._cooling or self._more or self._awaited
+        return self.greeted and self.settled and not busy
+
+    def passed(self, now: float) -> None:
+        """Polls up to `now` were left out, and would have said nothing new."""
+        self.heard_at = self.next_at = now
 
     def _edges(self, report: Report) -> list[Event]:
         moves = []

@@ -25,3 +25,13 @@ class ReaderUnavailable(ReaderFault):
 
 class BadgeKeyFault(ReaderFault):
     """The file with the badge key is missing, unreadable, not private or not a key."""
+
+
+class CabinetFault(HardwareFault):
+    """The lock boards cannot be reached."""
+
+    code = FaultCode.CABINET
+
+
+class LinePortMissing(CabinetFault):
+    """The serial port to the lock boards is not there or not ours to open."""

@@ -100,8 +100,8 @@ class Doors:
         return edges
 
     def hooks(self, now_ms: float) -> int:
-        """The hook switches; bit n set: slot n says open. A missing door says closed."""
-        bits = 0
+        """The hook switches; bit n set: slot n says open, as an input without a door does."""
+        bits = 0xFFFF << len(self._doors) & 0xFFFF
         for slot, door in enumerate(self._doors):
             if door.hook_open(now_ms):
                 bits |= 1 << slot

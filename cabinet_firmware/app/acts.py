@@ -26,4 +26,5 @@ class Acts:
 
     def add(self, outcome: Outcome) -> None:
         """Remember one more, and forget the oldest when there is no room."""
-        self._held = [*self._held[1 - ROOM :], outcome]
+        self._held = self._held[1 - ROOM :]
+        self._held.append(outcome)
