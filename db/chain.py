@@ -44,7 +44,12 @@ def hash_of(prev_hash: bytes, digest: bytes, fields: bytes) -> bytes:
     return hashlib.sha256(prev_hash + digest + fields).digest()
 
 
+_PLAIN = {str, int, bool, type(None)}
+
+
 def _assert_plain(value: object) -> None:
+    if type(value) in _PLAIN:
+        return
     if isinstance(value, Mapping):
         for key, item in value.items():
             assert isinstance(key, str), "a key of canonical JSON is text"
@@ -53,5 +58,5 @@ def _assert_plain(value: object) -> None:
         for item in value:
             _assert_plain(item)
     else:
-        plain = value is None or isinstance(value, str | int)
+        plain = isinstance(value, str | int)  # an enumeration's word or number
         assert plain, f"{type(value).__name__} is not for canonical JSON"

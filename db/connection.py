@@ -116,11 +116,12 @@ _FAULTS: dict[int, tuple[type[DatabaseFault], str]] = {
 }
 
 
-def in_our_words(error: DBAPIError, path: Path) -> Exception:
+def in_our_words(error: DBAPIError | sqlite3.Error, path: Path) -> Exception:
     """The fault or bug an SQLite error is (sqlite.org/rescode.html); an unknown one as it is."""
-    primary = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    primary = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if primary == sqlite3.SQLITE_CONSTRAINT:
-        return TableRuleError(str(error.orig))
+        return TableRuleError(str(cause))
     if primary not in _FAULTS:
         return error
     fault, what = _FAULTS[primary]

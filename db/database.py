@@ -1,17 +1,19 @@
 """The file and its one owner: lock, connection, transactions."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row
+from sqlalchemy import Connection, Executable, Insert, Row, Update
 from sqlalchemy.exc import DBAPIError
 
 from db import schema
 from db.connection import close, in_our_words, open_file
 from db.errors import DatabaseDamaged, DatabaseMissing, DatabaseUnreadable
 from db.file_lock import FileLock
+from db.prepared import Prepared
 
 
 class Database:
@@ -25,7 +27,11 @@ class Database:
     def __init__(self, path: Path, connection: Connection, lock: FileLock) -> None:
         self.path = path
         self.connection = connection
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        self._raw = raw
         self._lock = lock
+        self._prepared: dict[Insert | Update, Prepared] = {}
         self._distrusted = False
         self._in_transaction = False
 
@@ -68,29 +74,30 @@ class Database:
         except DBAPIError as error:
             raise self._told(error) from error
 
-    def write(self, statement: Executable, parameters: Mapping[str, Any]) -> int:
-        """Change rows in the open transaction and return how many.
+    def write(self, statement: Insert | Update, parameters: Mapping[str, Any]) -> int:
+        """Change rows in the open transaction and return how many; `statement` is a constant and
+        kept prepared.
 
         Raises:
             DatabaseFault: what SQLite says.
             TableRuleError: a constraint was broken.
         """
         assert self._in_transaction, "writing happens in a transaction"
-        try:
-            return self.connection.execute(statement, parameters).rowcount
-        except DBAPIError as error:
-            raise self._told(error) from error
+        prepared = self._prepared.get(statement)
+        if prepared is None:
+            prepared = self._prepared[statement] = Prepared(statement, self.connection.dialect)
+        return self._execute(prepared.text, prepared.values(parameters)).rowcount
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """BEGIN IMMEDIATE … COMMIT; durable when it ends, undone when anything is raised."""
         assert not self._in_transaction, "one transaction at a time"
         self._assert_trusted()
-        self._driver("BEGIN IMMEDIATE")
+        self._execute("BEGIN IMMEDIATE")
         self._in_transaction = True
         try:
             yield
-            self._driver("COMMIT")
+            self._execute("COMMIT")
         except BaseException:
             self._roll_back()
             raise
@@ -104,10 +111,7 @@ class Database:
         """
         assert not self._in_transaction
         self._assert_trusted()
-        try:
-            return int(self.connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()[2])
-        except DBAPIError as error:
-            raise self._told(error) from error
+        return int(self._execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[2])
 
     def close(self) -> None:
         """Close the file and give up the lock; also allowed when the file is distrusted."""
@@ -116,20 +120,18 @@ class Database:
         finally:
             self._lock.release()
 
-    def _driver(self, statement: str) -> None:
+    def _execute(self, statement: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
         try:
-            self.connection.exec_driver_sql(statement)
-        except DBAPIError as error:
+            return self._raw.execute(statement, values)
+        except sqlite3.Error as error:
             raise self._told(error) from error
 
     def _roll_back(self) -> None:
         """Undo, unless SQLite already did (it does on its own after some errors)."""
-        raw = self.connection.connection.driver_connection
-        assert raw is not None
-        if raw.in_transaction:
+        if self._raw.in_transaction:
             try:
-                self.connection.exec_driver_sql("ROLLBACK")
-            except DBAPIError:
+                self._raw.execute("ROLLBACK")
+            except sqlite3.Error:
                 self._distrusted = True
 
     def _assert_trusted(self) -> None:
@@ -138,7 +140,7 @@ class Database:
                 f"{self.path} failed before: close it, check the disk and open it anew."
             )
 
-    def _told(self, error: DBAPIError) -> Exception:
+    def _told(self, error: DBAPIError | sqlite3.Error) -> Exception:
         told = in_our_words(error, self.path)
         if isinstance(told, DatabaseUnreadable | DatabaseDamaged):
             self._distrusted = True

@@ -15,6 +15,8 @@ _BY_BADGE = (
     .join(badges, badges.c.pupil == pupils.c.id)
     .where(badges.c.hash == bindparam("hash"), badges.c.blocked_at.is_(None))
 )
+_ADD_PUPIL = insert(pupils)
+_ADD_BADGE = insert(badges)
 _BLOCK = (
     update(badges)
     .where(badges.c.id == bindparam("with_id"), badges.c.blocked_at.is_(None))
@@ -48,7 +50,7 @@ class People:
         """
         row = {"id": pupil.id, "first_name": pupil.first_name, "group": pupil.group}
         with self._database.transaction():
-            self._database.write(insert(pupils), row)
+            self._database.write(_ADD_PUPIL, row)
 
     def add_badge(self, badge: BadgeId, hash_: BadgeHash, pupil: PupilId) -> None:
         """A new badge of a pupil; `hash_` is 32 bytes.
@@ -56,8 +58,9 @@ class People:
         Raises:
             TableRuleError: the badge is already somebody's, or there is no such pupil.
         """
+        row = {"id": badge, "hash": hash_, "pupil": pupil, "blocked_at": None}
         with self._database.transaction():
-            self._database.write(insert(badges), {"id": badge, "hash": hash_, "pupil": pupil})
+            self._database.write(_ADD_BADGE, row)
 
     def block_badge(self, badge: BadgeId, at: datetime) -> bool:
         """From `at` on the badge is nobody's; False when it was blocked or unknown already."""
