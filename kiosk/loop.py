@@ -37,6 +37,11 @@ class BoundedInbox:
         with self._filled:
             return self._events.popleft() if self._events else None
 
+    @property
+    def filled(self) -> bool:
+        """Whether there is an event."""
+        return bool(self._events)
+
     def wait(self, timeout_s: float) -> None:
         """Return when there is an event, or after that time."""
         with self._filled:

@@ -60,7 +60,7 @@ class Desk:
             self._tick(now)
         except DatabaseFault:
             self._fault(now)
-        return min(shown.next_change(self._state, now), *self._deadlines(now))
+        return min([shown.next_change(self._state, now), *self._deadlines(now)])
 
     def view(self, now: float) -> views.View:
         """What the screen shows."""

@@ -1,0 +1,58 @@
+"""`python -m kiosk --config FILE`: shows a frame at once, then imports and runs the kiosk.
+
+Only this first frame's needs are imported here: the table of [display] is read with tomllib, the
+rest of the configuration is checked by `kiosk.main` before any part is touched.
+"""
+
+import argparse
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from kiosk.screens.window import Window
+
+EXIT_BAD_INPUT = 2
+
+_FIRST_LINES = {"nl": ("Even geduld", ""), "en": ("One moment", "")}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run until told to stop; the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m kiosk", description="The phone cabinet's kiosk."
+    )
+    parser.add_argument("--config", type=Path, required=True, metavar="FILE")
+    path: Path = parser.parse_args(arguments).config
+    window = _window(path)
+    from kiosk import main as kiosk_main  # noqa: PLC0415 - after the first frame, on purpose
+
+    try:
+        return kiosk_main.run(path, window)
+    except kiosk_main.STOPPERS as error:
+        print(f"kiosk: {error}", file=sys.stderr)  # noqa: T201 - one sentence for whoever started it
+        return EXIT_BAD_INPUT
+    finally:
+        if window is not None:
+            window.close()
+
+
+def _window(path: Path) -> Window | None:
+    """The window with its first frame, or None when the file is so wrong that `kiosk.main` will
+    say so."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        display: dict[str, Any] = table.get("display", {})
+        size = int(display.get("width", 800)), int(display.get("height", 480))
+        lines = _FIRST_LINES[display.get("language", "nl")]
+        fullscreen = bool(display.get("fullscreen", True))
+        name = str(table.get("school", {}).get("name", "De Duinsprong"))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    window = Window(size, fullscreen=fullscreen, title=name)
+    window.first_frame(name, lines)
+    return window
+
+
+if __name__ == "__main__":
+    sys.exit(main())

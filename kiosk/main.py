@@ -1,0 +1,177 @@
+"""Builds the kiosk out of real parts and runs it: the one place that makes threads.
+
+The parameter list of `build` is the list of everything impure.
+"""
+
+import secrets
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from hardware.badge_reader import BadgeReader, open_reader
+from hardware.serial_port import SerialPort
+
+from db.errors import DatabaseFault
+from db.store import Store
+from hardware import badge_key
+from hardware.cabinet_link import CabinetLink, Place
+from hardware.errors import HardwareFault
+from kiosk.clock import SystemClock
+from kiosk.config import Cabinet, ConfigError, Settings, load, load_cabinet
+from kiosk.desk.desk import Desk
+from kiosk.desk.state import State
+from kiosk.loop import BoundedInbox, Loop
+from kiosk.ports import Screen
+from kiosk.runner import Runner, Waker
+from kiosk.screens.errors import ScreenError
+from kiosk.screens.painter import Language, Painter
+from kiosk.screens.slot_map import Grid
+from kiosk.screens.window import Window
+from kiosk.socket.errors import SocketError
+from kiosk.socket.server import SocketServer
+from kiosk.socket.verbs import Peers
+from kiosk.watchdog import notify
+
+STOPPERS = (ConfigError, DatabaseFault, HardwareFault, ScreenError, SocketError)
+"""What may stop a start: each message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """Everything that runs, built and not yet started; `wake` ends the link's sleep."""
+
+    inbox: BoundedInbox
+    loop: Loop
+    reader: BadgeReader
+    link: CabinetLink
+    port: SerialPort
+    wake: Waker
+    server: SocketServer
+
+
+def run(path: Path, window: Window | None) -> int:
+    """Check the configuration, build, run until SIGTERM, SIGINT or the window's end.
+
+    Raises:
+        STOPPERS: the start was stopped; no output was touched.
+    """
+    settings = load(path)
+    cabinet = load_cabinet(settings.cabinet.file)
+    assert window is not None, "a file that loads has had its first frame"
+    painter = _painter(settings, cabinet, window)
+    stopping = threading.Event()
+
+    def stop(_number: int, _frame: object) -> None:
+        stopping.set()
+        window.wake()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    with _built(settings, cabinet, window) as kiosk, _running(kiosk) as runners:
+        notify("READY=1")
+        window.run(painter, time.monotonic, stopping.is_set, lambda: _feed(runners))
+        notify("STOPPING=1")
+    return 0
+
+
+@contextmanager
+def _built(settings: Settings, cabinet: Cabinet, screen: Screen) -> Iterator[Kiosk]:
+    """Every part, opened in the order of least regret: what only reads comes first, the reader's
+    reset line and the database, which writes that it was started, last."""
+    key = badge_key.load(settings.badges.key_file)
+    clock = SystemClock(settings.clock.trust)
+    inbox = BoundedInbox()
+    with ExitStack() as opened:
+        wake = opened.enter_context(closing(Waker()))
+        port = opened.enter_context(closing(SerialPort(settings.boards.port, settings.boards.baud)))
+        link = _link(port, cabinet, inbox, wake)
+        peers = Peers(frozenset(settings.socket.relay_uids), frozenset(settings.socket.admin_uids))
+        store = opened.enter_context(closing(_store(settings)))
+        server = opened.enter_context(closing(SocketServer(settings.socket.path, peers, inbox)))
+        pins = settings.reader
+        reader = open_reader(pins.bus, pins.device, pins.reset_pin, key, inbox, time.sleep)
+        opened.enter_context(closing(reader))
+        desk = _desk(settings, cabinet, store, link, clock)
+        yield Kiosk(inbox, Loop(inbox, desk, screen, clock), reader, link, port, wake, server)
+
+
+def _store(settings: Settings) -> Store:
+    file = settings.database.file
+    return Store.open(file, boot=uuid4(), new_id=uuid4, salt=secrets.token_bytes)
+
+
+def _link(port: SerialPort, cabinet: Cabinet, inbox: BoundedInbox, wake: Waker) -> CabinetLink:
+    layout = {slot.number: Place(slot.board, slot.position) for slot in cabinet.slots}
+    return CabinetLink(
+        port,
+        layout,
+        inbox,
+        host_boot=secrets.randbits(32),
+        wake=wake.wake,
+        now=time.monotonic(),
+    )
+
+
+def _desk(
+    settings: Settings, cabinet: Cabinet, store: Store, link: CabinetLink, clock: SystemClock
+) -> Desk:
+    state = State(
+        store=store,
+        locks=link,
+        clock=clock,
+        timetable=settings.timetable(),
+        zone=ZoneInfo(settings.school.time_zone),
+        slots=[slot.number for slot in cabinet.slots],
+        doors=settings.service.doors,
+    )
+    desk = Desk(state)
+    desk.start(version("duinsprong-cabinet"), clock.monotonic())
+    return desk
+
+
+def _painter(settings: Settings, cabinet: Cabinet, window: Window) -> Painter:
+    places = {slot.number: (slot.row - 1, slot.column - 1) for slot in cabinet.slots}
+    return Painter(
+        window.size,
+        Language(settings.display.language),
+        Grid(places),
+        settings.school.name,
+        reduce_motion=settings.display.reduce_motion,
+    )
+
+
+@contextmanager
+def _running(kiosk: Kiosk) -> Iterator[Sequence[Runner]]:
+    """The threads: deciding, reader, link, socket. The link's coils are off when it is left."""
+    reader_wake = Waker()
+    runners_and_wakes: list[tuple[Runner, Callable[[], None]]] = [
+        (Runner("deciding", kiosk.loop, kiosk.inbox.wait), lambda: None),
+        (Runner("reader", kiosk.reader, reader_wake.wait), reader_wake.wake),
+        (
+            Runner("link", kiosk.link, lambda s: kiosk.wake.wait(s, kiosk.port.fileno())),
+            kiosk.wake.wake,
+        ),
+        (Runner("socket", kiosk.server, kiosk.server.wait), kiosk.server.wake),
+    ]
+    for runner, _ in runners_and_wakes:
+        runner.start()
+    try:
+        yield [runner for runner, _ in runners_and_wakes]
+    finally:
+        for runner, wake in runners_and_wakes:
+            runner.stop(wake)
+        kiosk.link.all_off()
+        reader_wake.close()
+
+
+def _feed(runners: Sequence[Runner]) -> None:
+    """Tell systemd that every thread makes progress; silence makes it start us anew."""
+    if all(runner.alive for runner in runners):
+        notify("WATCHDOG=1")

@@ -1,0 +1,57 @@
+"""What a simulated day came to, as one JSON object."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from math import ceil
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One day. Counts but for `..._ms` and `..._s`; `head` is the hash of the journal's last entry.
+
+    `badge_to_unlock_ms` runs from the card entering the field to its coil rising, in virtual time:
+    SPI at 1 MHz, UART at 115200 baud and the waits for the next look are in it, the disk is not.
+    `queue_wait_s` runs from arrival to the moment the badge is held up.
+    """
+
+    seed: int
+    pupils: int
+    badges_presented: int
+    badges_answered: int
+    handed_in: int
+    collected: int
+    refused: int
+    left_in_slots: int
+    doors_opened: int
+    authorisations: int
+    events: int
+    events_published: int
+    badge_to_unlock_ms: dict[str, float]
+    queue_wait_s: dict[str, float]
+    simulated_s: float
+    wall_s: float
+    lineage: str
+    head: str
+
+    def write(self, path: Path) -> None:
+        """As JSON, for other programs."""
+        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+
+    def lines(self) -> list[str]:
+        """For people: one figure a line."""
+        return [f"{name:20} {_text(value)}" for name, value in asdict(self).items()]
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least that share of all does not exceed; 0 of none."""
+    if not values:
+        return 0.0
+    return sorted(values)[max(0, ceil(share * len(values)) - 1)]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return "  ".join(f"{name} {number:g}" for name, number in value.items())
+    return str(value)

@@ -1,0 +1,285 @@
+"""The simulated cabinet: the kiosk's own parts on a simulated chip, boards and broker, one virtual
+clock, one thread. The one place that builds simulated parts, as `kiosk.main` builds the real.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from db.store import Store
+from hardware.badge_key import BadgeHasher
+from hardware.badge_reader import BadgeReader
+from hardware.cabinet_link import CabinetLink, Place
+from kiosk.config import Cabinet
+from kiosk.desk.desk import Desk
+from kiosk.desk.requests import answer
+from kiosk.desk.state import State
+from kiosk.loop import BoundedInbox, Loop
+from kiosk.mqtt.entries import Batch
+from kiosk.mqtt.ports import Status
+from kiosk.mqtt.relay import Relay
+from kiosk.ports import Asked, Event
+from kiosk.views import View
+from simulator.board import Line, SimulatedBoard
+from simulator.card import Card
+from simulator.chip import ChipResetLine, Mfrc522Chip
+from simulator.clock import Agenda, VirtualClock
+
+BEAT_S = 0.25
+"""How often the parts are called in quiet hours. A power of two, so that adding it up is exact."""
+
+PERIOD_S = 4.0
+"""Looks, checks and polls on that beat repeat within this time: a whole number of beats."""
+
+SETTLED_S = 64.0
+"""Quiet time that is always run: the reader has slowed down, and every poll has found its beat."""
+
+CoilWatcher = Callable[[int, bool, float], None]
+"""Told of each edge of a coil: the cabinet's slot number, on, and when."""
+
+
+class LocalTime:
+    """The reader thread's own time: what it spends on the wire or asleep delays only itself."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        """Seconds on the world's clock."""
+        return self.seconds
+
+    def advance(self, seconds: float) -> None:
+        """Spend some."""
+        self.seconds += seconds
+
+    def catch_up(self, now: float) -> None:
+        """The world has gone on to `now`."""
+        self.seconds = max(now, self.seconds)
+
+
+class _LaterInbox:
+    """What the reader puts arrives when its own time says so, not at the start of its step."""
+
+    def __init__(self, arrive: Callable[[float, Event], None], local: LocalTime) -> None:
+        self._arrive = arrive
+        self._local = local
+
+    def put(self, event: Event) -> bool:
+        self._arrive(self._local.seconds, event)
+        return True
+
+
+class _LastView:
+    """`kiosk.ports.Screen` that keeps what is shown."""
+
+    view: View | None = None
+
+    def show(self, view: View) -> None:
+        self.view = view
+
+    def deciding(self) -> None:
+        """Virtual time stands still while the desk decides."""
+
+
+class DeskSource:
+    """`kiosk.mqtt.ports.Source` without a socket between: the same requests, on the one thread."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def entries_after(self, lineage: UUID | None, seq: int, limit: int) -> Batch:
+        """See `kiosk.mqtt.ports.Source`."""
+        place = None if lineage is None else str(lineage)
+        return Batch.from_answer(self._ask("entries_after", lineage=place, seq=seq, limit=limit))
+
+    def report(self, status: Status) -> None:
+        """See `kiosk.mqtt.ports.Source`."""
+        self._ask("relay_status", connected=status.connected, waiting=status.waiting)
+
+    def _ask(self, verb: str, **arguments: Any) -> Mapping[str, Any]:
+        answers: list[Mapping[str, Any]] = []
+        answer(self._state, Asked(verb, arguments, answers.append))
+        return answers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a world is made of. `state_of(locks)` makes the desk's state; `relay_of(source)` the
+    relay; `boot_ids` and `host_boot` are drawn, `badge_key` is the school's."""
+
+    clock: VirtualClock
+    cabinet: Cabinet
+    store: Store
+    badge_key: bytes
+    boot_id: Callable[[], bytes]
+    host_boot: int
+    state_of: Callable[[CabinetLink], State]
+    relay_of: Callable[[DeskSource], Relay]
+    version: str
+
+
+class World:
+    """Runs every part in the order of time. `agenda` is what people and faults are going to do;
+    `after_decision` is called when the desk has decided on something.
+
+    **Quiet hours.** While nobody is at the gate, no door is open and nothing waits to be published,
+    the parts are called on a beat of `BEAT_S` instead of when they ask: then all they do repeats
+    within `PERIOD_S`, so hours of it may be skipped in whole periods without any part knowing.
+    `skipping=False` runs them all: the journal is the same, to the hash (tested).
+    """
+
+    def __init__(self, plan: Plan, on_coil: CoilWatcher, *, skipping: bool = True) -> None:
+        self.clock = plan.clock
+        self.agenda = Agenda()
+        self.inbox = BoundedInbox()
+        self.screen = _LastView()
+        self.after_decision: Callable[[], None] = lambda: None
+        self._skipping = skipping
+        self._quiet_since = math.inf
+        self._held = 0
+        self._build_cabinet(plan, on_coil)
+        self._build_reader(plan)
+        self.state = plan.state_of(self.link)
+        self.desk = Desk(self.state)
+        self.loop = Loop(self.inbox, self.desk, self.screen, self.clock)
+        self.relay = plan.relay_of(DeskSource(self.state))
+        self._dues = {"reader": 0.0, "cabinet": 0.0, "desk": 0.0, "relay": 0.0}
+        self._steps: Mapping[str, Callable[[float], float]] = {
+            "reader": self._step_reader,
+            "cabinet": self._step_cabinet,
+            "desk": self._step_desk,
+            "relay": self.relay.step,
+        }
+        self.desk.start(plan.version, self.clock.monotonic())
+
+    def present(self, uid: bytes, seconds: float) -> None:
+        """Somebody holds the card with that UID to the reader for so long from now."""
+        card = Card(uid)
+        self._local.catch_up(self.clock.monotonic())
+        self.chip.put(card)
+        self._held += 1
+        self.agenda.at(self.clock.elapsed() + seconds, lambda: self._take(card))
+
+    def push_shut(self, slot: int) -> None:
+        """Somebody pushes that door shut."""
+        place = self._places[slot]
+        self.line.boards[place.board].push_shut(place.position, self.clock.monotonic())
+        self._wake_cabinet()
+
+    def run_until(self, end: float) -> None:
+        """Let everything happen that happens by then, in `elapsed` seconds."""
+        while self.clock.elapsed() < end:
+            if self._is_quiet():
+                self._rest(end)
+            else:
+                self._quiet_since = math.inf
+                self._hurry(end)
+
+    def _hurry(self, end: float) -> None:
+        """Go on to the next moment at which a part or a person wants to do something."""
+        next_at = min(*self._dues.values(), self._monotonic_at(min(self.agenda.due(), end)))
+        self.clock.move_to(max(next_at, self.clock.monotonic()))
+        self._run()
+
+    def _rest(self, end: float) -> None:
+        """Go on by one beat, or to the next thing people do; skip periods of rest."""
+        now = self.clock.monotonic()
+        self._quiet_since = min(self._quiet_since, now)
+        until = min(self.agenda.due(), end)
+        periods = int((until - self.clock.elapsed()) // PERIOD_S) - 1
+        if self._skipping and periods > 0 and now - self._quiet_since >= SETTLED_S:
+            self.clock.skip(periods * PERIOD_S)
+        beat = (now // BEAT_S + 1) * BEAT_S
+        if beat < self._monotonic_at(until):
+            self.clock.move_to(beat)
+            self._dues = dict.fromkeys(self._dues, beat)
+            self._run()
+        else:
+            self._hurry(end)
+
+    def _is_quiet(self) -> bool:
+        return not (
+            self._held
+            or self.state.visits
+            or self.state.waiting
+            or self.state.inquiries
+            or self.inbox.filled
+            or self.relay.status.waiting
+            or not self.relay.status.connected
+            or self.relay.cursor is None
+            or self.relay.cursor.seq != self.state.store.head.seq
+        )
+
+    def _run(self) -> None:
+        now = self.clock.monotonic()
+        self.agenda.run(self.clock.elapsed())
+        for name, step in self._steps.items():
+            if self.inbox.filled:
+                self._dues["desk"] = now
+            if self._dues[name] <= now:
+                self._dues[name] = step(now)
+
+    def _step_reader(self, now: float) -> float:
+        self._local.catch_up(now)
+        return max(self.reader.step(now), self._local.seconds)
+
+    def _step_cabinet(self, now: float) -> float:
+        return min(self.link.step(now), self.line.step(now))
+
+    def _step_desk(self, now: float) -> float:
+        deadline = self.loop.step(now)
+        self.after_decision()
+        return deadline
+
+    def _take(self, card: Card) -> None:
+        self._local.catch_up(self.clock.monotonic())
+        self.chip.take(card)
+        self._held -= 1
+
+    def _monotonic_at(self, elapsed: float) -> float:
+        return elapsed - self.clock.skipped_s
+
+    def _arrive(self, monotonic: float, event: Event) -> None:
+        def put() -> None:
+            accepted = self.inbox.put(event)
+            assert accepted, "one thread takes all it puts"
+
+        self.agenda.at(monotonic + self.clock.skipped_s, put)
+
+    def _build_cabinet(self, plan: Plan, on_coil: CoilWatcher) -> None:
+        self._places = {
+            slot.number: Place(slot.board, slot.position) for slot in plan.cabinet.slots
+        }
+        numbers = {place: number for number, place in self._places.items()}
+
+        def watch(address: int) -> Callable[[int, bool, float], None]:
+            return lambda position, on, now: on_coil(numbers[Place(address, position)], on, now)
+
+        addresses = sorted({place.board for place in self._places.values()})
+        boards = [SimulatedBoard(each, plan.boot_id, watch(each)) for each in addresses]
+        self.line = Line(boards, self.clock.monotonic)
+        self.line.start(self.clock.monotonic())
+        self.link = CabinetLink(
+            self.line.port,
+            self._places,
+            self.inbox,
+            host_boot=plan.host_boot,
+            wake=self._wake_cabinet,
+            now=self.clock.monotonic(),
+        )
+
+    def _build_reader(self, plan: Plan) -> None:
+        self._local = LocalTime()
+        self.chip = Mfrc522Chip(self._local)
+        self.reader = BadgeReader(
+            self.chip,
+            ChipResetLine(self.chip),
+            self._local.advance,
+            _LaterInbox(self._arrive, self._local),
+            BadgeHasher(plan.badge_key),
+        )
+
+    def _wake_cabinet(self) -> None:
+        self._dues["cabinet"] = self.clock.monotonic()
