@@ -71,7 +71,7 @@ class SimulatedBoard(Board):
     def at_rest(self, now: float) -> bool:
         """Whether nothing would happen unless the Pi speaks or someone touches a door."""
         milliseconds = _milliseconds(now)
-        if self._firmware is None or self.heard.due() != inf:
+        if self._firmware is None or self._firmware.untold() or self.heard.due() != inf:
             return False
         wait_ms = self._firmware.due_ms(self._tick_at(milliseconds))
         patient = wait_ms is None or wait_ms > COOLDOWN_MS  # all it waits for is the Pi's silence

@@ -32,8 +32,8 @@ class CoilEdge:
 
 
 class MicroPythonBoard:
-    """One board with `slots` doors (1..16), all shut. `port` is the path to open as the Pi's serial port; it stays
-    the same when the board is restarted. Any thread."""
+    """One board with `slots` doors (1..16), all shut. `port` is the path to open as the Pi's serial
+    port; it stays the same when the board is restarted. Any thread."""
 
     def __init__(self, slots: int = 16, address: int = 1) -> None:
         self.slots = slots
