@@ -1,14 +1,14 @@
 """Sky, sea and dunes behind the cards, and the logo: the jump over the dune."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kiosk.screens import svg
 from kiosk.screens.layout import LOGO, UNITS_HIGH, Box, Layout
 from kiosk.screens.page import Page
 from kiosk.screens.theme import SAND_DUNE, SAND_FAR, SEA, SEA_WAVE, SKY, SUN, ZEE
 
-Curve = Sequence[tuple[float, float]]
+Curve = tuple[svg.Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +76,7 @@ WAVE_BEND = 4.0
 def draw_background(page: Page, layout: Layout, horizon: Horizon) -> None:
     """Sky, sea, one wave and two dunes, as one opaque layer."""
     whole = Box(0, 0, layout.wide, UNITS_HIGH)
-    sea = Box(0, horizon.sea, layout.wide, UNITS_HIGH - horizon.sea)
-    page.shape(
-        whole,
-        svg.rect(whole, SKY),
-        svg.rect(sea, SEA),
-        svg.path(_wave(layout.wide, horizon.wave), "", SEA_WAVE, 2),
-        _dune(layout.wide, horizon.far, SAND_FAR),
-        _dune(layout.wide, horizon.near, SAND_DUNE),
-        solid=True,
-    )
+    page.shape(whole, _background(layout.wide, horizon), solid=True)
 
 
 def draw_logo(page: Page, drop: float = 0) -> None:
@@ -102,6 +93,18 @@ def draw_logo(page: Page, drop: float = 0) -> None:
         ),
         *(svg.circle((x + dx, y + dy), r, ZEE) for dx, dy, r in dots),
         svg.circle((x + 31.5, y + 10.5), 4.7, SUN),
+    )
+
+
+@cache
+def _background(wide: float, horizon: Horizon) -> str:
+    sea = Box(0, horizon.sea, wide, UNITS_HIGH - horizon.sea)
+    return (
+        svg.rect(Box(0, 0, wide, UNITS_HIGH), SKY)
+        + svg.rect(sea, SEA)
+        + svg.path(_wave(wide, horizon.wave), "", SEA_WAVE, 2)
+        + _dune(wide, horizon.far, SAND_FAR)
+        + _dune(wide, horizon.near, SAND_DUNE)
     )
 
 

@@ -20,9 +20,10 @@ FOLDERS = (
 )
 """Debian's package fonts-sil-andika; then where the set-up unpacks it without root."""
 
-OVERSAMPLING = 4
-"""SDL_ttf puts every glyph on a whole pixel; rendered four times as large and scaled down, letters
-stand where the type designer put them, and a text is as wide in every format as its size says."""
+OVERSAMPLING = ((60, 4), (130, 2))
+"""Texts smaller than so many pixels are rendered so many times as large and scaled down: SDL_ttf
+puts every glyph on a whole pixel, and this way letters stand where the type designer put them and
+a text is as wide in every format as its size says. Large ones show no difference."""
 
 KEPT_TEXTS_MAX = 256
 """Rendered texts kept; a screen has at most some 50, of which 30 door numbers."""
@@ -50,11 +51,13 @@ class Fonts:
 
     def width(self, text: str, size: float, bold: bool) -> float:
         """How many units wide `text` runs."""
-        return self._font(size, bold).size(text)[0] / OVERSAMPLING / self._scale
+        font, times = self._font(size, bold)
+        return font.size(text)[0] / times / self._scale
 
     def ascent(self, size: float, bold: bool) -> int:
         """Pixels from the top of a rendered text to its baseline."""
-        return math.ceil(self._font(size, bold).get_ascent() / OVERSAMPLING)
+        font, times = self._font(size, bold)
+        return math.ceil(font.get_ascent() / times)
 
     def render(self, text: str, size: float, bold: bool, colour: str) -> pygame.Surface:
         """The text's pixels; the same surface each time, so do not draw on it."""
@@ -69,18 +72,24 @@ class Fonts:
         return found
 
     def _rendered(self, text: str, size: float, bold: bool, colour: str) -> pygame.Surface:
-        large = self._font(size, bold).render(text, True, colour)
-        drop = self.ascent(size, bold) * OVERSAMPLING - self._font(size, bold).get_ascent()
-        width = math.ceil(large.get_width() / OVERSAMPLING)
-        height = math.ceil((large.get_height() + drop) / OVERSAMPLING)
-        padded = pygame.Surface((width * OVERSAMPLING, height * OVERSAMPLING), pygame.SRCALPHA)
+        font, times = self._font(size, bold)
+        large = font.render(text, True, colour)
+        if times == 1:
+            return large
+        drop = self.ascent(size, bold) * times - font.get_ascent()
+        width = math.ceil(large.get_width() / times)
+        height = math.ceil((large.get_height() + drop) / times)
+        padded = pygame.Surface((width * times, height * times), pygame.SRCALPHA)
         padded.fill((*pygame.Color(colour)[:3], 0))  # so that the edges keep the text's colour
         padded.blit(large, (0, drop), special_flags=pygame.BLEND_RGBA_MAX)
         return pygame.transform.smoothscale(padded, (width, height))
 
-    def _font(self, size: float, bold: bool) -> pygame.font.Font:
-        key = (round(size * self._scale * OVERSAMPLING), bold)
+    def _font(self, size: float, bold: bool) -> tuple[pygame.font.Font, int]:
+        """The font, and how many times as large as wanted it is."""
+        pixels = size * self._scale
+        times = next((times for below, times in OVERSAMPLING if pixels < below), 1)
+        key = (round(pixels * times), bold)
         font = self._open.get(key)
         if font is None:
             font = self._open[key] = pygame.font.Font(str(find(bold)), key[0])
-        return font
+        return font, times

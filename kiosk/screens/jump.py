@@ -3,6 +3,8 @@
 At rest (and with `reduce_motion`) the pass hangs where the picture has it.
 """
 
+from functools import cache
+
 from kiosk.screens import svg
 from kiosk.screens.layout import Box
 from kiosk.screens.look import Moment
@@ -43,6 +45,9 @@ TUFTS = ((177.0, 192.6, 1.0), (212.0, 192.0, 0.7), (314.0, 272.0, 0.79))
 BLADES = ((-4.4, -18, -27), (-2.2, -8.2, -37), (0, 2.8, -43.3), (2.2, 14, -34.5), (4.4, 23, -25))
 """Of a tuft: foot, then tip (x, y)."""
 ARC_DOTS = 14
+DUNE = Box(76, 140, 284, 140)
+SCENE_LEFT = Box(0, 60, 362, 205)
+SCENE_RIGHT = Box(370, 80, 145, 205)
 READER = Box(374.5, 83.5, 137, 129)
 POLE = Box(429.5, 210, 27.5, 55)
 LIGHT = Box(414, 189.4, 59, 8)
@@ -53,22 +58,22 @@ GHOST_POSE = (59.0, 210.5, -24.0, 0.75)
 
 def draw_scene(page: Page, moment: Moment) -> None:
     """Dune, reader, arc and pass."""
-    _draw_dune(page)
-    _draw_reader(page)
-    _draw_arc(page)
+    page.shape(DUNE, _dune())
+    page.shape(SCENE_RIGHT, _reader())
+    page.shape(SCENE_LEFT, _arc())
     x, y, turn, glow = _pose(page, moment)
     if glow:
         page.shape(LIGHT.grown(3), svg.rect(LIGHT.grown(2.5), READER_LIGHT, 6))
     page.shape(Box(x, y, 0, 0).grown(70), svg.moved(_pass(), x, y, 1, turn))
 
 
-def _draw_dune(page: Page) -> None:
-    box = Box(76, 140, 284, 140)
-    page.shape(
-        box,
-        svg.path(f"{svg.smooth(DUNE_EDGE)}V280H78z", SAND_DUNE),
-        svg.path(f"{svg.smooth(DUNE_SHADE_TOP)}L{svg.smooth(DUNE_SHADE_FOOT)[1:]}z", SAND_FAR),
-        *(_tuft(x, y, size) for x, y, size in TUFTS),
+@cache
+def _dune() -> str:
+    shade = f"{svg.smooth(DUNE_SHADE_TOP)}L{svg.smooth(DUNE_SHADE_FOOT)[1:]}z"
+    return (
+        svg.path(f"{svg.smooth(DUNE_EDGE)}V280H78z", SAND_DUNE)
+        + svg.path(shade, SAND_FAR)
+        + "".join(_tuft(x, y, size) for x, y, size in TUFTS)
     )
 
 
@@ -86,28 +91,27 @@ def _tuft(x: float, y: float, size: float) -> str:
     return svg.moved("".join(blades), x, y, size)
 
 
-def _draw_reader(page: Page) -> None:
-    page.shape(
-        READER._replace(h=182),
-        svg.rect(POLE, STEEN),
-        svg.rect(POLE._replace(w=9.5), POLE_LIGHT),
-        svg.rect(READER.grown(-4.75), READER_FACE, 22, INKT, 9.5),
-        svg.path("M417 101.5Q391.8 142 417 182.5", "", WIT, 8.8),
-        svg.path("M434.2 114.2Q418 142.2 434.2 170.3", "", WIT, 8.8),
-        svg.path("M452.2 127.2Q442.8 142.2 452.2 157.2", "", WIT, 8.8),
-        svg.circle((469, 142.3), 7.6, WIT),
-        svg.rect(LIGHT, READER_LIGHT, 4),
+@cache
+def _reader() -> str:
+    return (
+        svg.rect(POLE, STEEN)
+        + svg.rect(POLE._replace(w=9.5), POLE_LIGHT)
+        + svg.rect(READER.grown(-4.75), READER_FACE, 22, INKT, 9.5)
+        + svg.path("M417 101.5Q391.8 142 417 182.5", "", WIT, 8.8)
+        + svg.path("M434.2 114.2Q418 142.2 434.2 170.3", "", WIT, 8.8)
+        + svg.path("M452.2 127.2Q442.8 142.2 452.2 157.2", "", WIT, 8.8)
+        + svg.circle((469, 142.3), 7.6, WIT)
+        + svg.rect(LIGHT, READER_LIGHT, 4)
+        + svg.path("M400 272.7a44 8.4 0 0 1 88 0a44 8.4 0 0 1 -88 0z", SAND_FAR)
     )
-    foot = Box(400, 264.3, 88, 16.8)
-    page.shape(foot, svg.path("M400 272.7a44 8.4 0 0 1 88 0a44 8.4 0 0 1 -88 0z", SAND_FAR))
 
 
-def _draw_arc(page: Page) -> None:
-    dots = (svg.circle(arc(k), 2.7 + 0.2 * k, ZEE) for k in range(ARC_DOTS))
-    page.shape(Box(86, 60, 276, 126), *dots)
+@cache
+def _arc() -> str:
     x, y, turn, scale = GHOST_POSE
     ghost = svg.rect(Box(-53, -36, 106, 72), GHOST, 11, GHOST_EDGE, 5.3)
-    page.shape(Box(x, y, 0, 0).grown(60), svg.moved(ghost, x, y, scale, turn))
+    dots = (svg.circle(arc(k), 2.7 + 0.2 * k, ZEE) for k in range(ARC_DOTS))
+    return "".join(dots) + svg.moved(ghost, x, y, scale, turn)
 
 
 def arc(k: float) -> tuple[float, float]:
@@ -115,6 +119,7 @@ def arc(k: float) -> tuple[float, float]:
     return 94 + 16 * k + 0.3 * k * (k - 1), 174.5 - 23.5 * k + 1.625 * k * (k - 1)
 
 
+@cache
 def _pass() -> str:
     """A school pass around the origin."""
     return (

@@ -48,10 +48,9 @@ class Raster:
         return dirty
 
     def prepare(self, page: Page) -> None:
-        """Render the layers of `page` without showing them."""
+        """Render the parts of `page` without showing them."""
         for part in page.parts:
-            if isinstance(part, Shape):
-                self._pixels(part)
+            self._pixels(part)
 
     def forget(self) -> None:
         """Someone else drew on the surface: the next page is drawn whole."""
