@@ -173,10 +173,9 @@ class BadgeReader:
         return True
 
 
-def open_reader(
+def open_reader(  # noqa: PLR0917  # in the order of the wiring; built at one place only
     bus: int,
     device: int,
-    *,
     reset_pin: int,
     key: bytes,
     inbox: Inbox,

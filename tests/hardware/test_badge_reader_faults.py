@@ -1,0 +1,146 @@
+"""The reader goes deaf, is reset by a lock's pulse, is unplugged: noticed, told once, brought
+back."""
+
+from random import Random
+
+import pytest
+
+from kiosk.faults import FaultCode
+from kiosk.ports import BadgePresented, PartFailed, PartRecovered
+from simulator.card import Card
+
+ANNA = bytes.fromhex("04a1b2c3d4e580")
+FAILED = PartFailed("reader", FaultCode.READER)
+RECOVERED = PartRecovered("reader", FaultCode.READER)
+
+FAULTS = {
+    "reset by a brown-out": lambda chip: chip.reset_registers(),
+    "unplugged, MISO low": lambda chip: chip.unplug(0x00),
+    "unplugged, MISO high": lambda chip: chip.unplug(0xFF),
+    "deaf": lambda chip: chip.freeze(),
+    "held in reset": lambda chip: chip.drive_reset(high=False),
+    "antenna off": lambda chip: chip.xfer2([0x14 << 1, 0x80]),
+    "timer off": lambda chip: chip.xfer2([0x2A << 1, 0x00]),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("moment", [0.0, 0.33, 0.66, 0.99])
+@pytest.mark.parametrize("lately_a_badge", [True, False])
+def test_a_fault_is_told_once_and_within_two_seconds(bench, fault, moment, lately_a_badge):
+    bench.run(10)
+    if lately_a_badge:
+        bench.hold(Card(ANNA), seconds=1)
+    bench.run(2 + moment)
+    broken_at = bench.clock.now
+    FAULTS[fault](bench.chip)
+    bench.run(10)
+    (told_at,) = bench.moments(PartFailed)
+    assert told_at - broken_at <= 2.0
+
+
+@pytest.mark.parametrize("fault", ["reset by a brown-out", "deaf", "antenna off", "timer off"])
+def test_a_chip_that_is_still_there_is_brought_back_by_itself(bench, fault):
+    bench.run(1)
+    FAULTS[fault](bench.chip)
+    bench.run(2.5)
+    assert bench.events == [FAILED, RECOVERED]
+    bench.hold(Card(ANNA), seconds=1)
+    assert bench.events[2:] == [BadgePresented(bench.badge(ANNA))]
+
+
+@pytest.mark.parametrize("level", [0x00, 0xFF])
+def test_an_unplugged_reader_works_again_within_two_seconds_of_being_plugged_in(bench, level):
+    bench.run(1)
+    bench.chip.unplug(level)
+    bench.run(3600)
+    assert bench.events == [FAILED]
+    bench.chip.plug()
+    bench.hold(Card(ANNA), seconds=2)
+    assert bench.events == [FAILED, RECOVERED, BadgePresented(bench.badge(ANNA))]
+
+
+def test_a_kiosk_that_starts_without_its_reader_says_so_and_runs_on(bench):
+    bench.chip.unplug()
+    bench.run(0)
+    assert bench.events == [FAILED]
+    bench.run(5)
+    bench.chip.plug()
+    bench.run(2)
+    assert bench.events == [FAILED, RECOVERED]
+
+
+def test_a_reader_that_works_from_the_start_says_nothing(bench):
+    bench.run(3)
+    assert bench.events == []
+
+
+def test_a_failure_told_into_a_full_inbox_is_told_later_and_before_its_recovery(bench):
+    bench.run(1)
+    bench.inbox.room = 0
+    bench.chip.reset_registers()
+    bench.run(5)
+    assert bench.events == []
+    bench.inbox.room = 10
+    bench.run(2)
+    assert bench.events == [FAILED, RECOVERED]
+
+
+def test_a_badge_that_rests_on_the_reader_through_a_brown_out_is_one_visit(bench):
+    bench.chip.put(Card(ANNA))
+    bench.run(2)
+    bench.chip.unplug()
+    bench.run(20)
+    bench.chip.plug()
+    bench.run(5)
+    assert bench.events == [BadgePresented(bench.badge(ANNA)), FAILED, RECOVERED]
+
+
+class TornWire:
+    """SPI whose device file fails, as the kernel's does when the controller is gone."""
+
+    def __init__(self, chip):
+        self._chip = chip
+        self.torn = False
+        self.max_speed_hz = 0
+
+    def xfer2(self, values):
+        if self.torn:
+            raise OSError(5, "Input/output error")
+        return self._chip.xfer2(values)
+
+
+def test_an_error_of_the_bus_is_a_fault_of_the_reader_and_not_the_end_of_its_thread(bench):
+    wire = TornWire(bench.chip)
+    reader = type(bench.reader)(wire, bench.reset_line, bench.sleep, bench.inbox, bench.hasher)
+    due = 0.0
+    for torn in (False, True, False):
+        wire.torn = torn
+        until = bench.clock.now + 3
+        while due < until:
+            bench.clock.now = max(due, bench.clock.now)
+            due = reader.step(bench.clock.now)
+    assert bench.events == [FAILED, RECOVERED]
+
+
+@pytest.mark.parametrize("rate", [0.001, 0.02, 0.2])
+def test_a_noisy_wire_never_gives_a_wrong_badge_and_the_reader_is_well_afterwards(
+    bench, draw_uid, rate
+):
+    random = Random(f"wire {rate}")
+    bench.chip.disturb_wire(rate, random)
+    shown = set()
+    for _ in range(40):
+        uid = draw_uid(random)
+        shown.add(bench.badge(uid))
+        bench.hold(Card(uid), seconds=0.5)
+        bench.run(0.8)
+    bench.chip.disturb_wire(0.0, random)
+    told = {event.badge for event in bench.events if isinstance(event, BadgePresented)}
+    assert told <= shown
+    bench.run(3)
+    heard = len(bench.events)
+    bench.hold(Card(ANNA), seconds=1)
+    assert bench.events[heard:] == [BadgePresented(bench.badge(ANNA))]
+    changes = [event for event in bench.events if isinstance(event, PartFailed | PartRecovered)]
+    assert changes == [FAILED, RECOVERED] * (len(changes) // 2)
