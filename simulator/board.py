@@ -78,7 +78,7 @@ class SimulatedBoard(Board):
         return patient and self.doors.next_ms(milliseconds) is None
 
     def skip(self, now: float, until: float) -> None:
-        """Let its own clock stand still from `now` to `until`: the polls in between are left out."""
+        """Let its own clock stand still from `now` to `until`: no poll comes between."""
         self._skipped_ms += _milliseconds(until) - _milliseconds(now)
 
     def exchange(self, coils: int) -> int:

@@ -85,6 +85,8 @@ class MicroPythonBoard:
             self._process.kill()
             self._process.wait()
             self._listener.join()
+            if self._process.stdin is not None:
+                self._process.stdin.close()
             self._process = None
 
     def restart(self, reset_cause: int = 3) -> None:

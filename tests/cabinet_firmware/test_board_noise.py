@@ -1,0 +1,72 @@
+"""Ten thousand damaged frames open nothing, on either interpreter, and end in a working link."""
+
+from random import Random
+
+from cabinet_firmware.wire.frame import encode
+from cabinet_firmware.wire.numbers import ANSWER, ASK, HELLO, OFF, PULSED, STATUS, UNLOCK
+
+FRAMES = 10_000
+BATCH = 20
+SEED = 20
+
+
+def flipped(random, core, _other):
+    damaged = bytearray(core)
+    for _ in range(random.randint(1, 6)):
+        damaged[random.randrange(len(core))] ^= 1 << random.randrange(8)
+    return bytes(damaged)
+
+
+def cut(random, core, _other):
+    start = random.randrange(len(core))
+    return core[:start] + core[start + random.randint(1, len(core)) :]
+
+
+def joined(random, core, other):
+    return core[: random.randint(1, len(core))] + other[random.randrange(len(other)) :]
+
+
+def repeated(random, core, _other):
+    start = random.randrange(len(core))
+    return core[:start] + core[random.randrange(start + 1) :]
+
+
+def noise(random, _core, _other):
+    return random.randbytes(random.randint(1, 200))
+
+
+DAMAGES = (flipped, cut, joined, repeated, noise)
+
+
+def damaged(random, core, other):
+    """Whatever it becomes, the whole frame is not in it."""
+    while True:
+        result = random.choice(DAMAGES)(random, core, other)
+        if core not in result.split(b"\0") and other not in result.split(b"\0"):
+            return result
+
+
+def some_frame(bench, random):
+    kind = random.choice((UNLOCK, UNLOCK, UNLOCK, HELLO, STATUS, ASK, OFF))
+    act = random.randbytes(16)
+    bodies = {
+        UNLOCK: bench.unlock_body(random.randrange(16), act, random.randint(1, 1000)),
+        STATUS: random.randbytes(2),
+        ASK: act,
+    }
+    return encode(bench.frame(kind, bodies.get(kind, b"")))[1:-1]
+
+
+def test_ten_thousand_damaged_frames_open_nothing_and_end_in_a_working_link(bench):
+    random = Random(SEED)
+    bench.new_host()
+    for _ in range(FRAMES // BATCH):
+        for _ in range(BATCH):
+            core = damaged(random, some_frame(bench, random), some_frame(bench, random))
+            bench.port.write(b"\0" + core + b"\0")
+        answer = bench.answer_to(bench.frame(STATUS, b"\xff\xff"))
+        assert answer.type == STATUS | ANSWER
+    assert bench.trace() == []
+    assert bench.report().bad_frames >= FRAMES // 2
+    assert bench.unlock(3).outcome == PULSED
+    bench.until_trace(lambda trace: [edge.on for edge in trace] == [True, False], 2.0)
