@@ -7,12 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection, insert
-from sqlalchemy.exc import DBAPIError
 
 from db import schema
 from db.chain import SALT_BYTES
 from db.columns import from_ms, to_ms
-from db.connection import close, in_our_words, open_file
+from db.connection import apply_settings, close, opened
 from db.entries import before_the_first
 from db.errors import DatabaseExists, DatabaseMissing, DatabaseUnreadable
 from db.file_lock import FileLock
@@ -82,14 +81,11 @@ def _build(path: Path, first: Entry) -> None:
     for leftover in ("", "-wal", "-shm"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
-    connection = open_file(path)
-    try:
+    with opened(path) as connection:
+        apply_settings(connection)
         schema.migrate(connection, path)
         _write(connection, first)
-    except DBAPIError as error:
-        raise in_our_words(error, path) from error
-    finally:
-        close(connection)  # the last one out moves the log into the file and syncs it
+    close(connection)  # the last one out moves the log into the file and syncs it
     assert not path.with_name(path.name + "-wal").exists()
 
 

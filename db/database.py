@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Executable, Insert, Row, Update
 from sqlalchemy.exc import DBAPIError
 
 from db import schema
-from db.connection import close, in_our_words, open_file
+from db.connection import apply_settings, close, in_our_words, opened
 from db.errors import DatabaseDamaged, DatabaseMissing, DatabaseUnreadable
 from db.file_lock import FileLock
 from db.prepared import Prepared
@@ -49,12 +49,11 @@ class Database:
             )
         lock = FileLock(path)
         try:
-            connection = open_file(path)
-            try:
-                schema.bring_up_to_date(connection, path)
-            except BaseException:
-                close(connection)
-                raise
+            with opened(path) as connection:
+                version = schema.version_of(connection, path)
+                apply_settings(connection)
+                if version != schema.VERSIONS[-1]:
+                    schema.migrate(connection, path)
         except BaseException:
             lock.release()
             raise
