@@ -1,0 +1,1 @@
+"""The package of `RPi.GPIO`."""  # noqa: N999  # its name in the world
