@@ -1,0 +1,123 @@
+import io
+import re
+import sqlite3
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from db import schema
+from db.connection import connect
+from db.tables import metadata, pupils
+
+
+def statements(path_or_engine):
+    rows = path_or_engine.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger' "
+        "AND name != 'alembic_version'"
+    )
+    clauses = re.compile(r", (?=CONSTRAINT)|\s*\)(?= WITHOUT ROWID$|$)")  # in any order
+    return {name: sorted(clauses.split(re.sub(r"\s+", " ", sql).strip())) for name, sql in rows}
+
+
+def scripts():
+    directory = ScriptDirectory(str(schema.MIGRATIONS))
+    return list(directory.walk_revisions())[::-1]
+
+
+def test_the_migrations_make_just_the_tables_the_code_knows(store):
+    migrated = store._database.connection
+    with create_engine("sqlite://", poolclass=StaticPool).connect() as fresh:
+        metadata.create_all(fresh)
+        assert statements(migrated) == statements(fresh)
+    context = MigrationContext.configure(migrated, opts={"compare_type": False})
+    assert compare_metadata(context, metadata) == []
+
+
+def test_the_list_of_versions_is_the_list_of_migrations():
+    assert tuple(script.revision for script in scripts()) == schema.VERSIONS
+
+
+def test_every_migration_is_headed_by_its_summary():
+    for script in scripts():
+        assert re.match(r"[A-Z].*\.$", script.doc), script.revision
+
+
+@pytest.mark.parametrize("dialect", [postgresql.dialect(), sqlite.dialect()], ids=["pg", "sqlite"])
+def test_every_table_and_index_compiles(dialect):
+    for table in metadata.sorted_tables:
+        assert f"CREATE TABLE {table.name}" in str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            text = str(CreateIndex(index).compile(dialect=dialect))
+            partial = index.dialect_options[dialect.name]["where"] is not None
+            assert ("WHERE" in text) == partial == (index.unique is True)
+
+
+def test_postgresql_gets_its_own_types_and_the_same_partial_index():
+    dialect = postgresql.dialect()
+    stays = metadata.tables["stays"]
+    table = str(CreateTable(stays).compile(dialect=dialect))
+    assert "cabinet UUID NOT NULL" in table
+    assert "began_at BIGINT NOT NULL" in table
+    (index,) = stays.indexes
+    assert str(CreateIndex(index).compile(dialect=dialect)) == (
+        "CREATE UNIQUE INDEX uq_stays_cabinet_slot_open ON stays (cabinet, slot) "
+        "WHERE ended_at IS NULL"
+    )
+
+
+def test_the_migrations_themselves_compile_for_postgresql():
+    written = io.StringIO()
+    options = {"as_sql": True, "output_buffer": written, "target_metadata": metadata}
+    context = MigrationContext.configure(dialect_name="postgresql", opts=options)
+    with Operations.context(context):
+        for script in scripts():
+            script.module.upgrade()
+    sql = written.getvalue()
+    assert sql.count("CREATE TABLE") == len(metadata.tables)
+    assert sql.count("WHERE") == 2
+    assert "TRIGGER" not in sql
+
+
+def test_everything_has_a_name_to_be_dropped_by():
+    for table in metadata.sorted_tables:
+        for constraint in table.constraints:
+            assert constraint.name
+            assert str(constraint.name).startswith(("pk_", "fk_", "uq_", "ck_"))
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path):
+    path = tmp_path / "kiosk.sqlite"
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE stays (x)")  # in the way of the first migration's last table
+    raw.commit()
+    raw.close()
+    connection = connect(path.as_uri())
+    with pytest.raises(Exception, match="already exists"):
+        schema.migrate(connection, path)
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+    assert names == ["stays"]
+    connection.close()
+    connection.engine.dispose()
+
+
+def test_a_migration_that_breaks_references_is_undone(tmp_path, store):
+    connection = store._database.connection
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection.exec_driver_sql(
+        "INSERT INTO badges (id, hash, pupil) VALUES (x'01', zeroblob(32), x'02')"
+    )
+    with pytest.raises(schema.DatabaseDamaged, match="table badges refers to rows"):
+        schema.migrate(connection, tmp_path)
+    assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 0
+
+
+def test_a_pupils_group_may_be_unknown():
+    assert pupils.c.group.nullable
+    assert not pupils.c.first_name.nullable
