@@ -1,4 +1,4 @@
-"""A paho client as the relay wants it: MQTT 5, one message in flight, a delayed will, no threads."""
+"""A paho client as the relay wants it: MQTT 5, one message in flight, a delayed will, no thread."""
 
 from paho.mqtt.client import Client, MQTTv5
 from paho.mqtt.enums import CallbackAPIVersion
@@ -17,7 +17,7 @@ SESSION_EXPIRY_S = 60
 session holds nothing else; `clean_start` would end it, and so send the will at once."""
 
 
-def new_client(settings: RelaySettings, will: Message) -> Client:
+def new_client(settings: RelaySettings, will: Message, will_delay_s: int) -> Client:
     """A client that has not connected yet. `max_queued_messages_set` makes paho refuse a second
     message in flight, should we ever try.
 
@@ -37,6 +37,7 @@ def new_client(settings: RelaySettings, will: Message) -> Client:
     if settings.ca_file is not None:
         client.tls_set(ca_certs=str(settings.ca_file))
     described = properties(PacketTypes.WILLMESSAGE, will)
+    described.WillDelayInterval = will_delay_s
     client.will_set(will.topic, will.payload, qos=1, retain=True, properties=described)
     return client
 
@@ -60,6 +61,4 @@ def properties(packet: int, message: Message) -> Properties:
     result.PayloadFormatIndicator = 1  # UTF-8 text
     if message.expiry_s is not None:
         result.MessageExpiryInterval = message.expiry_s
-    if packet == PacketTypes.WILLMESSAGE:
-        result.WillDelayInterval = WILL_DELAY_S
     return result

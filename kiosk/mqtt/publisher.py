@@ -8,6 +8,7 @@ There is no SUBSCRIBE: nothing that a broker sends reaches more than this file.
 """
 
 import contextlib
+import functools
 import math
 import select
 import ssl
@@ -19,7 +20,7 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.mqtt.back_off import BackOff
-from kiosk.mqtt.client import KEEPALIVE_S, new_client, properties, session
+from kiosk.mqtt.client import KEEPALIVE_S, WILL_DELAY_S, new_client, properties, session
 from kiosk.mqtt.ports import Message, Trouble
 from kiosk.mqtt.settings import RelaySettings
 
@@ -41,9 +42,15 @@ class PahoPublisher:
     """
 
     def __init__(
-        self, settings: RelaySettings, will: Message, *, back_off: BackOff | None = None
+        self,
+        settings: RelaySettings,
+        will: Message,
+        *,
+        will_delay_s: int = WILL_DELAY_S,
+        back_off: BackOff | None = None,
     ) -> None:
-        self._settings, self._will = settings, will
+        self._new_client = functools.partial(new_client, settings, will, will_delay_s)
+        self._settings = settings
         self._back_off = back_off or BackOff()
         self._client: Client | None = None
         self._number = 0
@@ -133,7 +140,7 @@ class PahoPublisher:
     def _connect(self, now: float) -> None:
         self._since, self._was_connected = now, False
         try:
-            self._client = self._bound(new_client(self._settings, self._will))
+            self._client = self._bound(self._new_client())
         except (OSError, ValueError) as error:
             why = f"The files of [mqtt] for the broker cannot be used ({_reason(error)})."
             self._lose(Trouble.NOT_AUTHORISED, why)
