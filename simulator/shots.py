@@ -35,35 +35,36 @@ SLOT = 14
 SCHOOL_END = time(14, 15)
 
 
-def _at(hour: int, minute: int) -> datetime:
+def at(hour: int, minute: int) -> datetime:
+    """A time on the day of the pictures, a Tuesday in September."""
     return datetime(2025, 9, 16, hour, minute)  # noqa: DTZ001  # views carry local, naive times
 
 
 def views() -> Iterator[tuple[str, View]]:
     """Every screen with the values of the design's pictures, and the file name it gets."""
-    morning, afternoon = _at(8, 16), _at(14, 16)
+    morning, afternoon = at(8, 16), at(14, 16)
     yield "01-idle", Idle(morning, Now.HAND_IN, SCHOOL_END)
     yield "01-idle-collect", Idle(afternoon, Now.COLLECT, SCHOOL_END)
-    yield "01-idle-closed", Idle(_at(10, 30), Now.CLOSED, SCHOOL_END, Health(network=False))
-    yield "01-idle-no-school", Idle(_at(10, 30), Now.CLOSED, None)
+    yield "01-idle-closed", Idle(at(10, 30), Now.CLOSED, SCHOOL_END, Health(network=False))
+    yield "01-idle-no-school", Idle(at(10, 30), Now.CLOSED, None)
     yield "02-hand-in", HandIn(morning, NAME, SLOT, DoorStep.CLOSE)
     yield "02-hand-in-switch-off", HandIn(morning, NAME, SLOT, DoorStep.SWITCH_OFF)
     yield "02-hand-in-put-in", HandIn(morning, NAME, SLOT, DoorStep.PUT_IN)
-    yield "02c-handed-in", HandedIn(_at(8, 17), NAME, SLOT, SCHOOL_END)
+    yield "02c-handed-in", HandedIn(at(8, 17), NAME, SLOT, SCHOOL_END)
     yield "03-collect", Collect(afternoon, NAME, SLOT, DoorStep.CLOSE)
     yield "03-collect-take", Collect(afternoon, NAME, SLOT, DoorStep.TAKE)
-    yield "03c-collected", Collected(_at(14, 17), NAME, SLOT)
-    yield "04a-not-yet", NotYet(_at(12, 5), SCHOOL_END)
-    yield "04d-unknown-badge", UnknownBadge(_at(8, 19))
-    yield "04e-several-badges", SeveralBadges(_at(8, 19))
-    yield "04f-full", Full(_at(8, 25))
+    yield "03c-collected", Collected(at(14, 17), NAME, SLOT)
+    yield "04a-not-yet", NotYet(at(12, 5), SCHOOL_END)
+    yield "04d-unknown-badge", UnknownBadge(at(8, 19))
+    yield "04e-several-badges", SeveralBadges(at(8, 19))
+    yield "04f-full", Full(at(8, 25))
     yield "04g-nothing-inside", NothingInside(afternoon)
-    yield "04h-door-stuck", DoorStuck(_at(8, 19))
-    yield "04i-one-moment", OneMoment(_at(8, 19))
-    yield "10a-reader", PartBroken(_at(8, 5), FaultCode.READER)
-    yield "10b-cabinet", PartBroken(_at(8, 7), FaultCode.CABINET)
-    yield "10c-clock", PartBroken(_at(8, 9), FaultCode.CLOCK)
-    yield "10e-database", PartBroken(_at(8, 11), FaultCode.DATABASE)
+    yield "04h-door-stuck", DoorStuck(at(8, 19))
+    yield "04i-one-moment", OneMoment(at(8, 19))
+    yield "10a-reader", PartBroken(at(8, 5), FaultCode.READER)
+    yield "10b-cabinet", PartBroken(at(8, 7), FaultCode.CABINET)
+    yield "10c-clock", PartBroken(at(8, 9), FaultCode.CLOCK)
+    yield "10e-database", PartBroken(at(8, 11), FaultCode.DATABASE)
 
 
 def shots(folder: Path) -> list[Path]:

@@ -20,7 +20,7 @@ FOLDERS = (
 )
 """Debian's package fonts-sil-andika; then where the set-up unpacks it without root."""
 
-OVERSAMPLING = ((60, 4), (130, 2))
+OVERSAMPLING = ((80, 4), (130, 2))
 """Texts smaller than so many pixels are rendered so many times as large and scaled down: SDL_ttf
 puts every glyph on a whole pixel, and this way letters stand where the type designer put them and
 a text is as wide in every format as its size says. Large ones show no difference."""
@@ -30,14 +30,14 @@ KEPT_TEXTS_MAX = 256
 
 
 @cache
-def find(bold: bool) -> Path:
+def find(bold: bool, folders: tuple[Path, ...] = FOLDERS) -> Path:
     """The font file of that weight. Raises FontMissing with a sentence that says what to do."""
     name = "Andika-Bold.ttf" if bold else "Andika-Regular.ttf"
-    for folder in FOLDERS:
+    for folder in folders:
         if (folder / name).is_file():
             return folder / name
     raise FontMissing(
-        f"{name} is not in {' or '.join(str(folder) for folder in FOLDERS)}: run `make setup`."
+        f"{name} is not in {' or '.join(str(folder) for folder in folders)}: run `make setup`."
     )
 
 

@@ -116,11 +116,14 @@ class Window:
                 due = painter.draw(self._surface, view, now)
                 pygame.display.update(painter.dirty)
                 shown = view
-            if _closed():
+            seen = {event.type for event in pygame.event.get()}  # touches among them are dropped
+            if pygame.QUIT in seen:
                 return
-            if warm is not None and view is not None and view is self._view:
-                warm = _warmed(warm)
-            rest = 0.0 if warm is not None else min(SLEEP_S_MAX, due - monotonic())
+            if pygame.WINDOWEXPOSED in seen:  # something that lay over the window went away
+                pygame.display.flip()
+            rest = min(SLEEP_S_MAX, due - monotonic())
+            if warm is not None and view is not None:
+                warm, rest = _warmed(warm), 0.0
             self._sleep(rest)
 
     def close(self) -> None:
@@ -134,11 +137,6 @@ class Window:
         if any(descriptor == self._wake_out for descriptor, _ in ready):
             with contextlib.suppress(BlockingIOError):
                 os.read(self._wake_out, 4096)
-
-
-def _closed() -> bool:
-    """Empty SDL's queue; whether it asked to quit. Pupils touch nothing, so touches are dropped."""
-    return any(event.type == pygame.QUIT for event in pygame.event.get())
 
 
 def _warmed(warm: Iterator[None]) -> Iterator[None] | None:

@@ -1,0 +1,53 @@
+"""Every screen against the picture that was accepted for it."""
+
+import pygame
+import pytest
+
+from kiosk.screens.painter import DRAWERS, Language
+from simulator.shots import shots, views
+
+VIEWS = dict(views())
+LARGE = ("01-idle", "02-hand-in", "02c-handed-in", "03-collect", "04a-not-yet", "10a-reader")
+
+
+def drawn(painter, size, view):
+    surface = pygame.Surface(size)
+    painter.draw(surface, view, 0.0)
+    return surface
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("language", Language)
+def test_a_screen_looks_as_accepted(name, language, still_painter, assert_screen_match):
+    picture = drawn(still_painter(language=language), (800, 480), VIEWS[name])
+    assert_screen_match(picture, f"800x480-{language}-{name}")
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_screen_looks_as_accepted_at_1280x720(name, still_painter, assert_screen_match):
+    picture = drawn(still_painter((1280, 720)), (1280, 720), VIEWS[name])
+    assert_screen_match(picture, f"1280x720-nl-{name}")
+
+
+def test_every_kind_of_view_has_a_picture():
+    assert {type(view) for view in VIEWS.values()} == set(DRAWERS)
+
+
+def test_another_number_in_the_map_fails_and_leaves_a_side_by_side(
+    still_painter, assert_screen_match, tmp_path
+):
+    one = drawn(still_painter(), (800, 480), VIEWS["02-hand-in"])
+    pygame.image.save(one, tmp_path / "hand-in.png")
+    assert_screen_match(one, "hand-in", tmp_path, tmp_path / "out")
+    one.fill("white", (440, 105, 16, 20))  # where the map says 1
+    with pytest.raises(AssertionError, match=r"hand-in\.png"):
+        assert_screen_match(one, "hand-in", tmp_path, tmp_path / "out")
+    sheet = pygame.image.load(tmp_path / "out" / "hand-in.png")
+    assert sheet.get_size() == (2400, 480)
+
+
+def test_shots_are_written_in_every_format_and_language(tmp_path):
+    paths = shots(tmp_path / "shots")
+    assert len(paths) == len(set(paths)) == len(VIEWS) * 2 * len(Language)
+    sizes = {pygame.image.load(path).get_size() for path in paths[:: len(VIEWS)]}
+    assert sizes == {(800, 480), (1280, 720)}

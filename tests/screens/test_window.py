@@ -1,0 +1,194 @@
+"""The window: asleep while nothing happens, awake at once when something does."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pygame
+import pytest
+
+from kiosk.screens.window import Window
+from kiosk.views import DoorStep, HandIn, Idle, Now
+from simulator.shots import at
+
+INK = pygame.Color("#12303D")
+ROOT = Path(__file__).parents[2]
+AWAY_S_MAX = 20.0
+"""A process or thread that has not answered by then never will."""
+
+HEAVY = ("kiosk.screens.painter", "kiosk.screens.text_nl", "kiosk.views", "sqlalchemy", "paho")
+
+QUIET_S = 3
+WAKE_UPS_A_SECOND_MAX = 2
+IDLE_KIOSK = f"""
+import threading, time
+from datetime import time as Time
+from pathlib import Path
+import pygame
+from kiosk.screens.window import Window
+window = Window((800, 480))
+window.first_frame("De Duinsprong", ("Houd je pas", "voor de lezer"))
+from kiosk.screens.painter import Language, Painter
+from kiosk.screens.slot_map import Grid
+from kiosk.views import DoorStep, HandIn, Idle, Now
+from simulator.shots import at
+grid = Grid.by_rows(30, 6)
+painter = Painter(window.size, Language.DUTCH, grid, "De Duinsprong", reduce_motion=True)
+window.show(Idle(at(8, 16), Now.HAND_IN, Time(14, 15)))
+turns, over = [], []
+
+def wake_ups():
+    tasks = Path("/proc/self/task").glob("*/status")
+    lines = [line for task in tasks for line in task.read_text().splitlines()]
+    return sum(int(line.split()[1]) for line in lines if "_ctxt_" in line and line[0] == "v")
+
+def badge():
+    time.sleep(1.5)
+    before = wake_ups()
+    time.sleep({QUIET_S})
+    quiet = wake_ups() - before
+    shown = time.monotonic()
+    window.show(HandIn(at(8, 16), "Noor", 14, DoorStep.CLOSE))
+    time.sleep(0.3)
+    over.append((quiet, min(turn for turn in turns if turn >= shown) - shown))
+    window.wake()
+
+threading.Thread(target=badge, daemon=True).start()
+window.run(painter, time.monotonic, lambda: bool(over), lambda: turns.append(time.monotonic()))
+print(pygame.display.get_driver(), *over[0])
+window.close()
+"""
+
+
+@pytest.fixture
+def window(monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    opened = Window((800, 480))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def x_display():
+    """A free display of an X server that ends with the test."""
+    readable, writable = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writable), "-screen", "0", "1024x768x24", "-nolisten", "tcp"],
+        pass_fds=(writable,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writable)
+    try:
+        with os.fdopen(readable) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(AWAY_S_MAX)
+
+
+def run_python(program, **environment):
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=AWAY_S_MAX,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def turns(number):
+    """A `stop` that says so at its `number`-th asking."""
+    left = iter(range(number))
+    return lambda: next(left, None) is None
+
+
+def test_an_idle_kiosk_wakes_at_most_twice_a_second_and_at_once_for_a_badge(x_display):
+    said = run_python(IDLE_KIOSK, DISPLAY=x_display, SDL_VIDEODRIVER="x11")
+    driver, woken, delay = said.split()[-3:]
+    assert driver == "x11"
+    assert 0 < int(woken) - 1 <= WAKE_UPS_A_SECOND_MAX * QUIET_S  # 1: the counting thread's own
+    assert float(delay) < 0.1
+
+
+def test_the_first_frame_needs_neither_words_nor_views():
+    said = run_python(
+        "import sys, kiosk.screens.window; print(*sys.modules)", SDL_VIDEODRIVER="offscreen"
+    )
+    assert "pygame.display" in said.split()
+    assert not [name for name in said.split() if name.startswith(HEAVY)]
+
+
+def test_the_first_frame_shows_name_and_headline(window):
+    window.first_frame("De Duinsprong", ("Houd je pas", "voor de lezer"))
+    surface = pygame.display.get_surface()
+    assert surface.get_at((4, 4)) == pygame.Color("#E6F2F5")
+    for box in ((76, 16, 170, 30), (24, 280, 320, 60), (24, 345, 350, 60)):
+        ink = pygame.mask.from_threshold(surface.subsurface(box), INK, (40, 40, 40, 255))
+        assert ink.count() > 200
+
+
+def test_what_is_shown_is_what_the_painter_draws(window, still_painter):
+    view = HandIn(at(8, 16), "Noor", 14, DoorStep.CLOSE)
+    window.show(Idle(at(8, 16), Now.CLOSED, None))
+    window.show(view)
+    window.run(still_painter(), time.monotonic, turns(1))
+    drawn = pygame.Surface((800, 480))
+    still_painter().draw(drawn, view, 0.0)
+    shown = pygame.display.get_surface()
+    assert pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(drawn, "RGB")
+
+
+def test_without_a_view_the_window_sleeps_and_is_woken(window, still_painter):
+    alive = []
+    window.wake()
+    window.run(still_painter(), time.monotonic, turns(1), lambda: alive.append(1))
+    assert alive == [1]
+
+
+def test_closing_the_window_ends_the_run(window, still_painter):
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    window.run(still_painter(), time.monotonic, turns(100))
+    assert not pygame.event.peek(pygame.QUIT)
+
+
+def test_a_view_from_another_thread_ends_the_sleep(window, still_painter):
+    shown = threading.Event()
+    painter = still_painter()
+    other = threading.Thread(target=window.show, args=(Idle(at(8, 16), Now.HAND_IN, None),))
+    begun = time.monotonic()
+
+    def stop():
+        if not other.is_alive() and other.ident is None:
+            other.start()
+        if painter.dirty:
+            shown.set()
+        return shown.is_set() or time.monotonic() > begun + AWAY_S_MAX
+
+    window.run(painter, time.monotonic, stop)
+    other.join(AWAY_S_MAX)
+    assert shown.is_set()
+
+
+def test_waking_a_window_that_does_not_look_never_blocks(window, still_painter):
+    for _ in range(70_000):  # a pipe holds 65,536 bytes
+        window.wake()
+    window.run(still_painter(), time.monotonic, turns(1))
+    assert window.size == (800, 480)
+
+
+def test_no_display_is_said_in_a_sentence_that_helps():
+    said = run_python(
+        "from kiosk.screens.errors import DisplayMissing\n"
+        "from kiosk.screens.window import Window\n"
+        "try:\n    Window((800, 480))\nexcept DisplayMissing as error:\n    print(error)",
+        SDL_VIDEODRIVER="x11",
+        DISPLAY=":4711",
+    )
+    assert "SDL_VIDEODRIVER" in said
