@@ -110,6 +110,16 @@ class TornWire:
         return self._chip.xfer2(values)
 
 
+def test_a_single_look_that_fails_now_and_then_is_no_failure(bench):
+    wire = TornWire(bench.chip)
+    reader = type(bench.reader)(wire, bench.reset_line, bench.sleep, bench.inbox, bench.hasher)
+    for look in range(100):
+        wire.torn = look % 5 in {3, 4}
+        bench.clock.advance(0.2)
+        reader.step(bench.clock.now)
+    assert bench.events == []
+
+
 def test_an_error_of_the_bus_is_a_fault_of_the_reader_and_not_the_end_of_its_thread(bench):
     wire = TornWire(bench.chip)
     reader = type(bench.reader)(wire, bench.reset_line, bench.sleep, bench.inbox, bench.hasher)

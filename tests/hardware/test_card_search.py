@@ -8,7 +8,7 @@ from hardware.card_exchange import CardExchange
 from hardware.card_search import CardSearch, Sight
 from hardware.errors import ReaderSilent
 from hardware.uid import Uid
-from simulator.card import SAK_INCOMPLETE, Card
+from simulator.card import SAK_INCOMPLETE, Card, bits_of, with_crc
 
 
 def test_an_empty_field_is_nobody(bench):
@@ -105,6 +105,29 @@ def test_a_card_beside_one_that_was_read_before_is_not_taken_for_alone(bench):
 def test_a_cascade_tag_where_it_cannot_stand_is_impossible(bench, uid, sak):
     bench.chip.put(Card(bytes.fromhex(uid), sak=sak))
     assert bench.search().look() is Sight.IMPOSSIBLE
+
+
+class WrongCheckByte(Card):
+    """A card that answers to a number whose check byte does not fit."""
+
+    def __init__(self, uid):
+        super().__init__(uid)
+        self._levels = tuple(level[:4] + bytes([level[4] ^ 1]) for level in self._levels)
+
+
+class WrongSakCrc(Card):
+    """A card whose SAK says that its number is complete, with the CRC of another SAK."""
+
+    def _selected(self):
+        super()._selected()
+        return bits_of(b"\x00" + with_crc(b"\x08")[1:])
+
+
+@pytest.mark.parametrize("kind", [WrongCheckByte, WrongSakCrc])
+@pytest.mark.parametrize("uid", ["deadbeef", "04a1b2c3d4e580"])
+def test_a_number_that_its_own_check_sums_contradict_is_unreadable(bench, kind, uid):
+    bench.chip.put(kind(bytes.fromhex(uid)))
+    assert bench.search().look() is Sight.UNREADABLE
 
 
 class HandThatPullsBack:
