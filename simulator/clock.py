@@ -7,6 +7,16 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 
+GRID = 2**20
+"""Everything happens on whole multiples of 1/GRID s, about a microsecond: a power of two, so that
+times add up exactly and the same day comes out wherever on the clock it begins."""
+
+
+def on_grid(seconds: float) -> float:
+    """The first moment of the grid that is not earlier."""
+    return seconds if math.isinf(seconds) else math.ceil(seconds * GRID) / GRID
+
+
 class VirtualClock:
     """`kiosk.ports.Clock` that stands still until it is moved. `start` is aware wall time at 0 s.
 
@@ -60,7 +70,7 @@ class Agenda:
 
     def at(self, seconds: float, action: Callable[[], None]) -> None:
         """Enter an action."""
-        heapq.heappush(self._entries, (seconds, next(self._order), action))
+        heapq.heappush(self._entries, (on_grid(seconds), next(self._order), action))
 
     def due(self) -> float:
         """When the next one is; `math.inf` without."""

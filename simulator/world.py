@@ -25,7 +25,7 @@ from kiosk.views import View
 from simulator.board import Line, SimulatedBoard
 from simulator.card import Card
 from simulator.chip import ChipResetLine, Mfrc522Chip
-from simulator.clock import Agenda, VirtualClock
+from simulator.clock import Agenda, VirtualClock, on_grid
 
 BEAT_S = 0.25
 """How often the parts are called in quiet hours. A power of two, so that adding it up is exact."""
@@ -219,7 +219,7 @@ class World:
             if self.inbox.filled:
                 self._dues["desk"] = now
             if self._dues[name] <= now:
-                self._dues[name] = step(now)
+                self._dues[name] = on_grid(step(now))
 
     def _step_reader(self, now: float) -> float:
         self._local.catch_up(now)

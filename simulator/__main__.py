@@ -1,0 +1,143 @@
+"""`python -m simulator`: the simulated cabinet from the command line.
+
+Without a command: a whole school day, a report and pictures of every screen, in `build/`.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.broker import SimulatedBroker
+from simulator.day import SchoolDay
+from simulator.publish import BrokerUnheardError
+from simulator.report import Report
+from simulator.school import SchoolPlan
+
+EXIT_BAD_INPUT = 2
+BUILD = Path("build")
+PUPILS_MAX = 2000
+"""More than any primary school has, and what one reader could ever serve."""
+
+
+class BadInputError(Exception):
+    """What was asked cannot be done; the message says what to do instead."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        asked.run(asked)
+    except (BadInputError, BrokerUnheardError) as error:
+        print(f"simulator: {error}", file=sys.stderr)  # noqa: T201 - for whoever asked
+        return EXIT_BAD_INPUT
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
+    parser.set_defaults(run=_everything)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    day = commands.add_parser("day", help="one school day, as fast as it goes")
+    day.add_argument("--seed", type=int, default=7, help="the same seed gives the same journal")
+    day.add_argument("--pupils", type=int, default=20)
+    day.add_argument("--slots", type=int, help="default: a tenth more than pupils")
+    day.add_argument("--doors", type=int, default=1, help="pupils served at once")
+    day.add_argument("--database", type=Path, metavar="FILE", help="keep the database there")
+    day.add_argument("--broker", metavar="HOST:PORT", help="publish to a real broker as well")
+    day.add_argument("--report", type=Path, metavar="FILE.json")
+    day.set_defaults(run=_day)
+    shots = commands.add_parser("shots", help="a picture of every screen")
+    shots.add_argument("folder", type=Path)
+    shots.set_defaults(run=lambda asked: _shots(asked.folder))
+    bench = commands.add_parser("bench", help="the performance table: ratios measured in one run")
+    bench.set_defaults(run=_bench)
+    return parser
+
+
+def _everything(_asked: argparse.Namespace) -> None:
+    BUILD.mkdir(exist_ok=True)
+    report = _lived(SchoolPlan(seed=7, pupils=20, folder=Path()), None)
+    report.write(BUILD / "report.json")
+    _tell(*report.lines(), f"report: {BUILD / 'report.json'}")
+    _shots(BUILD / "screens")
+
+
+def _day(asked: argparse.Namespace) -> None:
+    plan = SchoolPlan(
+        seed=asked.seed,
+        pupils=_within(asked.pupils, 1, PUPILS_MAX, "--pupils"),
+        folder=Path(),
+        slots=asked.slots and _within(asked.slots, 1, 960, "--slots"),
+        doors=_within(asked.doors, 1, 8, "--doors"),
+        database=asked.database,
+    )
+    _check_files(asked)
+    report = _lived(plan, asked.broker)
+    if asked.report is not None:
+        report.write(asked.report)
+    _tell(*report.lines())
+
+
+def _lived(plan: SchoolPlan, broker: str | None) -> Report:
+    """Live the day in a folder that is thrown away, unless the database was to be kept."""
+    with tempfile.TemporaryDirectory(prefix="school-day-") as scratch:
+        folder = Path(scratch)
+        day = SchoolDay(replace(plan, folder=folder), SimulatedBroker())
+        try:
+            report = day.run()
+            if broker is not None:
+                day.publish_to(*_host_and_port(broker), folder)
+        finally:
+            day.close()
+    return report
+
+
+def _check_files(asked: argparse.Namespace) -> None:
+    if asked.broker is not None:
+        _host_and_port(asked.broker)
+    if asked.database is not None and asked.database.exists():
+        raise BadInputError(f"{asked.database} is there already; name a new file.")
+    for path in (asked.database, asked.report):
+        if path is not None and not path.parent.is_dir():
+            raise BadInputError(f"The folder {path.parent} does not exist; make it first.")
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not (colon and host and port.isdecimal() and 0 < int(port) < 65536):
+        raise BadInputError(f"--broker wants HOST:PORT, such as localhost:1883, not {text}.")
+    return host, int(port)
+
+
+def _within(value: int, least: int, most: int, name: str) -> int:
+    if not least <= value <= most:
+        raise BadInputError(f"{name} wants a whole number from {least} to {most}, not {value}.")
+    return value
+
+
+def _shots(folder: Path) -> None:
+    os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
+    from simulator.shots import shots  # noqa: PLC0415 - only this command needs pygame
+
+    folder.mkdir(parents=True, exist_ok=True)
+    _tell(f"pictures: {len(shots(folder))} in {folder}")
+
+
+def _bench(_asked: argparse.Namespace) -> None:
+    from simulator import bench  # noqa: PLC0415 - it measures imports of its own
+
+    _tell(*bench.table())
+
+
+def _tell(*lines: str) -> None:
+    for line in lines:
+        print(line)  # noqa: T201 - a command's answer
+
+
+if __name__ == "__main__":
+    sys.exit(main())

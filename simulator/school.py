@@ -1,0 +1,156 @@
+"""A simulated school: its cabinet, its pupils with their badges, and a world they live in."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from math import ceil
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from db.store import Store, create
+from hardware.badge_key import BadgeHasher
+from hardware.cabinet_link import CabinetLink
+from hardware.uid import Uid
+from kiosk.desk.state import State
+from kiosk.mqtt.cursor import CursorFile
+from kiosk.mqtt.ports import Publisher
+from kiosk.mqtt.relay import Relay
+from kiosk.mqtt.topics import Topics
+from policy.school_day import SchoolTimes, Timetable
+from simulator.cabinet import cabinet_of
+from simulator.clock import VirtualClock
+from simulator.ids import drawn_id, stream
+from simulator.people import children
+from simulator.world import CoilWatcher, DeskSource, Plan, World
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+DATE = datetime(2026, 9, 15, tzinfo=ZONE)
+"""A Tuesday."""
+TIMES = SchoolTimes(opens=time(8, 15), school_end=time(14, 15), day_end=time(14, 15))
+
+SLOTS_A_DEVICE = 1.1
+"""A cabinet has a tenth more slots than there are devices, so that a broken one is no drama."""
+
+VERSION = "simulated"
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPlan:
+    """What a school is made of. `folder` gets the database, unless `database` names another file,
+    and the relay's cursor; `begins` is the local time at which the kiosk is switched on."""
+
+    seed: int
+    pupils: int
+    folder: Path
+    slots: int | None = None
+    doors: int = 1
+    database: Path | None = None
+    begins: time = time(8, 0)
+    skipping: bool = True
+
+    @property
+    def file(self) -> Path:
+        """Where the database is."""
+        return self.database or self.folder / "cabinet.db"
+
+    @property
+    def slot_count(self) -> int:
+        """How many slots the cabinet has."""
+        return self.slots or max(1, ceil(SLOTS_A_DEVICE * self.pupils))
+
+
+def unwatched(_slot: int, _on: bool, _now: float) -> None:
+    """Nobody looks at the coils."""
+
+
+class School:
+    """Everything, built and switched on. `publisher` is the broker, `on_coil` watches the locks.
+
+    A database that is there already is gone on with, as after a power cut: same seed, same pupils.
+    """
+
+    def __init__(
+        self, plan: SchoolPlan, publisher: Publisher, on_coil: CoilWatcher = unwatched
+    ) -> None:
+        self._plan = plan
+        self._publisher = publisher
+        going_on = plan.file.exists()
+        self.clock = VirtualClock(moment(plan.begins))
+        self._ids = stream(plan.seed, "ids after a cut" if going_on else "ids")
+        self._key = stream(plan.seed, "key").randbytes(32)
+        bound = stream(plan.seed, "school")
+        self.topics = Topics(drawn_id(bound), drawn_id(bound))
+        self.children = children(plan.pupils, stream(plan.seed, "people"))
+        self.cabinet = cabinet_of(plan.slot_count)
+        if not going_on:
+            self._create()
+        self.store = self._open()
+        if not going_on:
+            self._enrol()
+        self.world = World(self._world_plan(), on_coil, skipping=plan.skipping)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.store.close()
+
+    def elapsed(self, local: time) -> float:
+        """That time of the school day in the clock's `elapsed` seconds."""
+        return self.clock.elapsed_at(moment(local))
+
+    def _create(self) -> None:
+        create(
+            self._plan.file,
+            self.topics.school,
+            self.topics.cabinet,
+            lineage=drawn_id(self._ids),
+            boot=drawn_id(self._ids),
+            act=drawn_id(self._ids),
+            at=self.clock.now(),
+            salt=self._ids.randbytes,
+        )
+
+    def _open(self) -> Store:
+        return Store.open(
+            self._plan.file,
+            boot=drawn_id(self._ids),
+            new_id=lambda: drawn_id(self._ids),
+            salt=self._ids.randbytes,
+        )
+
+    def _enrol(self) -> None:
+        hasher = BadgeHasher(self._key)
+        for child in self.children:
+            self.store.people.add_pupil(child.pupil)
+            self.store.people.add_badge(child.badge, hasher(Uid(child.uid)), child.pupil.id)
+
+    def _world_plan(self) -> Plan:
+        return Plan(
+            clock=self.clock,
+            cabinet=self.cabinet,
+            store=self.store,
+            badge_key=self._key,
+            boot_id=lambda: self._ids.randbytes(8),
+            host_boot=self._ids.getrandbits(32),
+            state_of=self._state,
+            relay_of=self._relay,
+            version=VERSION,
+        )
+
+    def _state(self, locks: CabinetLink) -> State:
+        return State(
+            store=self.store,
+            locks=locks,
+            clock=self.clock,
+            timetable=Timetable(dict.fromkeys(range(1, 6), TIMES)),
+            zone=ZONE,
+            slots=[slot.number for slot in self.cabinet.slots],
+            doors=self._plan.doors,
+        )
+
+    def _relay(self, source: DeskSource) -> Relay:
+        cursor = CursorFile(self._plan.folder / "relay.cursor")
+        return Relay(self.topics, source, self._publisher, cursor)
+
+
+def moment(local: time) -> datetime:
+    """That local time on the day."""
+    return DATE.replace(hour=local.hour, minute=local.minute, second=local.second)
