@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,10 +50,10 @@ def misfit(cursor: Cursor | None, entry: Entry) -> str | None:
 
 class CursorFile:
     """The cursor on disk: replaced as a whole and synced, so that a power cut leaves one of the
-    two."""
+    two. `sync` is an argument so that a test can be a disk that fails."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, *, sync: Callable[[int], None] = os.fsync) -> None:
+        self._path, self._sync = path, sync
 
     def load(self) -> Cursor | None:
         """The cursor; None when there is no file yet: publish from the journal's start.
@@ -81,7 +82,7 @@ class CursorFile:
         """Write durably: after the return it survives a power cut.
 
         Raises:
-            CursorError: the disk is full, read-only or broken; the former cursor still stands.
+            CursorError: the disk is full, read-only or broken: the entry counts as not sent.
         """
         new = self._path.with_name(self._path.name + ".new")
         values = {"hash": cursor.hash, "lineage": str(cursor.lineage), "seq": cursor.seq}
@@ -89,9 +90,9 @@ class CursorFile:
             with new.open("wb") as file:
                 file.write(json.dumps(values).encode() + b"\n")
                 file.flush()
-                os.fsync(file.fileno())
+                self._sync(file.fileno())
             new.replace(self._path)
-            _sync_folder(self._path.parent)
+            self._sync_folder()
         except OSError as error:
             with contextlib.suppress(OSError):
                 new.unlink(missing_ok=True)
@@ -100,13 +101,13 @@ class CursorFile:
                 "its folder must exist, have room and be writable for the relay's user."
             ) from error
 
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    def _sync_folder(self) -> None:
+        """The file's new name is durable only with its folder."""
+        descriptor = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            self._sync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _decode(raw: bytes) -> Cursor:

@@ -14,8 +14,13 @@ import pytest
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 
+from kiosk.mqtt.back_off import BackOff
+from kiosk.mqtt.cursor import CursorFile
 from kiosk.mqtt.entries import START_HASH, Batch
 from kiosk.mqtt.errors import SourceAwayError, SourceRefusedError
+from kiosk.mqtt.payloads import LOST, online
+from kiosk.mqtt.publisher import PahoPublisher
+from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.settings import RelaySettings
 from kiosk.mqtt.topics import Topics
 from kiosk.socket.server import SocketServer
@@ -255,6 +260,40 @@ class Subscriber:
         self._client.loop_stop()
 
 
+class Driven:
+    """A relay with paho, stepped in real time by the test; `run` is bounded."""
+
+    def __init__(self, topics, source, settings, will_delay_s):
+        self.publisher = PahoPublisher(
+            settings,
+            will=online(topics, LOST),
+            will_delay_s=will_delay_s,
+            back_off=BackOff(0.05, 0.2),
+        )
+        self.relay = Relay(topics, source, self.publisher, CursorFile(settings.cursor_file))
+        self._wake, self._other = os.pipe()
+
+    def run(self, enough, seconds=8.0):
+        give_up_at = time.monotonic() + seconds
+        while not enough():
+            now = time.monotonic()
+            assert now < give_up_at, self.relay.status
+            next_at = min(self.relay.step(now), give_up_at)
+            self.publisher.wait(min(next_at - time.monotonic(), 0.05), self._wake)
+
+    def published(self, journal):
+        cursor = self.relay.cursor
+        return cursor is not None and cursor.hash == journal.head
+
+    def has_published(self, count):
+        return lambda: self.relay.cursor is not None and self.relay.cursor.seq >= count
+
+    def close(self):
+        self.publisher.close()
+        os.close(self._wake)
+        os.close(self._other)
+
+
 @pytest.fixture
 def topics():
     return Topics(SCHOOL, CABINET)
@@ -340,3 +379,16 @@ def settings_for(tmp_path):
         return RelaySettings(**values)
 
     return make
+
+
+@pytest.fixture
+def drive(topics, source, settings_for):
+    made = []
+
+    def make(broker, will_delay_s=30, **changes):
+        made.append(Driven(topics, source, settings_for(broker, **changes), will_delay_s))
+        return made[-1]
+
+    yield make
+    for driven in made:
+        driven.close()

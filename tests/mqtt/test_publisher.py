@@ -1,71 +1,18 @@
 """The relay on a real mosquitto: what arrives there, whatever the broker does meanwhile."""
 
 import json
-import os
 import socket
 import threading
 import time
 
 import pytest
 
-from kiosk.mqtt.back_off import BackOff
-from kiosk.mqtt.cursor import CursorFile
-from kiosk.mqtt.payloads import LOST, online
 from kiosk.mqtt.ports import Trouble
-from kiosk.mqtt.publisher import PahoPublisher
-from kiosk.mqtt.relay import Relay
 from simulator.broker import Mosquitto
 
 USERS = {"relay": "right", "board": "also"}
 BOARD_READS = "user board\ntopic read #\n"
 RELAY_WRITES = "user relay\ntopic write cabinet/v1/#\n"
-
-
-class Driven:
-    """A relay with paho, stepped in real time by the test; `run` is bounded."""
-
-    def __init__(self, topics, source, settings, will_delay_s):
-        self.publisher = PahoPublisher(
-            settings,
-            will=online(topics, LOST),
-            will_delay_s=will_delay_s,
-            back_off=BackOff(0.05, 0.2),
-        )
-        self.relay = Relay(topics, source, self.publisher, CursorFile(settings.cursor_file))
-        self._wake, self._other = os.pipe()
-
-    def run(self, enough, seconds=8.0):
-        give_up_at = time.monotonic() + seconds
-        while not enough():
-            now = time.monotonic()
-            assert now < give_up_at, self.relay.status
-            next_at = min(self.relay.step(now), give_up_at)
-            self.publisher.wait(min(next_at - time.monotonic(), 0.05), self._wake)
-
-    def published(self, journal):
-        cursor = self.relay.cursor
-        return cursor is not None and cursor.hash == journal.head
-
-    def has_published(self, count):
-        return lambda: self.relay.cursor is not None and self.relay.cursor.seq >= count
-
-    def close(self):
-        self.publisher.close()
-        os.close(self._wake)
-        os.close(self._other)
-
-
-@pytest.fixture
-def drive(topics, source, settings_for):
-    made = []
-
-    def make(broker, will_delay_s=30, **changes):
-        made.append(Driven(topics, source, settings_for(broker, **changes), will_delay_s))
-        return made[-1]
-
-    yield make
-    for driven in made:
-        driven.close()
 
 
 def received_from_relay(broker, packet):
