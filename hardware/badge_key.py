@@ -10,6 +10,7 @@ import os
 import secrets
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from hardware.errors import BadgeKeyFault
@@ -60,20 +61,22 @@ def create(path: Path, random_bytes: Callable[[int], bytes] = secrets.token_byte
     assert len(key) == KEY_BYTES, "the source of randomness gave too little"
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE)
+        with os.fdopen(file, "w", encoding="ascii") as opened:
+            os.fchmod(opened.fileno(), MODE)  # whatever the umask took away
+            opened.write(key.hex() + "\n")
+            opened.flush()
+            os.fsync(opened.fileno())
     except FileExistsError:
         raise BadgeKeyFault(
             f"The badge key {path} exists already: keep it, or every badge must be enrolled anew."
         ) from None
     except OSError as error:
+        with suppress(OSError):  # half a key, of a full disk, would stand in the way
+            path.unlink()
         raise BadgeKeyFault(
             f"The badge key {path} cannot be made ({error.strerror}): name a folder where the "
-            "kiosk's user may write."
+            "kiosk's user may write, with room."
         ) from error
-    with os.fdopen(file, "w", encoding="ascii") as opened:
-        os.fchmod(opened.fileno(), MODE)  # whatever the umask took away
-        opened.write(key.hex() + "\n")
-        opened.flush()
-        os.fsync(opened.fileno())
     _sync_folder(path.parent)
     return key
 

@@ -8,7 +8,7 @@ simulated chip, tests/hardware/test_card_exchange.py):
 - it writes and reads the FIFO a byte at a time, and cannot tell a collision from silence.
 
 An exchange sleeps until the answer must be in: a card answers these frames after exactly 91 us
-(ISO/IEC 14443-3, 6.2.1.1), or never. Sections are those of the datasheet, rev. 3.9.
+(ISO/IEC 14443-3, frame delay time), or never. Sections are those of NXP's datasheet, rev. 3.9.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ RELOAD = 1
 """TReload: (1 + 1) ticks of 0.5 ms, as long as a card may take to refuse HLTA. The package's 30
 (15.5 ms) are for writing to a card's memory."""
 SOFT_RESET_S = 0.001
-"""The package writes registers at once; 8.8.2 allows the chip 37.7 us first."""
+"""The package writes registers at once; 8.8.2 gives the chip 37.7 us and its oscillator's start."""
 RESET_LOW_S = 0.001
 """RST low; 8.8.1 asks for 100 ns."""
 RESET_START_S = 0.05
@@ -146,7 +146,7 @@ class CardExchange(MFRC522):  # type: ignore[misc]  # the package has no types
             self.Write_MFRC522(self.FIFOLevelReg, _FLUSH)
         self._receiving = True
         # Without StartSend first: some clones keep that bit, and would start at the next line
-        # but two (table 49 says it is a strobe).
+        # but two (9.3.1.14 says it can only be written).
         self.Write_MFRC522(self.BitFramingReg, last_bits)
         self.Write_MFRC522(self.CommIrqReg, ~_SET1 & 0xFF)
         self.spi.xfer2([self.FIFODataReg << 1, *data])

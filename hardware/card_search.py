@@ -1,4 +1,5 @@
-"""Who is in the field: nobody, one card with all of its UID, or several (ISO/IEC 14443-3, 6.5).
+"""Who is in the field: nobody, one card with all of its UID, or several (ISO/IEC 14443-3,
+initialisation and anticollision).
 
 Every card is read twice, the second time with all cards woken, halted ones too: only what is seen
 twice the same counts, so that a second card that only rests here is noticed as well.

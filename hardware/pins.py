@@ -14,7 +14,6 @@ from types import ModuleType
 from typing import Any, Protocol
 
 import gpiozero
-from gpiozero.exc import GPIOZeroError
 
 from hardware.errors import ReaderUnavailable
 
@@ -72,10 +71,11 @@ def open_reset_line(pin: int) -> ResetLine:
     `ReaderUnavailable`."""
     try:
         line: ResetLine = gpiozero.DigitalOutputDevice(pin, initial_value=True)
-    except GPIOZeroError as error:
+    except Exception as error:  # gpiozero's own, or the bare one of the pin library below it
         raise ReaderUnavailable(
-            f"The badge reader's reset line GPIO{pin} cannot be driven ({type(error).__name__}): "
-            "name a free pin, and let the kiosk's user be in group gpio."
+            f"The badge reader's reset line GPIO{pin} cannot be driven "
+            f"({str(error).rstrip('.!')}): name a free pin, and let the kiosk's user be in group "
+            "gpio."
         ) from error
     return line
 

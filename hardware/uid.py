@@ -7,9 +7,9 @@ from operator import xor
 from kiosk.ports import BadgeProblem
 
 CASCADE_TAG = 0x88
-"""First byte of a cascade level that is not the last (ISO/IEC 14443-3, 6.5.4)."""
+"""First byte of a cascade level that is not the last (ISO/IEC 14443-3, UID contents)."""
 RANDOM_FIRST_BYTE = 0x08
-"""A UID of four bytes that begins so is random (ISO/IEC 14443-3, table 9; NXP AN10927)."""
+"""A UID of four bytes that begins so is random (ISO/IEC 14443-3, UID contents; NXP AN10927)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def problem(uid: Uid) -> BadgeProblem | None:
 
 
 def bcc(part: bytes) -> int:
-    """The check byte of one cascade level: its four bytes, xored (6.5.3.2)."""
+    """The check byte of one cascade level: its four bytes, xored."""
     return reduce(xor, part, 0)
 
 

@@ -13,15 +13,15 @@ from operator import xor
 from random import Random
 
 REQA, WUPA = 0x26, 0x52
-"""The two short frames of 7 bits (6.4.1)."""
+"""The two short frames of 7 bits."""
 HLTA = bytes([0x50, 0x00])
 SELECT_CODES = (0x93, 0x95, 0x97)
-"""One SEL byte a cascade level (6.5.3.1)."""
+"""SEL: one a cascade level."""
 CASCADE_TAG = 0x88
 SAK_INCOMPLETE = 0x04
-"""Bit 3 of the SAK: the UID goes on at the next level (6.5.3.4)."""
+"""Bit 3 of the SAK: the UID goes on at the next level."""
 ATQA = {4: 0x0004, 7: 0x0044, 10: 0x0084}
-"""Bits 7 and 8 tell the length of the UID (6.5.2); sent low byte first."""
+"""Bits 7 and 8 tell the length of the UID; sent low byte first."""
 SAK = {4: 0x08, 7: 0x00, 10: 0x20}
 """What a school's badges usually are: MIFARE Classic, NTAG, ISO 14443-4."""
 
@@ -37,7 +37,7 @@ class Frame:
 
 
 class CardState(Enum):
-    """Figure 7 of the standard; the starred states are `Card.woken_from` HALT."""
+    """The states of a PICC of type A; the starred ones are those with `Card.woken_from` HALT."""
 
     POWER_OFF = auto()
     IDLE = auto()
@@ -83,7 +83,7 @@ class Card:
         return None
 
     def _hear_call(self, call: int) -> Bits | None:
-        """REQA wakes the idle, WUPA the halted too; who is awake already falls back (6.3)."""
+        """REQA wakes the idle, WUPA the halted too; who is awake already falls back."""
         if self.state in {CardState.READY, CardState.ACTIVE}:
             return self._drop()
         if call != WUPA and (call != REQA or self.state is CardState.HALT):
@@ -93,7 +93,7 @@ class Card:
         return bits_of(self._atqa.to_bytes(2, "little"))
 
     def _hear_search(self, frame: Frame) -> Bits | None:
-        """ANTICOLLISION and SELECT (6.5.3): NVB counts the bits of this level already known."""
+        """ANTICOLLISION and SELECT: NVB counts the bits of this level already known."""
         mine = bits_of(self._levels[self._level])
         if len(frame.data) < 2 or frame.data[0] != SELECT_CODES[self._level]:
             return self._drop()

@@ -1,14 +1,15 @@
 """The badge reader's chip, an MFRC522, at the level of its registers: `xfer2` as spidev has it.
 
-Any driver that talks to the chip over SPI runs on it unchanged. Sections and tables are those of
-NXP's datasheet, rev. 3.9. Modelled: SPI with bursts, FIFO, interrupt requests, timer, CRC
-coprocessor, Transceive with collisions, antenna, soft and hard reset. Not modelled: ciphers
-(MFAuthent gets no answer), CRC added on the air by the chip, the IRQ pin, start-up times, and
-anything analogue. Never compared with a real chip yet.
+Any driver that talks to the chip over SPI runs on it unchanged. Sections are those of NXP's
+datasheet, rev. 3.9. Modelled: SPI with bursts, FIFO, interrupt requests, timer, CRC coprocessor,
+Transceive with collisions, antenna, soft and hard reset. Not modelled: ciphers (MFAuthent gets no
+answer), CRC added on the air by the chip, the IRQ pin, start-up times, and anything analogue.
+Its behaviour was never compared with a real chip's.
 """
 
 from collections.abc import Sequence
 from random import Random
+from threading import RLock
 
 from simulator.card import Card, bytes_of
 from simulator.chip_core import ChipCore, VirtualTime
@@ -20,7 +21,7 @@ Pi 4, to be measured)."""
 
 
 class Mfrc522Chip:
-    """One chip and the cards above its antenna. One thread at a time.
+    """One chip and the cards above its antenna. Any thread may call.
 
     `transfers` counts calls of `xfer2`. `latched_start`: see `ChipCore`.
     """
@@ -38,6 +39,7 @@ class Mfrc522Chip:
         self.max_speed_hz = 1_000_000
         self.mode = 0
         self._clock = clock
+        self._lock = RLock()  # the window's hand on one thread, the reader on another
         self._overhead_s = overhead_s
         self._core = ChipCore(clock, self.field, version=version, latched_start=latched_start)
         self._missing: int | None = None
@@ -55,59 +57,68 @@ class Mfrc522Chip:
 
     def xfer2(self, values: Sequence[int]) -> list[int]:
         """Clock bytes out and as many in, chip selected (8.1.2). Spends the time this takes."""
-        self.transfers += 1
-        self._clock.advance(self._overhead_s + 8 * len(values) / self.max_speed_hz)
-        if self._missing is not None:
-            return [self._missing] * len(values)
-        if self._held_in_reset:
-            return [0] * len(values)
-        self._core.settle()
-        sent = self._through_noise(values)
-        return self._through_noise(self._read(sent) if sent[0] & 0x80 else self._write(sent))
+        with self._lock:
+            self.transfers += 1
+            self._clock.advance(self._overhead_s + 8 * len(values) / self.max_speed_hz)
+            if self._missing is not None:
+                return [self._missing] * len(values)
+            if self._held_in_reset:
+                return [0] * len(values)
+            self._core.settle()
+            sent = self._through_noise(values)
+            return self._through_noise(self._read(sent) if sent[0] & 0x80 else self._write(sent))
 
     # --- what the world does to it -------------------------------------------------------------
 
     def put(self, card: Card) -> None:
         """Hold a card to the reader."""
-        self._core.settle()
-        self.field.put(card)
+        with self._lock:
+            self._core.settle()
+            self.field.put(card)
 
     def take(self, card: Card) -> None:
         """Take a card away."""
-        self._core.settle()
-        self.field.take(card)
+        with self._lock:
+            self._core.settle()
+            self.field.take(card)
 
     def unplug(self, level: int = 0x00) -> None:
         """Pull the cable: MISO reads all `level`, 00 or FF, and the chip has no power."""
         assert level in {0x00, 0xFF}
-        self._missing = level
-        self.field.power(False)
+        with self._lock:
+            self._missing = level
+            self.field.power(False)
 
     def plug(self) -> None:
         """Put the cable back: the chip starts anew."""
-        self._missing = None
-        self._core.start()
+        with self._lock:
+            self._missing = None
+            self._core.start()
 
     def reset_registers(self) -> None:
         """A brown-out, or a pulse of a lock's coil: registers as after power-up, antenna off."""
-        self._core.reset()
+        with self._lock:
+            self._core.reset()
 
     def freeze(self) -> None:
         """The oscillator stops: registers still answer, but nothing happens, until a hard reset.
         One way to be deaf that no register shows."""
-        self._core.freeze()
+        with self._lock:
+            self._core.freeze()
 
     def drive_reset(self, *, high: bool) -> None:
         """Drive NRSTPD (8.8.1): low holds the chip in reset, the rising edge starts it anew."""
-        if high and self._held_in_reset:
-            self._core.start()
-        self._held_in_reset = not high
-        if not high:
-            self.field.power(False)
+        with self._lock:
+            if high and self._held_in_reset:
+                self._core.start()
+            self._held_in_reset = not high
+            if not high:
+                self.field.power(False)
 
     def disturb_wire(self, rate: float, random: Random) -> None:
         """Flip each bit on MOSI and MISO with probability `rate` from now on."""
-        self._noise, self._random = rate, random
+        with self._lock:
+            self._noise, self._random = rate, random
 
     # --- the wires -----------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """What happens inside an MFRC522: registers, FIFO, commands, timer. `chip.py` puts SPI around it.
 
-Sections and tables are those of NXP's datasheet, rev. 3.9.
+Sections are those of NXP's datasheet, rev. 3.9.
 """
 
 from collections.abc import Callable
@@ -43,7 +43,7 @@ class ChipCore:
     """The registers, and what reading, writing and time do to them.
 
     `latched_start`: StartSend is a bit that stays until written otherwise and starts on its rise,
-    as some drivers believe; by table 49 it is a strobe.
+    as some drivers believe; by 9.3.1.14 it can only be written.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class ChipCore:
         self.reset()
 
     def reset(self) -> None:
-        """All registers as in table 20: FIFO empty, timer stopped, antenna off."""
+        """All registers as 9.3 has them after a reset: FIFO empty, timer stopped, antenna off."""
         self._registers = [AFTER_RESET.get(address, 0) for address in range(64)]
         self._registers[Register.VERSION] = self._version
         self._fifo = bytearray()

@@ -13,7 +13,8 @@ CARRIER_HZ = 13.56e6
 BIT_S = 128 / CARRIER_HZ
 """One bit at 106 kbit/s: 9.44 us."""
 FRAME_DELAY_S = 1236 / CARRIER_HZ
-"""From the reader's last pause to the card's start bit (ISO/IEC 14443-3, 6.2.1.1): 91 us."""
+"""From the reader's last pause to the card's start bit (ISO/IEC 14443-3, frame delay
+time after a last bit of 1): 91 us."""
 
 
 @dataclass(frozen=True, slots=True)

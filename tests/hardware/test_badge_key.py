@@ -1,4 +1,5 @@
 import os
+import resource
 
 import pytest
 
@@ -41,6 +42,17 @@ def test_a_key_is_never_overwritten(key_file):
     with pytest.raises(BadgeKeyFault, match="exists already"):
         create(key_file)
     assert load(key_file) == KEY
+
+
+def test_half_a_key_of_a_full_disk_is_not_left_behind(tmp_path):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))  # bytes a file
+    try:
+        with pytest.raises(BadgeKeyFault, match=r"cannot be made.*with room"):
+            create(tmp_path / "badge.key")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_key_is_not_made_in_a_folder_that_is_not_there(tmp_path):

@@ -33,8 +33,8 @@ def test_two_badges_that_differ_in_the_last_byte_are_two_people(bench):
     assert bench.badge(ANNA) != bench.badge(BRAM)
 
 
-def test_a_badge_left_on_the_reader_for_ten_minutes_is_told_once(bench):
-    bench.hold(Card(ANNA), seconds=600)
+def test_a_badge_left_on_the_reader_for_two_minutes_is_told_once(bench):
+    bench.hold(Card(ANNA), seconds=120)
     assert bench.events == [BadgePresented(bench.badge(ANNA))]
 
 
@@ -72,7 +72,7 @@ def test_a_queue_of_children_is_served_at_one_a_second_and_faster(bench, draw_ui
 
 
 def test_a_badge_is_told_within_a_quarter_of_a_second_at_rest_and_a_tenth_in_a_queue(bench):
-    bench.run(3600.13)
+    bench.run(60.13)
     began = bench.clock.now
     bench.hold(Card(ANNA), seconds=0.4)
     bench.run(1)
@@ -93,7 +93,7 @@ def test_the_reader_looks_20_times_a_second_for_half_a_minute_after_a_badge_and_
     assert bench.reader.step(32.1) == 32.1 + IDLE_S
 
 
-def test_an_hour_of_nobody_keeps_the_bus_free_and_the_thread_asleep(bench):
+def test_a_minute_of_nobody_keeps_the_bus_free_and_the_thread_asleep(bench):
     bench.run(1)
     transfers, sleeps, began = bench.chip.transfers, len(bench.sleeps), bench.clock.now
     bench.run(60)

@@ -1,6 +1,7 @@
 """The chip against the datasheet, register by register."""
 
 from random import Random
+from threading import Thread
 
 import pytest
 
@@ -64,7 +65,7 @@ def desk():
     return desk
 
 
-def test_registers_after_a_reset_are_those_of_table_20():
+def test_registers_after_a_reset_are_those_of_the_datasheet():
     desk = Desk()
     expected = {COMMAND: 0x20, COM_IRQ: 0x14, TX_CONTROL: 0x80, VERSION: 0x92, T_MODE: 0, LEVEL: 0}
     assert {register: desk.read(register) for register in expected} == expected
@@ -360,3 +361,23 @@ def test_spidev_s_own_calls_are_there():
     chip.max_speed_hz = 500_000
     chip.close()
     assert isinstance(chip.xfer2([0x80, 0]), list)
+
+
+def test_a_hand_and_the_reader_may_be_two_threads(desk):
+    """A window's main thread holds cards to the chip that the reader's thread talks to."""
+    cards = [Card(bytes([0x10 + number, 1, 2, 3])) for number in range(200)]
+
+    def wave():
+        for card in cards:
+            desk.chip.put(card)
+            desk.chip.take(card)
+
+    hand = Thread(target=wave)
+    hand.start()
+    for _ in range(300):
+        desk.send(0x52, last_bits=7)
+        desk.clock.advance(0.001)
+        assert desk.answer() in {b"", b"\x04\x00"}
+    hand.join(timeout=10)
+    assert not hand.is_alive()
+    assert {card.state.name for card in cards} == {"POWER_OFF"}
