@@ -65,26 +65,31 @@ def unwatched(_slot: int, _on: bool, _now: float) -> None:
 class School:
     """Everything, built and switched on. `publisher` is the broker, `on_coil` watches the locks.
 
-    A database that is there already is gone on with, as after a power cut: same seed, same pupils.
+    `before` is the same school until its kiosk was killed: database, clock and boards are gone on
+    with.
     """
 
     def __init__(
-        self, plan: SchoolPlan, publisher: Publisher, on_coil: CoilWatcher = unwatched
+        self,
+        plan: SchoolPlan,
+        publisher: Publisher,
+        on_coil: CoilWatcher = unwatched,
+        before: "School | None" = None,
     ) -> None:
         self._plan = plan
         self._publisher = publisher
-        going_on = plan.file.exists()
-        self.clock = VirtualClock(moment(plan.begins))
-        self._ids = stream(plan.seed, "ids after a cut" if going_on else "ids")
+        self._before = before
+        self.clock = VirtualClock(moment(plan.begins)) if before is None else before.clock
+        self.ids = stream(plan.seed, "ids") if before is None else before.ids
         self._key = stream(plan.seed, "key").randbytes(32)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
         self.children = children(plan.pupils, stream(plan.seed, "people"))
         self.cabinet = cabinet_of(plan.slot_count)
-        if not going_on:
+        if before is None:
             self._create()
         self.store = self._open()
-        if not going_on:
+        if before is None:
             self._enrol()
         self.world = World(self._world_plan(), on_coil, skipping=plan.skipping)
 
@@ -101,19 +106,19 @@ class School:
             self._plan.file,
             self.topics.school,
             self.topics.cabinet,
-            lineage=drawn_id(self._ids),
-            boot=drawn_id(self._ids),
-            act=drawn_id(self._ids),
+            lineage=drawn_id(self.ids),
+            boot=drawn_id(self.ids),
+            act=drawn_id(self.ids),
             at=self.clock.now(),
-            salt=self._ids.randbytes,
+            salt=self.ids.randbytes,
         )
 
     def _open(self) -> Store:
         return Store.open(
             self._plan.file,
-            boot=drawn_id(self._ids),
-            new_id=lambda: drawn_id(self._ids),
-            salt=self._ids.randbytes,
+            boot=drawn_id(self.ids),
+            new_id=lambda: drawn_id(self.ids),
+            salt=self.ids.randbytes,
         )
 
     def _enrol(self) -> None:
@@ -128,11 +133,12 @@ class School:
             cabinet=self.cabinet,
             store=self.store,
             badge_key=self._key,
-            boot_id=lambda: self._ids.randbytes(8),
-            host_boot=self._ids.getrandbits(32),
+            boot_id=lambda: self.ids.randbytes(8),
+            host_boot=self.ids.getrandbits(32),
             state_of=self._state,
             relay_of=self._relay,
             version=VERSION,
+            line=None if self._before is None else self._before.world.line,
         )
 
     def _state(self, locks: CabinetLink) -> State:

@@ -36,6 +36,8 @@ PERIOD_S = 4.0
 SETTLED_S = 64.0
 """Quiet time that is always run: the reader has slowed down, and every poll has found its beat."""
 
+_PARTS = ("reader", "cabinet", "desk", "relay")
+
 CoilWatcher = Callable[[int, bool, float], None]
 """Told of each edge of a coil: the cabinet's slot number, on, and when."""
 
@@ -107,7 +109,8 @@ class DeskSource:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a world is made of. `state_of(locks)` makes the desk's state; `relay_of(source)` the
-    relay; `boot_ids` and `host_boot` are drawn, `badge_key` is the school's."""
+    relay; `boot_id` and `host_boot` are drawn, `badge_key` is the school's; `line` is given when
+    the boards run on from before."""
 
     clock: VirtualClock
     cabinet: Cabinet
@@ -118,16 +121,17 @@ class Plan:
     state_of: Callable[[CabinetLink], State]
     relay_of: Callable[[DeskSource], Relay]
     version: str
+    line: Line | None = None
 
 
 class World:
     """Runs every part in the order of time. `agenda` is what people and faults are going to do;
     `after_decision` is called when the desk has decided on something.
 
-    **Quiet hours.** While nobody is at the gate, no door is open and nothing waits to be published,
-    the parts are called on a beat of `BEAT_S` instead of when they ask: then all they do repeats
-    within `PERIOD_S`, so hours of it may be skipped in whole periods without any part knowing.
-    `skipping=False` runs them all: the journal is the same, to the hash (tested).
+    **Quiet hours.** While nobody is at the gate, no door is open and nothing waits to be
+    published, the parts are called on a beat of `BEAT_S` instead of when they ask: then all they
+    do repeats within `PERIOD_S`, so hours of it may be skipped in whole periods without any part
+    knowing. `skipping=False` runs them all: the journal is the same, to the hash (tested).
     """
 
     def __init__(self, plan: Plan, on_coil: CoilWatcher, *, skipping: bool = True) -> None:
@@ -145,7 +149,7 @@ class World:
         self.desk = Desk(self.state)
         self.loop = Loop(self.inbox, self.desk, self.screen, self.clock)
         self.relay = plan.relay_of(DeskSource(self.state))
-        self._dues = {"reader": 0.0, "cabinet": 0.0, "desk": 0.0, "relay": 0.0}
+        self._dues = dict.fromkeys(_PARTS, self.clock.monotonic())
         self._steps: Mapping[str, Callable[[float], float]] = {
             "reader": self._step_reader,
             "cabinet": self._step_cabinet,
@@ -252,15 +256,7 @@ class World:
         self._places = {
             slot.number: Place(slot.board, slot.position) for slot in plan.cabinet.slots
         }
-        numbers = {place: number for number, place in self._places.items()}
-
-        def watch(address: int) -> Callable[[int, bool, float], None]:
-            return lambda position, on, now: on_coil(numbers[Place(address, position)], on, now)
-
-        addresses = sorted({place.board for place in self._places.values()})
-        boards = [SimulatedBoard(each, plan.boot_id, watch(each)) for each in addresses]
-        self.line = Line(boards, self.clock.monotonic)
-        self.line.start(self.clock.monotonic())
+        self.line = plan.line or self._powered_line(plan, on_coil)
         self.link = CabinetLink(
             self.line.port,
             self._places,
@@ -269,6 +265,18 @@ class World:
             wake=self._wake_cabinet,
             now=self.clock.monotonic(),
         )
+
+    def _powered_line(self, plan: Plan, on_coil: CoilWatcher) -> Line:
+        numbers = {place: number for number, place in self._places.items()}
+
+        def watch(address: int) -> Callable[[int, bool, float], None]:
+            return lambda position, on, now: on_coil(numbers[Place(address, position)], on, now)
+
+        addresses = sorted({place.board for place in self._places.values()})
+        boards = [SimulatedBoard(each, plan.boot_id, watch(each)) for each in addresses]
+        line = Line(boards, self.clock.monotonic)
+        line.start(self.clock.monotonic())
+        return line
 
     def _build_reader(self, plan: Plan) -> None:
         self._local = LocalTime()
