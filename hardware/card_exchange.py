@@ -37,7 +37,7 @@ RESET_LOW_S = 0.001
 RESET_START_S = 0.05
 """From the rise of RST to a running crystal: not in the datasheet, what other drivers wait."""
 
-_RX, _TIMER, _SET1 = 0x20, 0x01, 0x80
+_RX, _ERROR, _TIMER, _SET1 = 0x20, 0x02, 0x01, 0x80
 _COLLISION, _ERRORS = 0x08, 0x1B
 _START_SEND, _FLUSH = 0x80, 0x80
 
@@ -104,7 +104,7 @@ class CardExchange(MFRC522):  # type: ignore[misc]  # the package has no types
             )
             if irq & _SET1:
                 break  # reads as 0 on any chip: nobody there
-            if irq & _RX:
+            if irq & (_RX | _ERROR):
                 return self._answer(errors, level, control & 0x07, bytes(fifo))
             if irq & _TIMER:
                 return None

@@ -39,7 +39,7 @@ def rows() -> list[Row]:
     return [
         ("SPI transfers of an empty poll", our_poll(None), their_poll(None), 16 / 2013),
         (
-            "SPI transfers, our 7-byte UID read twice / its 4-byte UID read once",
+            "SPI transfers, 7-byte UID twice / their 4 bytes once",
             our_poll(bytes.fromhex("04a1b2c3d4e580")),
             their_poll(bytes.fromhex("deadbeef")),
             1.0,
