@@ -1,6 +1,7 @@
 """Going along a whole journal, entry by entry: does each follow the one before it?"""
 
 import json
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -39,10 +40,10 @@ class Walk:
             self._follow(entry, self._head)
             self._fold.take(entry)
         except DoesNotFitError as error:
-            raise self._broken(str(error)) from error
+            raise self._broken(str(error), row) from error
         except (ValueError, TypeError, KeyError, OverflowError, AssertionError) as error:
             # Whatever a changed byte makes of a field; the message could carry its value.
-            raise self._broken("a field is not what it must be") from error
+            raise self._broken("a field is not what it must be", row) from error
         self._head = entry.head
         self.entries += 1
 
@@ -86,9 +87,13 @@ class Walk:
         _must(entry.prev_hash == head.hash, "it does not hold the hash of the entry before it")
         _must(entry.hash == entry.computed_hash(), "its hash is not that of its fields")
 
-    def _broken(self, why: str) -> JournalBroken:
+    def _broken(self, why: str, row: Row[Any] | None = None) -> JournalBroken:
+        """Names the place after the last that fits, or the beginning the row says it is."""
         if self._head is None:
             return JournalBroken(1, why)
+        if row is not None and row.seq == 1 and row.lineage != self._head.lineage.bytes:
+            with suppress(ValueError, TypeError):
+                return JournalBroken(1, why, UUID(bytes=row.lineage))
         return JournalBroken(self._head.seq + 1, why, self._head.lineage)
 
 

@@ -2,10 +2,8 @@
 
 import argparse
 import sys
-import tempfile
-from pathlib import Path
 
-from simulator.power_cut.cut import Found, run
+from simulator.power_cut.cut import Found, run, scratch
 from simulator.power_cut.deeds import SYNCHRONOUS
 
 HEADING = ("setting", "calls", "states", "disks", *Found, "lost at once")
@@ -18,9 +16,9 @@ def main() -> int:
     seed = arguments.parse_args().seed
     print(*HEADING, sep="\t")  # noqa: T201 - a command's output
     good = True
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         for synchronous in SYNCHRONOUS:
-            seen = run(Path(folder), synchronous, seed)
+            seen = run(folder, synchronous, seed)
             counts = [seen.found[found] for found in Found]
             row = (synchronous, seen.calls, seen.states, seen.disks, *counts, seen.lost_at_once_max)
             print(*row, seen.first_bad, sep="\t")  # noqa: T201 - a command's output

@@ -4,8 +4,10 @@ import json
 import os
 import random
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +19,16 @@ from db.store import Store
 from simulator.power_cut.deeds import DATABASE, badge_of
 from simulator.power_cut.disk import Disk, Way
 from simulator.power_cut.trace import Call, record
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder is made in it
+"""What is simulated needs no disk of its own: nothing here waits for a real sync."""
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for `run`, in memory where there is such a place."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 class Found(StrEnum):
@@ -46,6 +58,8 @@ class Outcome:
     found: Counter[Found] = field(default_factory=Counter)
     lost_at_once_max: int = 0
     first_bad: str = ""
+    kinds: set[str] = field(default_factory=set)
+    """Every kind of entry among what was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +77,9 @@ def run(folder: Path, synchronous: str, seed: int, every: int = 1) -> Outcome:
 
     `folder` is scratch. Takes some 5 ms a different disk.
     """
-    work, scratch = folder / f"recorded-{synchronous}", folder / f"found-{synchronous}"
+    work, found = folder / f"recorded-{synchronous}", folder / f"found-{synchronous}"
     work.mkdir()
-    scratch.mkdir()
+    found.mkdir()
     child = [sys.executable, "-m", "simulator.power_cut.deeds", str(work), synchronous]
     calls = record(child, work, folder / f"trace-{synchronous}")
     answers = [_answered(n, call) for n, call in enumerate(_acknowledgements(calls))]
@@ -77,9 +91,10 @@ def run(folder: Path, synchronous: str, seed: int, every: int = 1) -> Outcome:
             files = disk.cut(way, chance)
             key = hash(frozenset(files.items())), answered.number if answered else -1
             if key not in known:
-                known[key] = _inspect(files, scratch, answers, answered)
+                known[key] = _inspect(files, found, answers, answered)
             _count(outcome, known[key], f"call {step}, {way}, seed {seed}")
     outcome.disks = len(known)
+    outcome.kinds = _kinds(work / DATABASE)
     return outcome
 
 
@@ -104,17 +119,17 @@ def _count(outcome: Outcome, inspected: tuple[Found, int], where: str) -> None:
 
 
 def _inspect(
-    files: Mapping[str, bytes], scratch: Path, answers: list[_Answered], told: _Answered | None
+    files: Mapping[str, bytes], folder: Path, answers: list[_Answered], told: _Answered | None
 ) -> tuple[Found, int]:
     """Lay the files down, open them with the store that ships, and compare.
 
     Returns what was found and how many acknowledged transactions are missing.
     """
-    for old in scratch.iterdir():
+    for old in folder.iterdir():
         old.unlink()
     for name, contents in files.items():
-        (scratch / name).write_bytes(contents)
-    path = scratch / DATABASE
+        (folder / name).write_bytes(contents)
+    path = folder / DATABASE
     if not path.exists() and told is None:
         return Found.WHOLE, 0  # creating it was never answered
     try:
@@ -150,6 +165,13 @@ def _pupils(store: Store) -> int:
     while store.pupil_of(badge_of(count)) is not None:
         count += 1
     return count
+
+
+def _kinds(path: Path) -> set[str]:
+    store = Store.open(path, boot=UUID(int=1), new_id=lambda: UUID(int=2), salt=os.urandom)
+    entries, _ = store.entries_after(None, 0, store.head.seq)
+    store.close()
+    return {entry.kind for entry in entries}
 
 
 def _acknowledgements(calls: list[Call]) -> Iterator[Call]:

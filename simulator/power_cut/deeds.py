@@ -26,7 +26,7 @@ from simulator.power_cut.trace import ACKNOWLEDGED
 
 DATABASE = "kiosk.sqlite"
 SYNCHRONOUS = ("full", "normal", "off")
-PUPILS = 8
+PUPILS = 9
 START = datetime(2026, 9, 1, 6, 15, tzinfo=UTC)
 CHECKPOINT_EVERY = 9
 NOTHING: Mapping[str, str] = MappingProxyType({})

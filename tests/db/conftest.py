@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from db.journal import Frame, Head, seal
 from db.store import Store, create
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
 from policy.stays import Phase, Stay, StayId
+from simulator.power_cut.cut import scratch
 
 SCHOOL = UUID("5c000000-0000-4000-8000-000000000001")
 CABINET = UUID("ca000000-0000-4000-8000-000000000002")
@@ -29,7 +31,7 @@ class School:
     """Opens stores on one file, and does what pupils do."""
 
     AT, SAM, SAMS_BADGE, LINEAGE = AT, SAM, SAMS_BADGE, LINEAGE
-    SCHOOL, CABINET = SCHOOL, CABINET
+    SCHOOL, CABINET, PUPIL = SCHOOL, CABINET, Role.PUPIL
 
     def __init__(self, path, template):
         self.path = path
@@ -65,12 +67,12 @@ class School:
         act.record("hand_in.authorised", {"stay": str(id_), "devices": 1}, slot=slot)
         return stay
 
-    def move(self, store, stay, kind, phase, **told):
+    def move(self, store, stay, kind, phase, told=MappingProxyType({})):
         with store.act(AT, True, Role.PUPIL) as act:
             ended = act.at if phase is Phase.ENDED else None
             stay = replace(stay, phase=phase, ended_at=ended)
             act.change_stay(stay)
-            act.record(kind, {"stay": str(stay.id), **told}, slot=stay.slot)
+            act.record(kind, {"stay": str(stay.id)} | told, slot=stay.slot)
         return stay
 
     def balance(self, store):
@@ -134,12 +136,19 @@ def template(tmp_path_factory):
 
 
 @pytest.fixture
-def schools(tmp_path, template):
+def folder():
+    """In memory where that can be: a test of what is stored need not wait for a disk."""
+    with scratch() as made:
+        yield made
+
+
+@pytest.fixture
+def schools(folder, template):
     """Makes as many schools as a test wants, each with its own file."""
     made = []
 
     def make():
-        made.append(School(tmp_path / f"kiosk{len(made)}.sqlite", template))
+        made.append(School(folder / f"kiosk{len(made)}.sqlite", template))
         return made[-1]
 
     yield make
