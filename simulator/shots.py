@@ -1,6 +1,6 @@
 """A picture of every screen, in every format and language there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
@@ -67,13 +67,13 @@ def views() -> Iterator[tuple[str, View]]:
     yield "10e-database", PartBroken(at(8, 11), FaultCode.DATABASE)
 
 
-def shots(folder: Path) -> list[Path]:
+def shots(folder: Path, formats: Sequence[tuple[int, int]] = FORMATS) -> list[Path]:
     """Write `<width>x<height>-<language>-<screen>.png` for every screen into `folder`, which is
-    made, and return the paths. Needs no display; nothing moves."""
+    made, and return the paths; `formats` in pixels. Needs no display; nothing moves."""
     folder.mkdir(parents=True, exist_ok=True)
     grid = Grid.by_rows(SLOTS, COLUMNS)
     paths = []
-    for size in FORMATS:
+    for size in formats:
         for language in Language:
             painter = Painter(size, language, grid, SCHOOL, reduce_motion=True)
             for name, view in views():

@@ -24,7 +24,7 @@ from kiosk.screens.theme import (
 from kiosk.screens.widgets import draw_card, fitted, shrunk
 from kiosk.views import Collect, HandIn
 
-CAP_HEIGHT = 0.722
+DIGIT_HEIGHT = 0.71
 """Of Andika, in em: digits are centred by it, not by the line height of 1.62 em."""
 
 POP_S = 0.16
@@ -52,9 +52,8 @@ def _draw_number(page: Page, look: Look, moment: Moment, digits: str) -> None:
     size = shrunk(look.fonts, digits, wide, (SIZE_NUMBER, SIZE_NUMBER_MIN), bold=True)
     size *= _pop(page, moment)
     x, y = NUMBER_PLATE.middle
-    page.words(
-        Words(x, y + size * CAP_HEIGHT / 2, digits, size, INKT, True, Anchor.MIDDLE, NUMBER_PLATE.w)
-    )
+    y += size * DIGIT_HEIGHT / 2
+    page.words(Words(x, y, digits, size, INKT, True, Anchor.MIDDLE, NUMBER_PLATE.w))
 
 
 def _pop(page: Page, moment: Moment) -> float:

@@ -83,11 +83,11 @@ def draw_unknown_badge(view: UnknownBadge, look: Look, _moment: Moment) -> Page:
 
 def draw_several_badges(view: SeveralBadges, look: Look, _moment: Moment) -> Page:
     """One badge at a time."""
-    back, front = Box(52, 100, 190, 190), Box(86, 146, 200, 200)
+    behind = svg.rect(Box(70, 142, 154, 112), STEEN, 18, WIT, 12)
+    behind += svg.line((132, 162), (162, 162), WIT, 12)
     gap = svg.rect(Box(92, 178, 188, 144), STEEN, 26)
-    body = pictogram("pass", back, WIT, STEEN, WIT) + gap
-    body += pictogram("pass", front, WIT, STEEN, WIT)
-    return _draw(view.at, look, look.texts.several_badges, body, "pass")
+    front = pictogram("pass", Box(86, 146, 200, 200), WIT, STEEN, WIT)
+    return _draw(view.at, look, look.texts.several_badges, behind + gap + front, "pass")
 
 
 def draw_full(view: Full, look: Look, _moment: Moment) -> Page:

@@ -1,6 +1,8 @@
 """The window: asleep while nothing happens, awake at once when something does."""
 
 import os
+import select
+import socket
 import subprocess
 import sys
 import threading
@@ -181,6 +183,29 @@ def test_waking_a_window_that_does_not_look_never_blocks(window, still_painter):
         window.wake()
     window.run(still_painter(), time.monotonic, turns(1))
     assert window.size == (800, 480)
+
+
+def test_a_closed_window_may_still_be_shown_things(monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    closed = Window((800, 480))
+    closed.close()
+    closed.show(Idle(at(8, 16), Now.HAND_IN, None))
+    assert not pygame.display.get_init()
+
+
+def test_a_touch_panel_that_was_unplugged_does_not_keep_the_window_awake(window, still_painter):
+    ours, theirs = socket.socketpair()
+    window._poll.register(ours, select.POLLIN)
+    theirs.close()
+    begun = time.monotonic()
+    window.show(Idle(at(8, 16), Now.HAND_IN, None))
+    looked = []
+    painter = still_painter()
+    window.run(
+        painter, time.monotonic, lambda: time.monotonic() > begun + 1.2, lambda: looked.append(1)
+    )
+    ours.close()
+    assert len(looked) < 40
 
 
 def test_no_display_is_said_in_a_sentence_that_helps():
