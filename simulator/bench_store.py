@@ -53,7 +53,7 @@ def rows() -> list[Row]:
     ]
 
 
-def medians_us(folder: Path) -> tuple[float, float]:
+def medians_us(folder: Path, rounds: int = ROUNDS) -> tuple[float, float]:
     """Median microseconds of a hand-in through the store and through bare `sqlite3`."""
     path = folder / "ours.sqlite"
     store = _new_store(path, random.Random(1))  # noqa: S311 - the same rows each time
@@ -63,7 +63,7 @@ def medians_us(folder: Path) -> tuple[float, float]:
     raw = _raw(folder / "theirs.sqlite")
     ours: list[float] = []
     theirs: list[float] = []
-    for number in range(WARM_UP + ROUNDS):
+    for number in range(WARM_UP + rounds):
         began = time.perf_counter()
         stay, entry = _hand_in(store, number)
         between = time.perf_counter()

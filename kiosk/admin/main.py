@@ -4,6 +4,8 @@
 """
 
 import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
 import typer
 
@@ -29,16 +31,21 @@ def _several_commands() -> None:
     """Look after the phone cabinet's kiosk."""
 
 
-def main() -> None:
-    """The console script; always ends the process."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """The console script; `arguments` are the process's own when not given.
+
+    Raises:
+        SystemExit: always, with the exit code.
+    """
     try:
-        app()
+        app(args=arguments, prog_name="kiosk-admin")
     except JournalBroken as broken:
         _end(broken, 1)
     except (DatabaseFault, ConfigError, AskError) as error:
         _end(error, 2)
+    sys.exit(0)
 
 
-def _end(error: Exception, code: int) -> None:
+def _end(error: Exception, code: int) -> NoReturn:
     typer.echo(str(error), err=True)
     sys.exit(code)

@@ -1,5 +1,6 @@
 """`kiosk-admin verify`: is the journal whole?"""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -44,7 +45,8 @@ def _from_file(path: Path) -> None:
 
 
 def _from_kiosk(socket: Path) -> None:
-    answer = Client(socket, timeout_s=ASK_TIMEOUT_S).ask("verify")
+    with closing(Client(socket, timeout_s=ASK_TIMEOUT_S)) as kiosk:
+        answer = kiosk.ask("verify")
     if "broken" in answer:
         typer.echo(answer["broken"], err=True)
         raise typer.Exit(1)

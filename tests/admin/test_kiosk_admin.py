@@ -1,0 +1,214 @@
+"""The command as somebody types it: what it prints, what it leaves, and its exit code."""
+
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from db.store import Store
+from kiosk.admin.main import main
+
+SCHOOL = "5c000000-0000-4000-8000-000000000001"
+CABINET = "ca000000-0000-4000-8000-000000000002"
+SECONDS_MAX = 30
+
+CONFIG = """
+[school]
+id = "{school}"
+[times.monday]
+opens = 08:00:00
+school_end = 14:15:00
+[cabinet]
+id = "{cabinet}"
+file = "cabinet.toml"
+[database]
+file = "kiosk.sqlite"
+[badges]
+key_file = "badge.key"
+[boards]
+port = "/dev/null"
+[socket]
+path = "{socket}"
+"""
+
+
+@pytest.fixture
+def kiosk_admin(capsys):
+    """Runs a command; returns exit code, what was printed, and what was complained of."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        return (ended.value.code, *capsys.readouterr())
+
+    return run
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.fixture
+def database(tmp_path, kiosk_admin):
+    path = tmp_path / "kiosk.sqlite"
+    code, out, err = kiosk_admin(
+        "create", "--database", path, "--school", SCHOOL, "--cabinet", CABINET
+    )
+    assert (code, err) == (0, "")
+    assert f"made    {path}\nlineage " in out
+    return path
+
+
+def opened(path):
+    return Store.open(path, boot=UUID(int=1), new_id=lambda: UUID(int=2), salt=bytes)
+
+
+def test_a_new_database_is_bound_to_its_school_and_verifies(kiosk_admin, database):
+    before = contents(database.parent)
+    code, out, err = kiosk_admin("verify", "--database", database)
+    assert (code, err) == (0, "")
+    assert contents(database.parent) == before
+    store = opened(database)
+    assert (str(store.school), str(store.cabinet)) == (SCHOOL, CABINET)
+    assert out == f"lineage {store.lineage}\nentries 1\nhead    {store.head.hash.hex()}\n"
+    store.close()
+
+
+def test_a_journal_that_does_not_fit_ends_with_one_and_names_the_entry(kiosk_admin, database):
+    raw = sqlite3.connect(database, isolation_level=None)
+    raw.execute("DROP TRIGGER journal_only_forgotten")
+    raw.execute("UPDATE journal SET at = at + 1")
+    raw.close()
+    code, out, err = kiosk_admin("verify", "--database", database)
+    assert (code, out) == (1, "")
+    assert err.startswith("Entry ")
+    assert ":1 does not fit: " in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("verify", "--database", "none.sqlite"),
+        ("verify", "--database", "letter.txt"),
+        ("verify", "--config", "none.toml"),
+        ("verify", "--config", "letter.txt"),
+        ("create", "--database", "letter.txt", "--school", SCHOOL, "--cabinet", CABINET),
+        ("create", "--database", "none/a.sqlite", "--school", SCHOOL, "--cabinet", CABINET),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_touches_nothing(kiosk_admin, tmp_path, arguments):
+    (tmp_path / "letter.txt").write_text("Dear parents,\n", encoding="utf-8")
+    (tmp_path / "letter.txt.lock").touch()
+    before = contents(tmp_path)
+    given = [tmp_path / word if "." in word else word for word in arguments]
+    code, out, err = kiosk_admin(*given)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert err.endswith(".\n")
+    assert contents(tmp_path) == before
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("verify",),
+        ("verify", "--database", "a", "--config", "b"),
+        ("create", "--database", "a", "--school", "De Duinsprong", "--cabinet", CABINET),
+    ],
+)
+def test_a_command_given_wrongly_explains_itself(kiosk_admin, arguments):
+    code, out, err = kiosk_admin(*arguments)
+    assert (code, out) == (2, "")
+    assert "Usage: kiosk-admin" in err
+    assert "Traceback" not in err
+
+
+def test_the_command_is_installed_and_ends_as_it_says(database):
+    command = Path(sys.executable).with_name("kiosk-admin")
+    for path, code in ((database, 0), (database.with_name("none"), 2)):
+        done = subprocess.run(
+            [command, "verify", "--database", path],
+            capture_output=True,
+            timeout=SECONDS_MAX,
+            check=False,
+        )
+        assert done.returncode == code
+
+
+def test_a_database_a_kiosk_owns_is_left_to_it(kiosk_admin, database):
+    store = opened(database)
+    code, out, err = kiosk_admin("verify", "--database", database)
+    store.close()
+    assert (code, out) == (2, "")
+    assert err == f"{database} belongs to another process: stop the kiosk first.\n"
+
+
+@pytest.fixture
+def config(database, tmp_path):
+    """A configuration beside the database; the kiosk's socket lies in a short path of its own."""
+    shorter = Path(f"/tmp/kiosk-admin-{tmp_path.parent.name}-{tmp_path.name[-8:]}")
+    shorter.mkdir(mode=0o700)
+    path = tmp_path / "kiosk.toml"
+    path.write_text(
+        CONFIG.format(school=SCHOOL, cabinet=CABINET, socket=shorter / "kiosk.sock"),
+        encoding="utf-8",
+    )
+    yield path, shorter / "kiosk.sock"
+    shutil.rmtree(shorter)
+
+
+def test_with_no_kiosk_running_the_configured_file_is_verified(kiosk_admin, config):
+    code, out, err = kiosk_admin("verify", "--config", config[0])
+    assert (code, err) == (0, "")
+    assert "entries 1\n" in out
+
+
+def test_a_silent_owner_of_the_file_is_told(kiosk_admin, config, database):
+    store = opened(database)
+    code, out, err = kiosk_admin("verify", "--config", config[0])
+    store.close()
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        (
+            b'{"ok": true, "lineage": "l", "entries": 7, "head": "h"}\n',
+            (0, "lineage l\nentries 7\nhead    h\n", ""),
+        ),
+        (
+            b'{"ok": true, "broken": "Entry l:3 does not fit."}\n',
+            (1, "", "Entry l:3 does not fit.\n"),
+        ),
+        (b'{"ok": false, "error": "Not you."}\n', (2, "", "Not you.\n")),
+    ],
+)
+def test_a_running_kiosk_is_asked_over_its_socket(kiosk_admin, config, database, answer, printed):
+    store = opened(database)
+    asked = []
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(config[1]))
+        listener.listen()
+        listener.settimeout(SECONDS_MAX)
+
+        def kiosk():
+            with listener.accept()[0] as peer:
+                asked.append(peer.recv(1000))
+                peer.sendall(answer)
+
+        thread = threading.Thread(target=kiosk)
+        thread.start()
+        assert kiosk_admin("verify", "--config", config[0]) == printed
+        thread.join(timeout=SECONDS_MAX)
+    store.close()
+    assert asked == [b'{"verb": "verify"}\n']
