@@ -15,14 +15,13 @@ from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from hardware.badge_reader import BadgeReader, open_reader
-from hardware.serial_port import SerialPort
-
 from db.errors import DatabaseFault
 from db.store import Store
 from hardware import badge_key
+from hardware.badge_reader import BadgeReader, open_reader
 from hardware.cabinet_link import CabinetLink, Place
 from hardware.errors import HardwareFault
+from hardware.serial_port import SerialPort
 from kiosk.clock import SystemClock
 from kiosk.config import Cabinet, ConfigError, Settings, load, load_cabinet
 from kiosk.desk.desk import Desk

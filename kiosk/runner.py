@@ -35,11 +35,13 @@ class Waker:
         with contextlib.suppress(BlockingIOError):  # full of wake-ups already
             os.write(self._in, b"w")
 
-    def wait(self, seconds: float, *descriptors: int) -> None:
-        """Sleep until woken, until one of the descriptors can be read, or for that time."""
+    def wait(self, seconds: float, *descriptors: int | None) -> None:
+        """Sleep until woken, until one of the descriptors can be read, or for that time. A None
+        is a port that is gone for now."""
         poll = select.poll()
         for descriptor in (self._out, *descriptors):
-            poll.register(descriptor, select.POLLIN)
+            if descriptor is not None:
+                poll.register(descriptor, select.POLLIN)
         poll.poll(seconds * 1000)
         with contextlib.suppress(BlockingIOError):
             os.read(self._out, 4096)

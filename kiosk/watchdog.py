@@ -1,4 +1,4 @@
-"""systemd's notifications (sd_notify(3)): one datagram each, and none where systemd is not there."""
+"""systemd's notifications (sd_notify(3)): one datagram each, none where there is no systemd."""
 
 import os
 import socket

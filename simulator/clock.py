@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-
 GRID = 2**20
 """Everything happens on whole multiples of 1/GRID s, about a microsecond: a power of two, so that
 times add up exactly and the same day comes out wherever on the clock it begins."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from math import ceil
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 from db.store import Store, create
@@ -79,8 +80,8 @@ class School:
         self._plan = plan
         self._publisher = publisher
         self._before = before
-        self.clock = VirtualClock(moment(plan.begins)) if before is None else before.clock
-        self.ids = stream(plan.seed, "ids") if before is None else before.ids
+        self.clock: VirtualClock = before.clock if before else VirtualClock(moment(plan.begins))
+        self.ids: Random = before.ids if before else stream(plan.seed, "ids")
         self._key = stream(plan.seed, "key").randbytes(32)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))

@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # before pygame is imported, or it prints
-
 import pygame
 
 from kiosk.screens.errors import DisplayMissing
@@ -28,6 +26,10 @@ from kiosk.screens.first_frame import draw_first_frame
 if TYPE_CHECKING:  # what it imports would come before the first frame
     from kiosk.screens.painter import Painter
     from kiosk.views import View
+
+PATIENCE_S = 0.3
+"""A child who sees nothing for longer holds up the badge again (architecture: One thread decides).
+"""
 
 SLEEP_S_MAX = 1.0
 """It wakes at least this often, whatever SDL's descriptors say: a lost wake-up costs a second."""
@@ -73,6 +75,8 @@ class Window:
         for descriptor in (*_awaitable(_descriptors() - before), self._wake_out):
             self._poll.register(descriptor, select.POLLIN)
         self._view: View | None = None
+        self._deciding = False
+        self._patience = _Patience()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -88,6 +92,13 @@ class Window:
     def show(self, view: "View") -> None:
         """Show `view` from the next frame on, within a frame's time. Any thread; never blocks."""
         self._view = view
+        self._deciding = False
+        self.wake()
+
+    def deciding(self) -> None:
+        """A decision begins. If nothing is shown for `PATIENCE_S`, because the disk is slow, the
+        window says "one moment". Any thread; never blocks."""
+        self._deciding = True
         self.wake()
 
     def wake(self) -> None:
@@ -117,7 +128,8 @@ class Window:
         warm: Iterator[None] | None = painter.warm()
         while not stop():
             alive()
-            now, view = monotonic(), self._view
+            now = monotonic()
+            view = self._patience.instead(self._view, self._deciding, now)
             if view is not None and (view is not shown or now >= due):
                 due = painter.draw(self._surface, view, now)
                 pygame.display.update(painter.dirty)
@@ -127,7 +139,7 @@ class Window:
                 return
             if pygame.WINDOWEXPOSED in seen:  # something that lay over the window went away
                 pygame.display.flip()
-            rest = min(SLEEP_S_MAX, due - monotonic())
+            rest = min(SLEEP_S_MAX, min(due, self._patience.until) - monotonic())
             if warm is not None and view is not None:
                 warm, rest = _warmed(warm), 0.0
             self._sleep(rest)
@@ -146,6 +158,28 @@ class Window:
                 os.read(descriptor, WAKES_READ_MAX)
             elif happened & ~select.POLLIN:  # unplugged: it would be ready for ever
                 self._poll.unregister(descriptor)
+
+
+class _Patience:
+    """Whether a decision has taken so long that the screen should say so."""
+
+    def __init__(self) -> None:
+        self.until = math.inf
+        self._moment: View | None = None
+
+    def instead(self, view: "View | None", deciding: bool, now: float) -> "View | None":
+        """`view`, or "one moment" when the decision is late. `until` is when to ask again."""
+        if not deciding or view is None:
+            self.until, self._moment = math.inf, None
+            return view
+        if self._moment is None:
+            self.until = min(self.until, now + PATIENCE_S)
+            if now < self.until:
+                return view
+            from kiosk.views import OneMoment  # noqa: PLC0415 - not before the first frame
+
+            self.until, self._moment = math.inf, OneMoment(view.at)
+        return self._moment
 
 
 def _spare_the_renderer() -> None:

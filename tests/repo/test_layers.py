@@ -27,6 +27,7 @@ LAYERS = {
     "kiosk.config": 1,
     "kiosk.clock": 1,
     "kiosk.watchdog": 1,
+    "kiosk.runner": 1,
     "policy": 0,
     "cabinet_firmware.wire": 0,
     "cabinet_firmware": 0,
@@ -82,7 +83,7 @@ def room(module):
 
 
 def imported(source, module):
-    """Every module a source imports, wherever in it, also by importlib.import_module or __import__."""
+    """Every module a source imports, wherever in it, also by import_module or __import__."""
     package = module if source.endswith("__init__") else module.rpartition(".")[0]
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
