@@ -115,7 +115,7 @@ class SimulatedBroker:
         self.code = 0
         self.silent = self.deaf = self.closed = False
         self.connections = 0
-        self._connected = self._in_flight = False
+        self._connected = self._in_flight = self._arrived = False
         self._answer: int | None = None
 
     @property
@@ -137,8 +137,8 @@ class SimulatedBroker:
         """See `Publisher`."""
         assert self._connected, "published without a connection"
         assert not self._in_flight, "published with one in flight"
-        self._in_flight, self._answer = True, None
-        if not self.deaf:
+        self._in_flight, self._arrived, self._answer = True, not self.deaf, None
+        if self._arrived:
             self.messages.append(message)
 
     def acknowledged(self) -> int | None:
@@ -163,7 +163,7 @@ class SimulatedBroker:
             self._connected = True
             self.connections += 1
             return now
-        if self._in_flight and not (self.silent or self.deaf):
+        if self._in_flight and self._arrived and not self.silent:
             self._in_flight, self._answer = False, self.code
             return now
         return math.inf

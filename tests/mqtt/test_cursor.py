@@ -126,3 +126,7 @@ def test_only_the_first_entry_of_another_lineage_fits(journal):
     old, new, later = (Entry.from_json(entry) for entry in journal.entries)
     assert misfit(Cursor.at(old), new) is None
     assert "does not begin that lineage" in misfit(Cursor.at(old), later)
+    journal.entries[1]["prev_hash"] = "ab" * 32
+    grafted = Entry.from_json(journal.entries[1])
+    assert "does not begin that lineage" in misfit(Cursor.at(old), grafted)
+    assert "does not begin that lineage" in misfit(None, grafted)

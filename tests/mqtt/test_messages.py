@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.mqtt.entries import Batch, Entry
 from kiosk.mqtt.errors import NotAnEntryError
-from kiosk.mqtt.payloads import event, online, timestamp
+from kiosk.mqtt.payloads import EVENT_EXPIRY_S, event, online, timestamp
+from kiosk.mqtt.ports import Trouble
 from kiosk.mqtt.published import PUBLISHED, published
 from policy.events import KINDS
 
@@ -201,11 +202,24 @@ def test_an_answer_that_is_none_is_refused(journal, field, value):
         Batch.from_answer({**answer, field: value})
 
 
+def test_the_description_for_tools_names_what_is_sent(topics, journal):
+    text = (DOCS / "asyncapi.yaml").read_text(encoding="utf-8")
+    body = json.loads(event(topics, Entry.from_json(journal.record("a.b", {}, slot=1))).payload)
+    assert [name for name in [*body, "data"] if f"          {name}: {{" not in text] == []
+    assert "address: cabinet/v1/{school}/{cabinet}/event/{aggregate}/{verb}\n" in text
+    assert "address: cabinet/v1/{school}/{cabinet}/state/online\n" in text
+    assert f"messageExpiryInterval: {EVENT_EXPIRY_S}" in text
+    assert "enum: [ready, disconnected, lost]" in text
+
+
 def test_the_page_for_subscribers_names_every_topic_word_and_attribute(topics, journal):
     text = (DOCS / "mqtt.md").read_text(encoding="utf-8")
     body = json.loads(event(topics, Entry.from_json(journal.record("a.b", {}, slot=1))).payload)
+    trouble = [str(word) for word in Trouble]
     missing = [
-        name for name in [*body, *KINDS, "ready", "disconnected", "lost"] if f"`{name}`" not in text
+        name
+        for name in [*body, *KINDS, *trouble, "ready", "disconnected", "lost"]
+        if f"`{name}`" not in text
     ]
     assert missing == []
     assert "cabinet/v1/<school>/<cabinet>/event/<aggregate>/<verb>" in text

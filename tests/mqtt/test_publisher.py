@@ -144,6 +144,25 @@ def test_what_a_broker_sends_unasked_reaches_nothing(drive):
     assert packet_types(bytes(broker.received)) == [1, 3, 14]  # CONNECT, PUBLISH, DISCONNECT
 
 
+def test_the_session_outlives_the_will_and_is_taken_up_again(drive):
+    """So the standard delays the will and drops it on a return; seen in the bytes of CONNECT."""
+    broker = ScriptedBroker(then=b"")
+    driven = drive(broker)
+    driven.run(lambda: driven.publisher.connection == 1)
+    driven.publisher.close()
+    broker.close()
+    connect = bytes(broker.received).partition(b"\x00\x04MQTT\x05")[2]
+    flags, keepalive_s = connect[0], int.from_bytes(connect[1:3], "big")
+    assert flags & 0b10 == 0  # not a clean start
+    assert flags & 0b111100 == 0b101100  # a will, QoS 1, retained
+    assert keepalive_s == 30
+    session_expiry = b"\x11" + (60).to_bytes(4, "big")
+    will_delay = b"\x18" + (30).to_bytes(4, "big")
+    assert session_expiry in connect[:16]
+    assert will_delay in connect
+    assert b"cab10e70-0000-4000-8000-000000000001-relay" in connect
+
+
 def packet_types(stream):
     """The types of the MQTT packets in a stream."""
     types = []

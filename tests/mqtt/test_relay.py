@@ -182,6 +182,20 @@ def test_a_refused_event_stays_and_is_offered_again_ever_more_slowly(world, jour
     assert world.trouble is None
 
 
+def test_after_a_success_the_next_refusal_is_waited_out_from_one_second_again(world, journal):
+    world.broker.code = 135
+    world.run(20.0)
+    world.broker.code = 0
+    world.run(20.0)
+    assert world.ids[-1] == journal.ids[-1]
+    journal.hand_ins(1)
+    world.broker.code = 135
+    world.run(0.6)
+    before = len(world.ids)
+    world.run(1.0)
+    assert len(world.ids) == before + 1
+
+
 @pytest.mark.parametrize("code", [0, 16, 127])
 def test_a_code_below_128_is_success_also_when_nobody_subscribed(world, journal, code):
     journal.hand_ins(3)
@@ -231,6 +245,11 @@ def test_a_kiosk_that_is_away_is_waited_for(world, journal):
     world.run(30.0)
     assert world.ids == journal.ids
     assert world.source.reported[-1].trouble is None
+    world.source.away = True
+    world.run(0.5)
+    asked = world.source.asked
+    world.run(1.1)
+    assert world.source.asked > asked  # soon again: the wait began anew
 
 
 def test_without_a_broker_entries_are_counted_but_not_sent(world, journal):
@@ -241,7 +260,9 @@ def test_without_a_broker_entries_are_counted_but_not_sent(world, journal):
     assert world.relay.status.waiting == BATCH + 11
     assert world.trouble is Trouble.BROKER_AWAY
     journal.hand_ins(100)
+    asked = world.source.asked
     world.run(10.0)
+    assert world.source.asked == asked + 1
     assert world.relay.status.waiting == BATCH + 111
     world.broker.up = True
     world.run(5.0)
