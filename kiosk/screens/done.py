@@ -4,6 +4,7 @@ from datetime import time
 
 from kiosk.screens import svg
 from kiosk.screens.decor import BEHIND_STEPS, draw_background
+from kiosk.screens.fonts import centred
 from kiosk.screens.layout import (
     DONE_BASELINES,
     DONE_DISC,
@@ -87,12 +88,25 @@ def _draw_row(page: Page, look: Look, slot: int, note: str, until: time | None) 
     page.shape(Box(x - r, y - r, 2 * r, 2 * r), svg.circle((x, y), r, TINT[HELM]))
     size = TOKEN_SIZE if slot < 100 else TOKEN_SIZE_LONG
     page.words(
-        Words(x, y + size * 0.36, str(slot), size, INKT, True, Anchor.MIDDLE, wide_max=2 * r)
+        Words(
+            x,
+            centred(y, size),
+            str(slot),
+            size,
+            INKT,
+            bold=True,
+            anchor=Anchor.MIDDLE,
+            wide_max=2 * r,
+        )
     )
     end = row.right - DONE_TIME_INSET
     if until is not None:
         clock = clock_text(until)
-        page.words(Words(end, DONE_NOTE_BASELINE + 2, clock, SIZE_CLOCK, INKT, True, Anchor.END))
+        page.words(
+            Words(
+                end, DONE_NOTE_BASELINE + 2, clock, SIZE_CLOCK, INKT, bold=True, anchor=Anchor.END
+            )
+        )
         end -= look.fonts.width(clock, SIZE_CLOCK, bold=True) + MARGIN
     page.words(
         Words(DONE_NOTE_X, DONE_NOTE_BASELINE, note, SIZE_NOTE, INKT, wide_max=end - DONE_NOTE_X)

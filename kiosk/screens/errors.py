@@ -11,3 +11,7 @@ class FontMissing(ScreenError):  # noqa: N818  # it says what is, not that it is
 
 class DisplayMissing(ScreenError):  # noqa: N818  # as above
     """No display could be opened."""
+
+
+class FormatUnknown(ScreenError):  # noqa: N818  # as above
+    """The screen has a shape no layout is made for."""

@@ -11,8 +11,9 @@ from kiosk.screens.layout import (
     INLAY_TALL_BASELINES,
     INLAY_TALL_ICON,
     INLAY_TALL_TEXT_X,
+    PICTURE_FAULT,
+    PICTURE_PANEL,
     WORDS_X,
-    Box,
 )
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.page import Anchor, Page, Words
@@ -50,7 +51,7 @@ def draw_part_broken(view: PartBroken, look: Look, _moment: Moment) -> Page:
     accent = ZON if code is FaultCode.CLOCK else STEEN
     clock = NO_TIME if code is FaultCode.CLOCK else clock_text(view.at)
     page = draw_panels(look, clock, accent, text.headline)
-    page.shape(Box(24, 64, 288, 328), _picture(code))
+    page.shape(PICTURE_PANEL, _picture(code))
     wide = words_wide(look)
     size = shrunk(look.fonts, text.line, wide, (SIZE_BODY, SIZE_BODY_MIN), bold=False)
     page.words(Words(WORDS_X, FAULT_BODY_BASELINE, text.line, size, INKT, wide_max=wide))
@@ -62,8 +63,8 @@ def draw_part_broken(view: PartBroken, look: Look, _moment: Moment) -> Page:
 def _picture(code: FaultCode) -> str:
     name = PICTOGRAMS.get(code, "cabinet-off")
     if code is FaultCode.CLOCK:
-        return pictogram(name, Box(68, 128, 200, 200), INKT, WIT, VLAG)
-    return pictogram(name, Box(68, 128, 200, 200), WIT, STEEN, ZON)
+        return pictogram(name, PICTURE_FAULT, INKT, WIT, VLAG)
+    return pictogram(name, PICTURE_FAULT, WIT, STEEN, ZON)
 
 
 def _draw_ask(page: Page, look: Look, ask: tuple[str, str], accent: str) -> None:
@@ -81,7 +82,16 @@ def _draw_code(page: Page, look: Look, code: int, foot: str) -> None:
     page.shape(CODE_PLATE, svg.rect(CODE_PLATE, INKT, 10))
     x = CODE_PLATE.middle[0]
     page.words(
-        Words(x, CODE_BASELINE, f"F{code}", SIZE_FOOTER, WIT, True, Anchor.MIDDLE, CODE_PLATE.w)
+        Words(
+            x,
+            CODE_BASELINE,
+            f"F{code}",
+            SIZE_FOOTER,
+            WIT,
+            bold=True,
+            anchor=Anchor.MIDDLE,
+            wide_max=CODE_PLATE.w,
+        )
     )
     wide = look.layout.right - CODE_NOTE_X
     page.words(Words(CODE_NOTE_X, CODE_BASELINE, foot, SIZE_FOOTER, INKT, wide_max=wide))

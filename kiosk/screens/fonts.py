@@ -1,13 +1,10 @@
 """Andika, the font for beginning readers: where it lies, how wide a text is, and its pixels."""
 
 import math
-import os
 import sys
 from collections import OrderedDict
 from functools import cache
 from pathlib import Path
-
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # before pygame is imported, or it prints
 
 import pygame.font
 import pygame.transform
@@ -39,6 +36,15 @@ def find(bold: bool, folders: tuple[Path, ...] = FOLDERS) -> Path:
     raise FontMissing(
         f"{name} is not in {' or '.join(str(folder) for folder in folders)}: run `make setup`."
     )
+
+
+DIGIT_HEIGHT = 0.71
+"""Of Andika, in em. Its line height of 1.62 em is for accents; digits are centred without it."""
+
+
+def centred(middle: float, size: float) -> float:
+    """The baseline of digits of that size whose middle is at `middle`."""
+    return middle + size * DIGIT_HEIGHT / 2
 
 
 class Fonts:

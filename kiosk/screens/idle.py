@@ -99,9 +99,9 @@ def _draw_clock(page: Page, look: Look, view: Idle, card: Box) -> None:
             clock_text(view.at),
             SIZE_CLOCK_IDLE,
             INKT,
-            True,
-            Anchor.MIDDLE,
-            wide,
+            bold=True,
+            anchor=Anchor.MIDDLE,
+            wide_max=wide,
         )
     )
     texts = look.texts
@@ -131,9 +131,9 @@ def _draw_now(page: Page, look: Look, now: Now) -> None:
             look.texts.now[now],
             SIZE_BODY,
             WIT,
-            True,
-            Anchor.MIDDLE,
-            panel.w - 16,
+            bold=True,
+            anchor=Anchor.MIDDLE,
+            wide_max=panel.w - 16,
         )
     )
 
@@ -158,7 +158,7 @@ def _draw_school_end(page: Page, look: Look, end: time | None) -> None:
 
 def _draw_health(page: Page, look: Look, health: Health) -> None:
     strip = look.layout.widened(HEALTH_STRIP)
-    page.shape(strip, svg.rect(strip, PAPER), solid=True)
+    page.shape(strip, svg.rect(strip, PAPER))
     texts = look.texts
     marks = (
         ("reader", texts.reader, health.reader),

@@ -1,12 +1,14 @@
 """Every place on the screen, in one file.
 
 The unit is a pixel of the 800x480 screen. A screen of another size is `width / scale` units wide
-and 480 high, with `scale = min(width / 800, height / 480)`; what is wider than 800 goes to the
-right panel and the steps, never to the number. Text is placed by its baseline.
+and 480 high, with `scale = height / 480`; what is wider than 800 goes to the right
+panel and the steps, never to the number. Text is placed by its baseline.
 """
 
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from kiosk.screens.errors import FormatUnknown
 
 UNITS_WIDE = 800.0
 UNITS_HIGH = 480.0
@@ -82,6 +84,9 @@ DONE_TIME_INSET = 24.0
 # Screens 04 and 10: picture left, words right, a line below.
 PICTURE_PANEL = Box(24, 64, 288, 328)
 PICTURE = (168.0, 228.0)
+PICTURE_REFUSAL = Box(64, 124, 208, 208)
+PICTURE_FAULT = Box(68, 128, 200, 200)
+DIAL_RADIUS = 108.0
 WORDS_PANEL_X = 328.0
 WORDS_X = 360.0
 WORDS_INSET = 24.0
@@ -170,5 +175,11 @@ class Layout:
 
 
 def scale_of(width: int, height: int) -> float:
-    """Pixels in a unit on a landscape screen of `width` x `height` pixels."""
-    return min(width / UNITS_WIDE, height / UNITS_HIGH)
+    """Pixels in a unit on a screen of `width` x `height` pixels. Raises FormatUnknown for one that
+    is less than 5 wide to 3 high."""
+    if width * UNITS_HIGH < height * UNITS_WIDE:
+        raise FormatUnknown(
+            f"A screen of {width}x{height} pixels cannot be drawn: it must be at least 5 wide to"
+            " 3 high, such as 800x480."
+        )
+    return height / UNITS_HIGH

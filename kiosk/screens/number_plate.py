@@ -1,6 +1,7 @@
 """The slot number: ink digits on white in a panel of the accent, with the greeting above."""
 
 from kiosk.screens import svg
+from kiosk.screens.fonts import centred
 from kiosk.screens.layout import (
     GREETING_BASELINE,
     GREETING_WIDE,
@@ -23,9 +24,6 @@ from kiosk.screens.theme import (
 )
 from kiosk.screens.widgets import draw_card, fitted, shrunk
 from kiosk.views import Collect, HandIn
-
-DIGIT_HEIGHT = 0.71
-"""Of Andika, in em: digits are centred by it, not by the line height of 1.62 em."""
 
 POP_S = 0.16
 POP_SIZES = (0.88, 1.05, 1.0)
@@ -52,8 +50,18 @@ def _draw_number(page: Page, look: Look, moment: Moment, digits: str) -> None:
     size = shrunk(look.fonts, digits, wide, (SIZE_NUMBER, SIZE_NUMBER_MIN), bold=True)
     size *= _pop(page, moment)
     x, y = NUMBER_PLATE.middle
-    y += size * DIGIT_HEIGHT / 2
-    page.words(Words(x, y, digits, size, INKT, True, Anchor.MIDDLE, NUMBER_PLATE.w))
+    page.words(
+        Words(
+            x,
+            centred(y, size),
+            digits,
+            size,
+            INKT,
+            bold=True,
+            anchor=Anchor.MIDDLE,
+            wide_max=NUMBER_PLATE.w,
+        )
+    )
 
 
 def _pop(page: Page, moment: Moment) -> float:

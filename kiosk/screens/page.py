@@ -21,8 +21,8 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """SVG in page coordinates, of which everything lies inside `box`; `solid` when it covers that
-    box wholly."""
+    """SVG in page coordinates, of which everything lies inside `box`; `solid` when it covers
+    whole pixels, all of them (the background)."""
 
     box: Box
     body: str

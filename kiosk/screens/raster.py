@@ -8,15 +8,18 @@ import io
 import math
 from collections import OrderedDict
 
+import pygame
+
 from kiosk.screens.fonts import Fonts
 from kiosk.screens.layout import Box
 from kiosk.screens.page import Anchor, Page, Shape, Words
 
-import pygame  # isort: skip  # fonts.py silences its greeting first
-
 KEPT_SHAPES_MAX = 160
 """Rendered layers kept: at 800x480 some 20 MB. A cabinet has 30 highlights, all screens some 40
 layers, the jumping pass 36."""
+
+ROUNDING = 1e-6
+"""Of a pixel: what a scale like 1.6 may lose."""
 
 Placed = tuple[pygame.Rect, Shape | Words]
 
@@ -94,8 +97,10 @@ class Raster:
 
     def _outer(self, box: Box) -> pygame.Rect:
         """The whole pixels that hold `box`."""
-        left, top = math.floor(box.x * self._scale), math.floor(box.y * self._scale)
-        right, bottom = math.ceil(box.right * self._scale), math.ceil(box.bottom * self._scale)
+        left, top = (math.floor(edge * self._scale + ROUNDING) for edge in (box.x, box.y))
+        right, bottom = (
+            math.ceil(edge * self._scale - ROUNDING) for edge in (box.right, box.bottom)
+        )
         return pygame.Rect(left, top, right - left, bottom - top)
 
     def _drawn(self, shape: Shape) -> pygame.Surface:
@@ -106,11 +111,11 @@ class Raster:
             f"{shape.body}</svg>"
         )
         surface = pygame.image.load(io.BytesIO(text.encode()), "layer.svg")
-        if shape.solid and self._surface is not None:
-            opaque = pygame.Surface(rect.size, 0, self._surface)  # blits as a plain copy
-            opaque.blit(surface, (0, 0))
-            return opaque
-        return surface
+        if not shape.solid:
+            return surface
+        opaque = pygame.Surface(rect.size, depth=32)  # without alpha it blits as a plain copy
+        opaque.blit(surface, (0, 0))
+        return opaque
 
 
 def _key(placed: Placed) -> tuple[int, int, int, int, Shape | Words]:

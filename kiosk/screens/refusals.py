@@ -6,6 +6,7 @@ from datetime import datetime
 from kiosk.screens import svg
 from kiosk.screens.layout import (
     BODY_BASELINES,
+    DIAL_RADIUS,
     FOOT_BASELINE,
     INLAY,
     INLAY_BASELINE,
@@ -13,6 +14,8 @@ from kiosk.screens.layout import (
     INLAY_TEXT_X,
     MARGIN,
     PICTURE,
+    PICTURE_PANEL,
+    PICTURE_REFUSAL,
     TIME_BASELINE,
     TIME_X,
     WORDS_X,
@@ -48,8 +51,6 @@ from kiosk.views import (
     UnknownBadge,
 )
 
-DIAL_RADIUS = 108.0
-
 
 def draw_not_yet(view: NotYet, look: Look, _moment: Moment) -> Page:
     """Screen 04a: the clock says when."""
@@ -78,7 +79,7 @@ def draw_not_yet(view: NotYet, look: Look, _moment: Moment) -> Page:
 
 def draw_unknown_badge(view: UnknownBadge, look: Look, _moment: Moment) -> Page:
     """Screen 04d."""
-    return _draw(view.at, look, look.texts.unknown_badge, _steen("pass-q", 64, 124, 208))
+    return _draw(view.at, look, look.texts.unknown_badge, _steen("pass-q"))
 
 
 def draw_several_badges(view: SeveralBadges, look: Look, _moment: Moment) -> Page:
@@ -92,33 +93,33 @@ def draw_several_badges(view: SeveralBadges, look: Look, _moment: Moment) -> Pag
 
 def draw_full(view: Full, look: Look, _moment: Moment) -> Page:
     """No free slot."""
-    return _draw(view.at, look, look.texts.full, _steen("cabinet", 64, 124, 208))
+    return _draw(view.at, look, look.texts.full, _steen("cabinet"))
 
 
 def draw_nothing_inside(view: NothingInside, look: Look, _moment: Moment) -> Page:
     """School is out and nothing of this pupil is inside."""
-    return _draw(view.at, look, look.texts.nothing_inside, _steen("door-shut", 64, 124, 208))
+    return _draw(view.at, look, look.texts.nothing_inside, _steen("door-shut"))
 
 
 def draw_door_stuck(view: DoorStuck, look: Look, _moment: Moment) -> Page:
     """The door did not open."""
-    return _draw(view.at, look, look.texts.door_stuck, _steen("lock", 64, 124, 208))
+    return _draw(view.at, look, look.texts.door_stuck, _steen("lock"))
 
 
 def draw_one_moment(view: OneMoment, look: Look, _moment: Moment) -> Page:
     """A decision takes longer than usual."""
-    return _draw(view.at, look, look.texts.one_moment, _steen("clock", 64, 124, 208), "person")
+    return _draw(view.at, look, look.texts.one_moment, _steen("clock"), "person")
 
 
-def _steen(name: str, x: float, y: float, side: float) -> str:
-    return pictogram(name, Box(x, y, side, side), WIT, STEEN, WIT)
+def _steen(name: str) -> str:
+    return pictogram(name, PICTURE_REFUSAL, WIT, STEEN, WIT)
 
 
 def _draw(
     at: datetime, look: Look, text: RefusalText, picture: str, inlay_icon: str = "teacher"
 ) -> Page:
     page = draw_panels(look, clock_text(at), STEEN, text.headline)
-    page.shape(Box(24, 64, 288, 328), picture)
+    page.shape(PICTURE_PANEL, picture)
     wide = words_wide(look)
     for baseline, line in zip(BODY_BASELINES, text.lines, strict=True):
         size = shrunk(look.fonts, line, wide, (SIZE_BODY_LARGE, SIZE_BODY_MIN), bold=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from kiosk.screens import svg
-from kiosk.screens.fonts import Fonts
+from kiosk.screens.fonts import Fonts, centred
 from kiosk.screens.layout import DOOR_GAP, MAP_PAD, MAP_RADIUS, Box
 from kiosk.screens.page import Anchor, Page, Words
 from kiosk.screens.theme import (
@@ -18,9 +18,22 @@ from kiosk.screens.theme import (
     SAND_DUNE,
     SAND_FAR,
     SIZE_DOOR,
+    SIZE_DOOR_OPEN,
     WIT,
     ZON,
 )
+
+DOOR_RADIUS = 8
+HANDLE = (7.0, 2.3)
+"""Of a shut door: how far from its right edge the handle is, and its radius."""
+NUMBER_SHIFT = 2.0
+"""How far left of the middle a number stands, for the handle's sake."""
+RING = (6.0, 13.0, 4.0)
+"""Around your door: gap, radius, thickness."""
+LEAF = (0.3, 3.0)
+"""The open leaf: its width as a part of the door's, and how far it leans out."""
+GUIDE_RADIUS = 6
+GUIDE_REACH = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,67 +96,46 @@ class SlotMap:
     def _draw_guides(self, page: Page, slot: int) -> None:
         """Bands along the row and the column, so that the eye finds the door on the cabinet."""
         door, reach = self.door(slot), DOOR_GAP / 2
-        inner = self.frame.grown(-MAP_PAD + 4)
+        inner = self.frame.grown(GUIDE_REACH - MAP_PAD)
         row = Box(inner.x, door.y - reach, inner.w, door.h + 2 * reach)
         column = Box(door.x - reach, inner.y, door.w + 2 * reach, inner.h)
-        page.shape(row, svg.rect(row, SAND_FAR, 6))
-        page.shape(column, svg.rect(column, SAND_FAR, 6))
+        page.shape(row, svg.rect(row, SAND_FAR, GUIDE_RADIUS))
+        page.shape(column, svg.rect(column, SAND_FAR, GUIDE_RADIUS))
 
     def _shut(self, door: Box) -> str:
-        _, middle = door.middle
-        return svg.rect(door, WIT, 8, SAND_FAR, 2) + svg.circle(
-            (door.right - 7, middle), 2.3, SAND_FAR
-        )
+        inset, radius = HANDLE
+        handle = svg.circle((door.right - inset, door.middle[1]), radius, SAND_FAR)
+        return svg.rect(door, WIT, DOOR_RADIUS, SAND_FAR, 2) + handle
 
     def _draw_number(self, page: Page, fonts: Fonts, slot: int) -> None:
-        door = self.door(slot)
-        middle_x, middle_y = door.middle
-        size = _fitting(fonts, str(slot), door.w - 14, bold=False)
-        page.words(
-            Words(
-                middle_x - 2,
-                middle_y + size * 0.36,
-                str(slot),
-                size,
-                INKT_ZACHT,
-                anchor=Anchor.MIDDLE,
-                wide_max=door.w - 12,
-            )
-        )
+        door, text = self.door(slot), str(slot)
+        x, y = door.middle
+        wide = door.w - 12
+        size = _fitting(fonts, text, wide - 2, SIZE_DOOR, bold=False)
+        x, y = x - NUMBER_SHIFT, centred(y, size)
+        page.words(Words(x, y, text, size, INKT_ZACHT, anchor=Anchor.MIDDLE, wide_max=wide))
 
     def _draw_open(self, page: Page, fonts: Fonts, slot: int, accent: str) -> None:
-        door = self.door(slot)
-        ring = door.grown(6)
-        leaf = door.w * 0.3
-        edge = door.x
-        hinge = edge + leaf
+        door, text = self.door(slot), str(slot)
+        gap, radius, thick = RING
+        share, lean = LEAF
+        hinge = door.x + share * door.w
+        leaf = (
+            f"M{door.x} {door.y + 1}L{hinge} {door.y - lean}V{door.bottom + lean}"
+            f"L{door.x} {door.bottom - 1}z"
+        )
         page.shape(
-            door.grown(9),
-            svg.rect(ring, WIT, 13, accent, 4),
-            svg.rect(door, INKT, 8),
-            svg.path(
-                f"M{edge} {door.y + 1}L{hinge} {door.y - 3}V{door.bottom + 3}"
-                f"L{edge} {door.bottom - 1}z",
-                ZON,
-                INKT,
-                2,
-            ),
+            door.grown(gap + thick),
+            svg.rect(door.grown(gap), WIT, radius, accent, thick),
+            svg.rect(door, INKT, DOOR_RADIUS),
+            svg.path(leaf, ZON, INKT, 2),
         )
-        size = _fitting(fonts, str(slot), door.right - hinge - 2, bold=True, size=SIZE_DOOR + 3)
-        page.words(
-            Words(
-                (hinge + door.right) / 2,
-                door.middle[1] + size * 0.36,
-                str(slot),
-                size,
-                WIT,
-                bold=True,
-                anchor=Anchor.MIDDLE,
-                wide_max=door.right - hinge,
-            )
-        )
+        wide = door.right - hinge
+        size = _fitting(fonts, text, wide - 2, SIZE_DOOR_OPEN, bold=True)
+        x, y = hinge + wide / 2, centred(door.middle[1], size)
+        page.words(Words(x, y, text, size, WIT, bold=True, anchor=Anchor.MIDDLE, wide_max=wide))
 
 
-def _fitting(fonts: Fonts, text: str, wide: float, *, bold: bool, size: float = SIZE_DOOR) -> float:
+def _fitting(fonts: Fonts, text: str, wide: float, size: float, *, bold: bool) -> float:
     """The size, `size` or smaller, at which `text` is at most `wide` units wide."""
     return min(size, size * wide / fonts.width(text, size, bold))

@@ -6,6 +6,7 @@ from datetime import time
 import pygame
 import pytest
 
+from kiosk.screens.errors import FormatUnknown
 from kiosk.screens.jump import JUMP_S, LIGHT_S, REST_S
 from kiosk.screens.number_plate import POP_S
 from kiosk.screens.painter import Language, Painter
@@ -118,6 +119,24 @@ def test_the_next_pupil_gets_a_pop_of_his_own(moving_painter, surface):
     moving_painter.draw(surface, HAND_IN, 11.0)
     due = moving_painter.draw(surface, HandIn(AT, "Sam", 15, DoorStep.SWITCH_OFF), 12.0)
     assert 12.0 < due < 12.0 + POP_S
+
+
+@pytest.mark.parametrize("size", [(720, 1280), (1024, 768), (480, 480)])
+def test_a_screen_of_another_shape_is_refused_in_a_sentence(size):
+    with pytest.raises(FormatUnknown, match="at least 5 wide to 3 high"):
+        Painter(size, Language.DUTCH, Grid.by_rows(30, 6), "De Duinsprong")
+
+
+@pytest.mark.parametrize("size", [(800, 480), (1024, 600), (1280, 720), (1366, 768)])
+def test_every_pixel_of_the_surface_is_drawn(size, still_painter):
+    surface, other = pygame.Surface(size), pygame.Surface(size)
+    other.fill("magenta")
+    painter = still_painter(size)
+    for _, view in views():
+        painter.draw(surface, view, 0.0)
+        painter.draw(other, view, 0.0)
+        assert pixels(surface) == pixels(other)
+        painter.forget()
 
 
 def test_warming_draws_nothing_but_makes_the_first_screen_ready(still_painter, surface):

@@ -30,7 +30,7 @@ from simulator.shots import at, views
 
 LONGEST_NAME = "Wilhelmina-Alexandrine Maximiliana-Konstantina van der"
 LONG_SCHOOL = "Openbare Montessorischool voor Basisonderwijs De Duinsprong aan Zee"
-FORMATS = ((800, 480), (1280, 720))
+FORMATS = ((800, 480), (1024, 600), (1280, 720), (1366, 768))
 MARGIN = 20
 REFUSALS = (NotYet, UnknownBadge, SeveralBadges, Full, NothingInside, DoorStuck, OneMoment)
 
