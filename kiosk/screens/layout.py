@@ -5,7 +5,6 @@ and 480 high, with `scale = height / 480`; what is wider than 800 goes to the ri
 panel and the steps, never to the number. Text is placed by its baseline.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kiosk.screens.errors import FormatUnknown
@@ -132,8 +131,7 @@ HEALTH_GAP = 29.0
 HEALTH_DISC_RADIUS = 9.2
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):  # not a dataclass: importing those would cost the first frame 5 ms
     """The boxes that depend on how wide the screen is: `wide` units, 800 or more."""
 
     wide: float = UNITS_WIDE

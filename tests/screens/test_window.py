@@ -116,7 +116,7 @@ def test_an_idle_kiosk_wakes_at_most_twice_a_second_and_at_once_for_a_badge(x_di
     driver, woken, delay = said.split()[-3:]
     assert driver == "x11"
     assert 0 < int(woken) - 1 <= WAKE_UPS_A_SECOND_MAX * QUIET_S  # 1: the counting thread's own
-    assert float(delay) < 0.1
+    assert float(delay) < 0.25  # far below the second it would sleep
 
 
 def test_the_first_frame_needs_neither_words_nor_views():
