@@ -43,6 +43,7 @@ def create(
         DatabaseExists: something is there already; it is left as it was.
         DatabaseFault: what SQLite says.
     """
+    path = path.resolve()
     if not path.parent.is_dir():
         raise DatabaseMissing(f"There is no folder {path.parent}: make it first.")
     _assert_free(path)
@@ -78,7 +79,7 @@ def _assert_free(path: Path) -> None:
 
 def _build(path: Path, first: Entry) -> None:
     """A whole, synced database at `path`, whatever an interrupted attempt left there."""
-    for leftover in ("", "-wal", "-shm"):
+    for leftover in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
     with opened(path) as connection:

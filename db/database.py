@@ -1,10 +1,10 @@
 """The file and its one owner: lock, connection, transactions."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable, Insert, Row, Update
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +14,8 @@ from db.connection import apply_settings, close, in_our_words, opened
 from db.errors import DatabaseDamaged, DatabaseMissing, DatabaseUnreadable
 from db.file_lock import FileLock
 from db.prepared import Prepared
+
+T = TypeVar("T")
 
 
 class Database:
@@ -43,6 +45,7 @@ class Database:
             DatabaseFault: DatabaseMissing, DatabaseLocked, DatabaseTooNew, DatabaseDamaged,
                 DatabaseUnreadable or SettingLost; nothing was changed.
         """
+        path = path.resolve()  # SQLite's log lies beside the file itself, not beside a link to it
         if not path.is_file():
             raise DatabaseMissing(
                 f"There is no database at {path}: make one with `kiosk-admin create`."
@@ -60,18 +63,24 @@ class Database:
         return cls(path, connection, lock)
 
     def rows(
-        self, statement: Executable, parameters: Mapping[str, Any] | None = None
-    ) -> Sequence[Row[Any]]:
-        """Read all rows.
+        self,
+        make: Callable[[Row[Any]], T],
+        statement: Executable,
+        parameters: Mapping[str, Any] | None = None,
+    ) -> list[T]:
+        """Read all rows, and make something of each.
 
         Raises:
-            DatabaseFault: what SQLite says.
+            DatabaseFault: what SQLite says; DatabaseDamaged when nothing can be made of a row.
         """
         self._assert_trusted()
         try:
-            return self.connection.execute(statement, parameters).all()
+            return [make(row) for row in self.connection.execute(statement, parameters)]
         except DBAPIError as error:
             raise self._told(error) from error
+        except (ValueError, TypeError):  # its message could carry what stands in the row
+            self._distrusted = True
+            raise DatabaseDamaged(f"{self.path} is damaged: put back a backup.") from None
 
     def write(self, statement: Insert | Update, parameters: Mapping[str, Any]) -> int:
         """Change rows in the open transaction and return how many; `statement` is a constant and

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, literal_column, select
+from sqlalchemy import Row, bindparam, insert, literal_column, select
 
 from db.chain import GENESIS
 from db.database import Database
@@ -49,7 +49,7 @@ class Entries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        beginnings = in_order([from_row(row) for row in database.rows(_BEGINNINGS)])
+        beginnings = in_order(database.rows(from_row, _BEGINNINGS))
         if not beginnings:
             raise DatabaseDamaged(
                 f"{database.path}: the journal's beginnings do not follow each other: "
@@ -77,7 +77,7 @@ class Entries:
 
     def of_act(self, act: UUID) -> list[Entry]:
         """What an act wrote, in order; empty when there was no such act."""
-        return [from_row(row) for row in self._database.rows(_OF_ACT, {"act": act})]
+        return self._database.rows(from_row, _OF_ACT, {"act": act})
 
     def after(self, lineage: UUID | None, seq: int, limit: int) -> tuple[list[Entry], int]:
         """See `Store.entries_after`."""
@@ -107,18 +107,23 @@ class Entries:
 
     def _page(self, lineage: UUID, seq: int, limit: int) -> list[Entry]:
         place = {"cabinet": self.cabinet, "lineage": lineage, "seq": seq, "limit": limit}
-        return [from_row(row) for row in self._database.rows(_AFTER, place)]
+        return self._database.rows(from_row, _AFTER, place)
 
     def _last(self, lineage: UUID) -> Head:
-        rows = self._database.rows(_LAST, {"cabinet": self.cabinet, "lineage": lineage})
-        return from_row(rows[0]).head
+        place = {"cabinet": self.cabinet, "lineage": lineage}
+        return self._database.rows(from_row, _LAST, place)[0].head
 
     def _newest_trusted_at(self) -> datetime | None:
         for head in reversed(self.heads):
             place = {"cabinet": self.cabinet, "lineage": head.lineage}
-            for row in self._database.rows(_LAST_TRUSTED, place):
-                return row.at  # type: ignore[no-any-return]  # a row's columns are untyped
+            for at in self._database.rows(_moment, _LAST_TRUSTED, place):
+                return at
         return None
+
+
+def _moment(row: Row[Any]) -> datetime:
+    moment: datetime = row.at
+    return moment
 
 
 def in_order(beginnings: list[Entry]) -> list[Entry]:

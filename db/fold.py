@@ -18,6 +18,7 @@ class Fold:
 
     def __init__(self) -> None:
         self._open: dict[str, tuple[int, str]] | None = {}
+        self._in_slot: dict[int, str] = {}
         self._told_by: dict[str, tuple[int, Head]] = {}
         self._taken = 0
 
@@ -59,6 +60,7 @@ class Fold:
         if self._open is not None and balance != self._open:
             raise DoesNotFitError("the balance differs from the entries before it")
         self._open = balance
+        self._in_slot = {slot: stay for stay, (slot, _) in balance.items()}
         self._told_by = dict.fromkeys(balance, (self._taken, entry.head))
 
     def _take_stay(self, entry: Entry) -> None:
@@ -72,13 +74,14 @@ class Fold:
             raise DoesNotFitError("it is about a stay that is not open")
         if held is not None and held[0] != entry.slot:
             raise DoesNotFitError("it moves a stay to another slot")
-        if any(slot == entry.slot and other != stay for other, (slot, _) in self._open.items()):
+        if self._in_slot.get(entry.slot, stay) != stay:
             raise DoesNotFitError("its slot holds another stay")
         self._told_by[stay] = self._taken, entry.head
         if phase == Phase.ENDED:
-            del self._open[stay]
+            del self._open[stay], self._in_slot[entry.slot]
         else:
             self._open[stay] = entry.slot, phase
+            self._in_slot[entry.slot] = stay
 
 
 def _phase_after(entry: Entry) -> Phase:

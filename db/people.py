@@ -1,8 +1,9 @@
 """The pupils and their badges as a collection."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from db.database import Database
 from db.tables import badges, pupils
@@ -32,15 +33,11 @@ class People:
 
     def pupil(self, pupil: PupilId) -> Pupil | None:
         """The pupil with that id."""
-        for row in self._database.rows(_BY_ID, {"id": pupil}):
-            return Pupil(PupilId(row.id), row.first_name, row.group)
-        return None
+        return next(iter(self._database.rows(_from_row, _BY_ID, {"id": pupil})), None)
 
     def pupil_of(self, badge: BadgeHash) -> Pupil | None:
         """Whose badge this is; None when it is nobody's or blocked."""
-        for row in self._database.rows(_BY_BADGE, {"hash": badge}):
-            return Pupil(PupilId(row.id), row.first_name, row.group)
-        return None
+        return next(iter(self._database.rows(_from_row, _BY_BADGE, {"hash": badge})), None)
 
     def add_pupil(self, pupil: Pupil) -> None:
         """A new pupil.
@@ -66,3 +63,7 @@ class People:
         """From `at` on the badge is nobody's; False when it was blocked or unknown already."""
         with self._database.transaction():
             return self._database.write(_BLOCK, {"with_id": badge, "blocked_at": at}) == 1
+
+
+def _from_row(row: Row[Any]) -> Pupil:
+    return Pupil(PupilId(row.id), row.first_name, row.group)

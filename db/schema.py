@@ -45,7 +45,7 @@ def assert_up_to_date(
         raise DatabaseTooOld(f"{path} has older tables: start the kiosk once, it renews them.")
 
 
-def migrate(connection: Connection, path: Path) -> None:
+def migrate(connection: Connection, path: Path, migrations: Path = MIGRATIONS) -> None:
     """Run Alembic to the newest version in one transaction; an empty file gets all the tables.
 
     Foreign keys rest meanwhile (SQLite changes a table by making a new one) and are checked before
@@ -59,7 +59,7 @@ def migrate(connection: Connection, path: Path) -> None:
     from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -37,12 +37,12 @@ class Stays:
 
     def open(self) -> list[Stay]:
         """Every stay that has not ended, by slot."""
-        return [_from_row(row) for row in self._database.rows(_OPEN, {"cabinet": self._cabinet})]
+        return self._database.rows(_from_row, _OPEN, {"cabinet": self._cabinet})
 
     def open_of(self, pupil: PupilId) -> list[Stay]:
         """A pupil's own, by slot."""
         asked = {"cabinet": self._cabinet, "pupil": pupil}
-        return [_from_row(row) for row in self._database.rows(_OPEN_OF_PUPIL, asked)]
+        return self._database.rows(_from_row, _OPEN_OF_PUPIL, asked)
 
     def add(self, stay: Stay) -> None:
         """Write a new one, in the open transaction."""

@@ -1,6 +1,9 @@
 """How Alembic meets our database: it is handed the connection, in a transaction of ours.
 
-Developers make a new migration with `alembic revision` and this folder as `script_location`.
+A new migration is written by hand: a file beside the newest, headed by its summary, and its number
+in `db.schema.VERSIONS`. Tests hold what the migrations make against `db.tables`: SQLite changes a
+table by making a new one, which has lost its CHECKs and triggers until the migration makes them
+again.
 """
 
 from alembic import context
@@ -10,6 +13,6 @@ from db.tables import metadata
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
-    render_as_batch=True,  # SQLite changes a table by making a new one
+    render_as_batch=True,
 )
 context.run_migrations()

@@ -12,7 +12,7 @@ from kiosk.config import load
 from kiosk.socket_client import Client
 
 ASK_TIMEOUT_S = 600.0
-"""A kiosk on a slow card reads years of entries in a few minutes (40 s a million on a PC)."""
+"""A kiosk on a slow card reads years of entries in a few minutes (45 s a million on a PC)."""
 
 
 def verify(

@@ -61,7 +61,7 @@ def database(tmp_path, kiosk_admin):
         "create", "--database", path, "--school", SCHOOL, "--cabinet", CABINET
     )
     assert (code, err) == (0, "")
-    assert f"made    {path}\nlineage " in out
+    assert f"made    {path}\nschool  {SCHOOL}\ncabinet {CABINET}\nlineage " in out
     return path
 
 
@@ -77,6 +77,16 @@ def test_a_new_database_is_bound_to_its_school_and_verifies(kiosk_admin, databas
     store = opened(database)
     assert (str(store.school), str(store.cabinet)) == (SCHOOL, CABINET)
     assert out == f"lineage {store.lineage}\nentries 1\nhead    {store.head.hash.hex()}\n"
+    store.close()
+
+
+def test_ids_a_school_does_not_have_yet_are_minted_and_printed(kiosk_admin, tmp_path):
+    path = tmp_path / "kiosk.sqlite"
+    code, out, _ = kiosk_admin("create", "--database", path)
+    store = opened(path)
+    assert code == 0
+    assert f"school  {store.school}\ncabinet {store.cabinet}\n" in out
+    assert store.school != store.cabinet
     store.close()
 
 

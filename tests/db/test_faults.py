@@ -2,7 +2,8 @@ import resource
 
 import pytest
 
-from db.errors import DatabaseFull, DatabaseUnreadable
+from db.connection import WAL_PAGES_MAX
+from db.errors import DatabaseDamaged, DatabaseFull, DatabaseUnreadable
 from db.verify import verify
 
 
@@ -35,6 +36,36 @@ def test_a_full_disk_undoes_the_act_and_the_store_goes_on(school, store):
     written.append(school.hand_in(store, 100))
     assert store.open_stays() == written
     assert store.verify().entries == 1 + len(written)
+
+
+@pytest.mark.parametrize(
+    ("statement", "read"),
+    [
+        ("UPDATE stays SET phase = 'gone'", lambda store: store.open_stays()),
+        ("UPDATE stays SET authorisation = x'00'", lambda store: store.open_stays()),
+        ("UPDATE journal SET data = 'x'", lambda store: store.entries_after(None, 0, 9)),
+        ("UPDATE journal SET role = 'cat'", lambda store: store.entries_after(None, 0, 9)),
+    ],
+)
+def test_a_row_nothing_can_be_made_of_is_damage_and_nothing_of_it_is_said(
+    school, store, statement, read
+):
+    school.hand_in(store, 1)
+    connection = store._database.connection
+    connection.exec_driver_sql("DROP TRIGGER journal_only_forgotten")
+    connection.exec_driver_sql(statement)
+    with pytest.raises(DatabaseDamaged, match="put back a backup") as told:
+        read(store)
+    assert told.value.__cause__ is None
+    with pytest.raises(DatabaseUnreadable):
+        school.hand_in(store, 2)
+
+
+def test_a_log_that_nobody_moves_is_bounded_all_the_same(school, store):
+    log = school.path.with_name(school.path.name + "-wal")
+    for slot in range(700):
+        school.hand_in(store, slot)
+    assert 1_000_000 < log.stat().st_size < (WAL_PAGES_MAX + 30) * 1048
 
 
 def test_after_a_failed_write_the_store_believes_nothing_until_it_is_opened_anew(

@@ -196,6 +196,7 @@ def test_creating_is_not_stopped_by_what_a_power_cut_left_half_made(school, tmp_
     path = tmp_path / "fresh.sqlite"
     path.with_name("fresh.sqlite.new").write_bytes(b"half")
     path.with_name("fresh.sqlite.new-wal").write_bytes(b"half")
+    path.with_name("fresh.sqlite.new-journal").write_bytes(b"half")
     new(school, path)
     assert verify(path).entries == 1
 

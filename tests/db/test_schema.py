@@ -1,5 +1,6 @@
 import io
 import re
+import shutil
 import sqlite3
 
 import pytest
@@ -13,8 +14,9 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db import schema
-from db.connection import connect
+from db.connection import assert_settings, connect
 from db.tables import metadata, pupils
+from db.verify import verify
 
 
 def statements(path_or_engine):
@@ -38,6 +40,15 @@ def test_the_migrations_make_just_the_tables_the_code_knows(store):
         assert statements(migrated) == statements(fresh)
     context = MigrationContext.configure(migrated, opts={"compare_type": False})
     assert compare_metadata(context, metadata) == []
+
+
+def test_whatever_the_migrations_did_the_journal_has_its_triggers(store):
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
+    assert set(store._database.connection.exec_driver_sql(names).scalars()) == {
+        "journal_only_the_next",
+        "journal_never_removed",
+        "journal_only_forgotten",
+    }
 
 
 def test_the_list_of_versions_is_the_list_of_migrations():
@@ -105,6 +116,61 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path):
     assert names == ["stays"]
     connection.close()
     connection.engine.dispose()
+
+
+LATER = '''"""Pupils have a nickname."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    with op.batch_alter_table("pupils", recreate="always") as pupils:
+        pupils.add_column(sa.Column("nickname", sa.Text()))
+    with op.batch_alter_table("badges") as badges:
+        badges.drop_constraint(op.f("uq_badges_hash"), type_="unique")
+    {then}
+'''
+
+
+@pytest.fixture
+def migrations(tmp_path):
+    """A folder with a migration more than there is; `then` is what it does at its end."""
+
+    def make(then):
+        shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+        later = tmp_path / "migrations" / "versions" / "v0002_nickname.py"
+        later.write_text(LATER.format(then=then), encoding="utf-8")
+        return tmp_path / "migrations"
+
+    return make
+
+
+def test_older_tables_are_renewed_with_all_that_is_in_them(school, store, migrations):
+    school.hand_in(store, 1)
+    connection = store._database.connection
+    schema.migrate(connection, school.path, migrations("pass"))
+    assert connection.exec_driver_sql("SELECT first_name, nickname FROM pupils").all() == [
+        ("Sam", None)
+    ]
+    assert schema.version_of(connection, school.path, ("0001", "0002")) == "0002"
+    assert_settings(connection)
+    assert store.pupil_of(school.SAMS_BADGE) == school.SAM
+    school.hand_in(store, 2)
+    assert store.verify().entries == 3
+
+
+def test_renewing_that_fails_half_way_changes_nothing(school, store, migrations):
+    school.hand_in(store, 1)
+    connection = store._database.connection
+    before = connection.exec_driver_sql("SELECT * FROM sqlite_master").all()
+    with pytest.raises(ZeroDivisionError):
+        schema.migrate(connection, school.path, migrations("1 / 0"))
+    assert connection.exec_driver_sql("SELECT * FROM sqlite_master").all() == before
+    school.close(store)
+    assert verify(school.path).entries == 2
 
 
 def test_a_migration_that_breaks_references_is_undone(tmp_path, store):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.errors import DatabaseDamaged, DatabaseMissing, JournalBroken
+from db.errors import DatabaseDamaged, DatabaseLocked, DatabaseMissing, JournalBroken
 from db.journal import Entry
 from db.verify import verify
 from policy.stays import Phase
@@ -243,6 +243,18 @@ def test_verifying_changes_no_byte_of_file_or_log(lived, tmp_path):
     assert verify(folder / "kiosk.sqlite") == store.verify()
     after = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert after == before | {"kiosk.sqlite.lock": b""}
+
+
+def test_a_link_to_the_file_is_as_good_as_the_file(lived, tmp_path):
+    school, _ = lived
+    link = tmp_path / "elsewhere.sqlite"
+    link.symlink_to(school.path)
+    store = school.store(link)
+    school.note(store)
+    with pytest.raises(DatabaseLocked):
+        verify(school.path)
+    school.close(store)
+    assert verify(link).entries == verify(school.path).entries == 7
 
 
 def test_verifying_a_closed_file_leaves_nothing_beside_it(lived):
