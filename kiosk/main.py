@@ -65,19 +65,25 @@ def run(path: Path, window: Window | None) -> int:
     cabinet = load_cabinet(settings.cabinet.file)
     assert window is not None, "a file that loads has had its first frame"
     painter = _painter(settings, cabinet, window)
-    stopping = threading.Event()
+    with _built(settings, cabinet, window) as kiosk, _running(kiosk) as runners:
+        asked_to_stop = _asked_to_stop(window)
+        notify("READY=1")
+        window.run(painter, time.monotonic, asked_to_stop, lambda: _feed(runners))
+        notify("STOPPING=1")
+    return 0
+
+
+def _asked_to_stop(window: Window) -> Callable[[], bool]:
+    """Whether SIGTERM or SIGINT came; either wakes the main thread."""
+    came = threading.Event()
 
     def stop(_number: int, _frame: object) -> None:
-        stopping.set()
+        came.set()
         window.wake()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    with _built(settings, cabinet, window) as kiosk, _running(kiosk) as runners:
-        notify("READY=1")
-        window.run(painter, time.monotonic, stopping.is_set, lambda: _feed(runners))
-        notify("STOPPING=1")
-    return 0
+    return came.is_set
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.settings import RelaySettings
 from kiosk.mqtt.topics import Topics
 
-PATIENCE_S = 10.0
+PATIENCE_S = 5.0
 """A broker that takes nothing for this long is not there."""
 
 

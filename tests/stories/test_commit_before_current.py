@@ -12,7 +12,8 @@ WAL = "cabinet.db-wal"
 def test_the_last_sync_of_the_log_lies_between_its_last_write_and_the_coil(tmp_path):
     folder = tmp_path / "day"
     folder.mkdir()
-    calls = record([sys.executable, str(CHILD), str(folder)], folder, tmp_path / "trace")
+    command = [sys.executable, str(CHILD), str(folder), str(tmp_path)]
+    calls = record(command, folder, tmp_path / "trace")
     rises, written, synced = 0, False, False
     for call in calls:
         if call.verb == "write" and call.name == WAL:
