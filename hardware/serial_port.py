@@ -1,16 +1,19 @@
 """A serial port that never waits, and that comes back by itself when its plug does."""
 
 import os
+import termios
 
 import serial
 
 from hardware.errors import LinePortMissing
 
 BAUD = 115_200
+GONE = (OSError, termios.error)
+"""What a port says that was pulled out; `termios.error` is no OSError."""
 
 
 class SerialPort:
-    """The line to the lock boards, 115200 8N1, for one thread.
+    """The line to the lock boards, 8N1, for one thread.
 
     A port that vanishes (a USB adapter pulled out) reads as silence and is opened again at the next
     `write`, so that whoever polls notices and recovers without a special case.
@@ -19,8 +22,10 @@ class SerialPort:
         LinePortMissing: it cannot be opened at all at the start.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, baud: int = BAUD) -> None:
         self._path = path
+        self._baud = baud
+        self._over = False
         self._port: serial.Serial | None = None
         try:
             self._open()
@@ -41,22 +46,28 @@ class SerialPort:
             return b""
         try:
             return bytes(self._port.read(self._port.in_waiting))
-        except OSError:
-            self.close()
+        except GONE:
+            self._let_go()
             return b""
 
     def write(self, data: bytes) -> None:
         """Send it, or lose it when the port is gone: the answer will be missed."""
+        if self._over:
+            return
         try:
             if self._port is None:
                 self._open()
             assert self._port is not None
             self._port.write(data)
-        except OSError:
-            self.close()
+        except GONE:
+            self._let_go()
 
     def close(self) -> None:
-        """Let go of it."""
+        """Let go of it for good."""
+        self._over = True
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._port is not None:
             self._port.close()
             self._port = None
@@ -64,7 +75,7 @@ class SerialPort:
     def _open(self) -> None:
         port = serial.Serial(
             self._path,
-            BAUD,
+            self._baud,
             timeout=0,
             write_timeout=0,
             exclusive=True,  # two masters would talk

@@ -36,12 +36,13 @@ class Lane:
 class LinePort:
     """The Pi's end of a line: `read` and `write` as `hardware.serial_port.SerialPort` has them.
 
-    `damaged` may stand in for a bad cable: it is given what is sent and what arrives, and returns
+    `going` and `coming` stand in for a bad cable: each is given what passes that way and returns
     what becomes of it.
     """
 
     def __init__(self, monotonic: Callable[[], float], out: Lane, back: Lane) -> None:
-        self.damaged: Callable[[bytes], bytes] = bytes
+        self.going: Callable[[bytes], bytes] = bytes
+        self.coming: Callable[[bytes], bytes] = bytes
         self._monotonic = monotonic
         self._out = out
         self._back = back
@@ -49,8 +50,8 @@ class LinePort:
     def read(self) -> bytes:
         """What has arrived."""
         arrived = self._back.read(self._monotonic())
-        return self.damaged(arrived) if arrived else arrived
+        return self.coming(arrived) if arrived else arrived
 
     def write(self, data: bytes) -> None:
         """Send `data`."""
-        self._out.write(self.damaged(data), self._monotonic())
+        self._out.write(self.going(data), self._monotonic())
