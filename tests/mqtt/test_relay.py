@@ -224,15 +224,57 @@ def test_a_relay_that_starts_again_goes_on_from_its_cursor(world, journal):
     assert world.ids == journal.ids
 
 
-def test_a_cursor_that_cannot_be_saved_holds_everything_up(world, journal):
-    journal.hand_ins(2)
+def test_a_cursor_that_cannot_be_saved_holds_up_the_next_batch(world, journal):
+    journal.hand_ins(3 * BATCH)
     world.cursor.full = True
-    world.run(10.0)
-    assert set(world.ids) == {journal.ids[0]}
+    world.run(100.0)
+    assert world.ids == journal.ids[:BATCH]
     assert world.trouble is Trouble.CURSOR
     world.cursor.full = False
     world.run(30.0)
+    assert world.ids == journal.ids
+    assert world.trouble is None
+
+
+def test_the_cursor_is_saved_after_each_batch_and_at_each_rest(world, journal):
+    journal.hand_ins(2 * BATCH - 1)
+    world.run(1.0)
+    assert world.cursor.saves == 2
+    for _ in range(5):
+        journal.hand_ins(1)
+        world.run(1.0)
+    assert world.cursor.saves == 7
+    assert world.cursor.cursor.hash == journal.head
+
+
+def test_a_power_cut_repeats_one_batch_at_most_and_loses_nothing(world, journal):
+    journal.hand_ins(4 * BATCH)
+    while len(world.ids) < 2 * BATCH - 3:
+        world.relay.step(world.now)
+    world.start()
+    world.run(1.0)
     assert list(dict.fromkeys(world.ids)) == journal.ids
+    assert BATCH - 4 <= len(world.ids) - len(journal.ids) <= BATCH
+
+
+def test_a_lost_connection_saves_how_far_the_batch_came(world, journal):
+    journal.hand_ins(BATCH - 1)
+    while len(world.ids) < 30:
+        world.relay.step(world.now)
+    world.broker.up = False
+    world.broker.go_down()
+    world.run(0.1)
+    assert 29 <= world.cursor.cursor.seq <= 30
+
+
+def test_a_stop_in_mid_batch_saves_how_far_it_came(world, journal):
+    journal.hand_ins(BATCH - 1)
+    while len(world.ids) < 30:
+        world.relay.step(world.now)
+    world.relay.stop(world.now)
+    world.run(1.0)
+    assert world.relay.stopped
+    assert world.cursor.cursor.seq == 30
 
 
 def test_a_kiosk_that_is_away_is_waited_for(world, journal):
