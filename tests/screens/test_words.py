@@ -64,13 +64,17 @@ def texts(page):
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("size", FORMATS)
-@pytest.mark.parametrize("name", EXTREMES)
-def test_no_text_is_wider_than_its_place_nor_over_the_margin(name, size, language, still_painter):
+def test_no_text_is_wider_than_its_place_nor_over_the_margin(size, language, still_painter):
     painter = still_painter(size, language, Grid.by_rows(120, 12), LONG_SCHOOL)
     fonts = Fonts(size[1] / 480)
     wide = size[0] * 480 / size[1]
+    for view in EXTREMES.values():
+        assert_words_fit(texts(painter.page(view, Moment())), fonts, wide)
+
+
+def assert_words_fit(found, fonts, wide):
     boxes = []
-    for words in texts(painter.page(EXTREMES[name], Moment())):
+    for words in found:
         left, right = extent(words, fonts)
         assert right - left <= words.wide_max + 0.5, words.text
         assert left >= MARGIN, words.text
