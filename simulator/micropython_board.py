@@ -127,9 +127,8 @@ class MicroPythonBoard:
             while not seen(self._trace):
                 left_s = ends - time.monotonic()
                 if left_s <= 0 or self._ended:
-                    raise TimeoutError(
-                        f"board {self.address}: {'it ended' if self._ended else 'not in time'}"
-                    )
+                    why = "its program ended" if self._ended else f"not within {timeout_s} s"
+                    raise TimeoutError(f"board {self.address}: {why}")
                 self._news.wait(left_s)
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
