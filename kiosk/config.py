@@ -179,16 +179,14 @@ class Settings(BaseSettings):
 
 
 class Slot(_Section):
-    """One slot of the cabinet file: its number on the door, the board and output that open it, its
-    place in the cabinet (from 1, top left), its size, and the switch level that means shut."""
+    """One slot of the cabinet file: its number on the door, the board and output that open it, and
+    its place in the cabinet (from 1, top left)."""
 
     number: Annotated[int, Field(ge=1, le=999)]
     board: Annotated[int, Field(ge=1, le=247)]
     position: Annotated[int, Field(ge=0, le=15)]
     row: Annotated[int, Field(ge=1, le=99)]
     column: Annotated[int, Field(ge=1, le=99)]
-    size: Literal["phone", "tablet", "laptop"] = "phone"
-    closed_level: Literal[0, 1] = 1
 
 
 class Cabinet(_Section):

@@ -4,7 +4,6 @@ phase."""
 from dataclasses import replace
 
 from db.store import Act as Transaction
-
 from policy.recovery import Act
 from policy.stays import NEXT, Doubt, Happening, Phase, Stay
 

@@ -8,7 +8,6 @@ from datetime import date, datetime, time, tzinfo
 
 from db.store import Act as Transaction
 from db.store import Store
-
 from kiosk.faults import FaultCode
 from kiosk.ports import BadgePresented, Clock, Locks
 from kiosk.views import View
