@@ -9,6 +9,7 @@ import pygame
 from kiosk.screens.fonts import Fonts
 from kiosk.screens.layout import (
     HEALTH_STRIP,
+    IDLE_BAR_DROP,
     IDLE_HEADLINE_BASELINES,
     IDLE_HEADLINE_X,
     SCHOOL_BASELINE,
@@ -37,7 +38,7 @@ def draw_first_frame(surface: pygame.Surface, school: str, lines: tuple[str, ...
     for top, colour in ((SEA_TOP, SEA), (SAND_TOP, SAND_DUNE), (HEALTH_STRIP.y, PAPER)):
         surface.fill(colour, (0, round(top * scale), *surface.get_size()))
     fonts = Fonts(scale)
-    texts = [(SCHOOL_X, SCHOOL_BASELINE, school, SIZE_SCHOOL)]
+    texts = [(SCHOOL_X, SCHOOL_BASELINE + IDLE_BAR_DROP, school, SIZE_SCHOOL)]
     texts += [
         (IDLE_HEADLINE_X, baseline, line, SIZE_HEADLINE)
         for baseline, line in zip(IDLE_HEADLINE_BASELINES, lines, strict=False)

@@ -22,6 +22,8 @@ import pygame
 
 from kiosk.screens.errors import DisplayMissing
 from kiosk.screens.first_frame import draw_first_frame
+from kiosk.screens.layout import UNITS_HIGH, UNITS_WIDE
+from kiosk.screens.theme import INKT
 
 if TYPE_CHECKING:  # what it imports would come before the first frame
     from kiosk.screens.painter import Painter
@@ -60,12 +62,13 @@ class Window:
             pygame.font.init()
             _spare_the_renderer()
             flags = pygame.FULLSCREEN if fullscreen else 0
-            self._surface = pygame.display.set_mode(size, flags)
+            display = pygame.display.set_mode(size, flags)
         except pygame.error as error:
             raise DisplayMissing(
                 f"No display could be opened ({error}): set SDL_VIDEODRIVER, or start it in a"
                 " graphical session."
             ) from error
+        self._surface = _canvas(display)
         pygame.display.set_caption(title)
         pygame.mouse.set_visible(not fullscreen)
         self._wake_out, self._wake_in = os.pipe()
@@ -80,10 +83,11 @@ class Window:
 
     @property
     def size(self) -> tuple[int, int]:
-        """In pixels, as the display gave it."""
+        """Of what is drawn on, in pixels: the display, which in fullscreen need not be as large as
+        asked for, or as much of it as is 5 wide to 3 high."""
         return self._surface.get_size()
 
-    def first_frame(self, school: str, lines: tuple[str, ...]) -> None:
+    def first_frame(self, school: str, lines: tuple[str, ...] = ()) -> None:
         """Show the idle look in flat shapes: the school's name and a headline of up to two lines.
         Before anything else is imported."""
         draw_first_frame(self._surface, school, lines)
@@ -132,7 +136,8 @@ class Window:
             view = self._patience.instead(self._view, self._deciding, now)
             if view is not None and (view is not shown or now >= due):
                 due = painter.draw(self._surface, view, now)
-                pygame.display.update(painter.dirty)
+                offset = self._surface.get_abs_offset()
+                pygame.display.update([rect.move(offset) for rect in painter.dirty])
                 shown = view
             seen = {event.type for event in pygame.event.get()}  # touches among them are dropped
             if pygame.QUIT in seen:
@@ -180,6 +185,14 @@ class _Patience:
 
             self.until, self._moment = math.inf, OneMoment(view.at)
         return self._moment
+
+
+def _canvas(display: pygame.Surface) -> pygame.Surface:
+    """The part of the display that screens are laid out for; the rest, above and below, is ink."""
+    width, height = display.get_size()
+    high = min(height, int(width * UNITS_HIGH / UNITS_WIDE))
+    display.fill(INKT)
+    return display.subsurface((0, (height - high) // 2, width, high))
 
 
 def _spare_the_renderer() -> None:

@@ -147,6 +147,28 @@ def test_what_is_shown_is_what_the_painter_draws(window, still_painter):
     assert pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(drawn, "RGB")
 
 
+@pytest.mark.parametrize(
+    ("display", "canvas"), [((1280, 800), (1280, 768)), ((720, 1280), (720, 432))]
+)
+def test_a_display_of_another_shape_shows_the_screen_in_its_middle(
+    display, canvas, monkeypatch, still_painter
+):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    window = Window(display)
+    assert window.size == canvas
+    view = HandIn(at(8, 16), "Noor", 14, DoorStep.CLOSE)
+    window.show(view)
+    window.run(still_painter(canvas), time.monotonic, turns(1))
+    drawn = pygame.Surface(canvas)
+    still_painter(canvas).draw(drawn, view, 0.0)
+    top = (display[1] - canvas[1]) // 2
+    shown = pygame.display.get_surface()
+    middle = shown.subsurface((0, top, *canvas))
+    assert pygame.image.tobytes(middle, "RGB") == pygame.image.tobytes(drawn, "RGB")
+    assert shown.get_at((5, top - 1)) == shown.get_at((5, top + canvas[1])) == INK
+    window.close()
+
+
 def test_without_a_view_the_window_sleeps_and_is_woken(window, still_painter):
     alive = []
     window.wake()
