@@ -18,7 +18,7 @@ from db.errors import ActRepeatedError
 from db.journal import Entry, Frame, Head
 from db.people import People
 from db.stays import Stays
-from db.verify import Verified, verify
+from db.verify import Verification, Verified
 from policy.people import BadgeHash, Pupil, PupilId, Role
 from policy.stays import Stay
 
@@ -166,8 +166,16 @@ class Store:
         return self._database.checkpoint()
 
     def verify(self) -> Verified:
-        """Check the whole journal, as `kiosk-admin verify` does; see `db.verify.verify`."""
-        return verify(self._database.connection)
+        """Check the whole journal and the open stays, all at once; for a small journal.
+
+        Raises:
+            JournalBroken: names the first entry that does not fit.
+        """
+        return self.verification().run()
+
+    def verification(self) -> Verification:
+        """The same in steps, which the loop takes when nobody waits."""
+        return Verification(self._database.connection, self._database.path)
 
     def close(self) -> None:
         """Give up the file and its lock; also allowed after a fault."""

@@ -99,7 +99,7 @@ class Walk:
 
 def _strictly(row: Row[Any]) -> Entry:
     """The row as an entry, without SQLite's kindness about types; digest checked on the bytes."""
-    raw = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    raw = {name: getattr(row, name) for name in Entry.__slots__}
     for name in ("seq", "v", "at", "clock_ok"):
         assert type(raw[name]) is int
     assert raw["slot"] is None or type(raw["slot"]) is int

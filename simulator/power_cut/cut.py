@@ -16,7 +16,7 @@ from uuid import UUID
 
 from db.errors import DatabaseFault
 from db.store import Store
-from simulator.power_cut.deeds import DATABASE, badge_of
+from simulator.power_cut.deeds import DATABASE, PUPILS, badge_of
 from simulator.power_cut.disk import Disk, Way
 from simulator.power_cut.trace import Call, record
 
@@ -160,10 +160,10 @@ def _compare(store: Store, answers: list[_Answered], told: _Answered | None) -> 
 
 
 def _pupils(store: Store) -> int:
-    """How many pupils have their badge; counting from the first, as they were added."""
-    count = 0
-    while store.pupil_of(badge_of(count)) is not None:
-        count += 1
+    """How many pupils have their badge; they were added one after another."""
+    count = PUPILS
+    while count > 0 and store.pupil_of(badge_of(count - 1)) is None:
+        count -= 1
     return count
 
 

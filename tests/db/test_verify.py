@@ -257,6 +257,19 @@ def test_a_link_to_the_file_is_as_good_as_the_file(lived, tmp_path):
     assert verify(link).entries == verify(school.path).entries == 7
 
 
+def test_a_running_kiosk_verifies_in_steps_and_goes_on_serving(lived):
+    school, _ = lived
+    store = school.store()
+    verification = store.verification()
+    steps = 0
+    while (verified := verification.step(2)) is None:
+        steps += 1
+        if steps < 4:
+            school.hand_in(store, 10 + steps)
+    assert (verified.entries, verified.head_hash) == (9, store.head.hash)
+    assert steps == 4
+
+
 def test_verifying_a_closed_file_leaves_nothing_beside_it(lived):
     school, _ = lived
     before = {path.name: path.read_bytes() for path in school.path.parent.iterdir()}
