@@ -52,7 +52,8 @@ def _run(settings: RelaySettings) -> None:
             if stop.came:
                 relay.stop(now)
             next_at = relay.step(now)
-            said = _tell(log, relay.status, said)
+            if not relay.stopped or relay.status.trouble:
+                said = _tell(log, relay.status, said)
             if not relay.stopped:
                 publisher.wait(next_at - time.monotonic(), stop.fileno())
                 stop.drain()
@@ -108,7 +109,9 @@ def _logger() -> structlog.stdlib.BoundLogger:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+            structlog.processors.LogfmtRenderer(
+                key_order=["timestamp", "level", "event"], bool_as_flag=False
+            ),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

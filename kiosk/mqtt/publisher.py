@@ -106,6 +106,7 @@ class PahoPublisher:
         """See `Publisher`."""
         self._closed = True
         if self._client is not None:
+            self._client.on_disconnect = None  # our own goodbye is no loss
             self._client.disconnect()
             self._discard()
 

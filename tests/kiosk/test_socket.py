@@ -9,6 +9,8 @@ import threading
 from collections import deque
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kiosk.ports import Asked
 from kiosk.socket.connection import REQUEST_BYTES_MAX
@@ -98,6 +100,19 @@ def cabinet(tmp_path):
     made = Cabinet(tmp_path / "kiosk.sock")
     yield made
     made.close()
+
+
+FRAGMENTS = [
+    b"\n",
+    b"{",
+    b"}",
+    b'"verb"',
+    b": ",
+    b'"health"',
+    b'{"verb": "health"}\n',
+    b"\x00",
+    b"[",
+]
 
 
 def entries_after(**changes):
@@ -202,6 +217,25 @@ def test_a_garbled_request_gets_one_sentence_and_the_connection_stays(cabinet, l
     relay.ask(**entries_after())
     cabinet.decide({"ok": True})
     assert relay.answer() == {"ok": True}
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(parts=st.lists(st.binary(max_size=200) | st.sampled_from(FRAGMENTS), max_size=20))
+def test_no_bytes_harm_the_kiosk_and_the_next_peer_is_served(cabinet, parts):
+    stranger = Peer(cabinet, RELAY)
+    for part in parts:
+        stranger.send(part)
+    stranger.socket.close()
+    cabinet.step()
+    cabinet.inbox.events.clear()
+    admin = Peer(cabinet, ADMIN)
+    admin.ask(verb="health")
+    assert cabinet.decide({"ok": True}).verb == "health"
+    assert admin.answer() == {"ok": True}
+    admin.socket.close()
+    cabinet.step()
 
 
 def test_an_answer_repeats_nothing_a_peer_wrote():

@@ -92,6 +92,8 @@ def test_a_relay_killed_in_mid_stream_goes_on_from_its_cursor(
     assert board.ids_once == journal.ids
     assert len(board.events) <= 601 + 2 * BATCH  # each kill may repeat a batch
     assert last.end(signal.SIGTERM) == 0
+    assert "trouble" not in last.log
+    assert "connected=true" in last.log
 
 
 def test_a_relay_waits_for_kiosk_and_broker_outlives_them_and_takes_leave(
