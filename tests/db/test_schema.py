@@ -8,13 +8,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db import schema
-from db.connection import assert_settings, connect
+from db.connection import assert_settings, close, connect
 from db.tables import metadata, pupils
 from db.verify import verify
 
@@ -35,9 +33,10 @@ def scripts():
 
 def test_the_migrations_make_just_the_tables_the_code_knows(store):
     migrated = store._database.connection
-    with create_engine("sqlite://", poolclass=StaticPool).connect() as fresh:
-        metadata.create_all(fresh)
-        assert statements(migrated) == statements(fresh)
+    fresh = connect("file::memory:")
+    metadata.create_all(fresh)
+    assert statements(migrated) == statements(fresh)
+    close(fresh)
     context = MigrationContext.configure(migrated, opts={"compare_type": False})
     assert compare_metadata(context, metadata) == []
 
@@ -114,8 +113,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path):
         schema.migrate(connection, path)
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
     assert names == ["stays"]
-    connection.close()
-    connection.engine.dispose()
+    close(connection)
 
 
 LATER = '''"""Pupils have a nickname."""
