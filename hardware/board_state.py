@@ -119,7 +119,7 @@ class BoardState:
         return self.greeted and self.settled and not busy
 
     def passed(self, now: float) -> None:
-        """Polls up to `now` were left out, and would have said nothing new."""
+        """Polls up to `now` were left out, and their silence counts for nothing."""
         self.heard_at = self.next_at = now
 
     def _edges(self, report: Report) -> list[Event]:

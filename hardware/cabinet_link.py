@@ -6,7 +6,6 @@ from the deciding thread and never wait; `step` from the link thread. An unlock 
 most; whatever stays in doubt after that is asked, never sent again.
 """
 
-import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -43,6 +42,7 @@ from hardware.board_exchange import (
     pulse_in,
 )
 from hardware.board_state import POLL_IDLE_S, POLL_PULSE_S, BoardState
+from hardware.command_queue import CommandQueue
 from kiosk.ports import Authorisation, Event, Hook, Inbox, PulseAnswered
 
 __all__ = ["CabinetLink", "Place"]
@@ -53,16 +53,15 @@ its garbage collection and a busy Pi."""
 TRIES = 3
 TURNAROUND_S = 0.002
 """Both ends need a moment to let go of an RS-485 pair."""
-LOST_S = 1.5
-"""A board not heard for this long has failed: noticed within 2 s, and a lost frame is not it."""
+LOST_S = 2.2
+"""A board not heard for this long has failed: noticed within 3 s, a few lost frames are not it, and
+by then a board that hung was switched off by its own watchdog (2 s)."""
 RETRY_LOST_S = 0.5
 PULSE_MS = 250
 """Enough for every spring lock found; the board stops earlier when the hook opens."""
 COIL_S_MAX = 0.55
-"""No board keeps a coil on longer (500 ms) once it has the frame; what was not heard is over then.
+"""No board keeps a coil on longer (500 ms): a pulse begun before this program started is over then.
 """
-QUEUE_MAX = 256
-"""Five for each slot of a cabinet of 48: more is a bug above, and is answered NOT_PULSED."""
 OUTBOX_MAX = 64
 """Events kept while the inbox is full; beyond it the boards keep theirs."""
 RETRY_S = POLL_PULSE_S
@@ -95,14 +94,13 @@ class CabinetLink:
         self._pulse_ms = pulse_ms
         self._boards = _boards_of(layout, now)
         self._decoder = Decoder()
-        self._lock = threading.Lock()
-        self._asked: deque[Command] = deque()
-        self._commands: deque[Command] = deque()
+        self._commands = CommandQueue()
         self._outbox: deque[Event] = deque()
         self._exchange: Exchange | None = None
         self._sequence = 0
         self._quiet_until = now
-        self._coil_until = now + COIL_S_MAX  # a pulse begun before this program started
+        self._opens_from = now + COIL_S_MAX
+        self._stepped_at = now
 
     def open(self, authorisation: Authorisation) -> None:
         """Pulse that slot once (Locks)."""
@@ -120,9 +118,10 @@ class CabinetLink:
         """Do what is due. Call again when a byte came, when `wake` was called, and at the returned
         time."""
         self._deliver()
-        with self._lock:
-            self._commands.extend(self._asked)
-            self._asked.clear()
+        if now - self._stepped_at > LOST_S:
+            self._was_held_up(now)
+        self._stepped_at = now
+        self._commands.take_in()
         for frame in self._decoder.feed(self._port.read()):
             self._heard(frame, now)
         self._watch(now)
@@ -135,8 +134,7 @@ class CabinetLink:
         """Leave out the polls before `until` that nobody could observe; return the moment to go on
         from, or None where something is under way. Only a simulation may: it knows that nobody
         touches a door before `until`. Same thread as `step`."""
-        with self._lock:
-            waiting = self._asked or self._commands or self._outbox or self._exchange
+        waiting = self._commands or self._outbox or self._exchange
         if waiting or not all(board.at_rest() for board in self._boards.values()):
             return None
         resume_at = floor(until / POLL_IDLE_S) * POLL_IDLE_S
@@ -144,6 +142,7 @@ class CabinetLink:
             return None
         for board in self._boards.values():
             board.passed(resume_at)
+        self._stepped_at = resume_at
         return resume_at
 
     def all_off(self) -> None:
@@ -154,12 +153,8 @@ class CabinetLink:
 
     def _ask_for(self, command: Command) -> None:
         assert command.slot in self._layout
-        with self._lock:
-            room = len(self._asked) + len(self._commands) < QUEUE_MAX
-            if room:
-                self._asked.append(command)
-            else:
-                self._outbox.append(never_sent(command))
+        if not self._commands.add(command):
+            self._outbox.append(never_sent(command))
         self._wake()
 
     # --- what the boards say ---
@@ -204,14 +199,18 @@ class CabinetLink:
             self._in_doubt(exchange)
             return
         exchange.board.heard_at = now
-        if command.authorisation is not None:
-            self._coil_until = now  # from here on the board itself says whether a coil is on
-            if outcome.outcome == PULSED:
-                exchange.board.pulsed(command.slot, now)
+        if outcome.outcome == PULSED and command.authorisation is not None:
+            exchange.board.pulsed(command.slot, now)
         pulse = pulse_in(outcome, command, exchange.board)
         self._outbox.append(PulseAnswered(command.act, command.slot, pulse))
 
     # --- what did not come ---
+
+    def _was_held_up(self, now: float) -> None:
+        """This program did nothing for so long that the boards have forgotten it: not their fault."""
+        for board in self._boards.values():
+            board.greeted = False
+            board.passed(now)
 
     def _watch(self, now: float) -> None:
         exchange = self._exchange
@@ -229,7 +228,7 @@ class CabinetLink:
     def _in_doubt(self, exchange: Exchange) -> None:
         """An unlock or a question without an answer: ask, before anything else."""
         if exchange.command is not None:
-            self._commands.appendleft(in_doubt(exchange.command, exchange.board))
+            self._commands.put_first(in_doubt(exchange.command, exchange.board))
 
     # --- what to say next ---
 
@@ -248,7 +247,7 @@ class CabinetLink:
 
     def _next_command(self, now: float) -> Command | None:
         """The first that can be sent; those that never will be are answered on the way."""
-        for command in list(self._commands):
+        for command in self._commands:
             board = self._board_of(command.slot)
             if board.failed or command.too_old(now):
                 self._commands.remove(command)
@@ -261,7 +260,7 @@ class CabinetLink:
     def _free(self, command: Command, now: float) -> bool:
         """Whether that slot may be pulsed: no coil is on, anywhere, and its own has rested."""
         board = self._board_of(command.slot)
-        if any(each.pulsing for each in self._boards.values()) or now < self._coil_until:
+        if any(each.pulsing for each in self._boards.values()) or now < self._opens_from:
             return False
         return board.settled and not board.cooling(self._layout[command.slot].position)
 
@@ -283,7 +282,7 @@ class CabinetLink:
     def _send(self, exchange: Exchange, now: float) -> None:
         self._exchange = replace(exchange, answer_by=now + ANSWER_S)
         if exchange.frame.type == UNLOCK:
-            self._coil_until = now + COIL_S_MAX
+            exchange.board.pulsing = True  # until it says otherwise, or is given up
         self._port.write(encode(exchange.frame))
 
     # --- deadlines, delivery ---

@@ -45,7 +45,8 @@ NEXT = {
     (PULSING, STOPPED): COOLING,
     (COOLING, COOLED): RESTING,
 }
-"""What is not in this table cannot happen. A coil is on in PULSING and in no other state."""
+"""What is not in this table cannot happen. `pulsing` names the one slot in PULSING, if any, and its
+coil alone is on: there is no way to write down two."""
 
 
 class Cabinet:
@@ -94,7 +95,7 @@ class Cabinet:
 
     def cooling(self) -> int:
         """Bit n set: slot n is in its cool-down."""
-        return self._those_in(COOLING)
+        return sum([1 << slot for slot, state in enumerate(self._states) if state == COOLING])
 
     def due_ms(self, now_ms: int) -> "int | None":
         """How long until time alone changes something; None: not before a hook moves."""
@@ -135,8 +136,5 @@ class Cabinet:
     def _rested_ms(self, slot: int, now_ms: int) -> int:
         return elapsed_ms(now_ms, self._since_ms[slot])
 
-    def _those_in(self, state: int) -> int:
-        return sum([1 << slot for slot, its in enumerate(self._states) if its == state])
-
     def _drive(self) -> int:
-        return self._board.exchange(self._those_in(PULSING))
+        return self._board.exchange(0 if self.pulsing == NO_SLOT else 1 << self.pulsing)

@@ -72,10 +72,17 @@ class Bench:
         return self.answer_to_bytes(encode(frame), within_s)
 
     def answer_to_bytes(self, data: bytes, within_s: float = ANSWER_S) -> Frame | None:
-        self.port.write(data)
-        frames = self._decoder.feed(self.receive(within_s))
+        frames = self.answers_to_bytes(data, within_s)
         assert len(frames) <= 1
         return frames[0] if frames else None
+
+    def answers_to_bytes(self, data: bytes, within_s: float = ANSWER_S) -> list[Frame]:
+        self.port.write(data)
+        return self._decoder.feed(self.receive(within_s))
+
+    def count_from(self, sequence: int) -> None:
+        """The next request has the sequence after this one."""
+        self._sequence = sequence
 
     def said(self, kind: int, body: bytes = b"") -> Frame:
         """The answer to a request that is answered."""
