@@ -150,8 +150,7 @@ class Relay:
     def _advance(self, entry: Entry, now: float) -> None:
         self._cursor = Cursor.at(entry)
         self._pending.popleft()
-        self._send_worry = None
-        self._send_back_off.reset()
+        self._went_well()
         if not self._pending:
             self._fetch_at = now
 
@@ -172,6 +171,9 @@ class Relay:
             self._hold(_Worry(Trouble.CURSOR, str(error)), now)
             return
         self._saved = self._cursor
+        self._went_well()
+
+    def _went_well(self) -> None:
         self._send_worry = None
         self._send_back_off.reset()
 

@@ -182,6 +182,19 @@ def test_a_refused_event_stays_and_is_offered_again_ever_more_slowly(world, jour
     assert world.trouble is None
 
 
+def test_a_refusal_is_over_with_the_first_event_that_gets_through(world, journal):
+    journal.hand_ins(BATCH - 1)
+    world.broker.code = 135
+    world.run(0.5)
+    assert world.trouble is Trouble.PUBLISH_REFUSED
+    world.broker.code = 0
+    world.now += 1.0
+    while world.relay.cursor is None:
+        world.relay.step(world.now)
+    assert world.trouble is None
+    assert world.relay.status.waiting == BATCH - 1
+
+
 def test_after_a_success_the_next_refusal_is_waited_out_from_one_second_again(world, journal):
     world.broker.code = 135
     world.run(20.0)
