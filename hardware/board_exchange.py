@@ -4,9 +4,17 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from cabinet_firmware.wire.bodies import Outcome
+from cabinet_firmware.wire.bodies import NO_NONCE, NO_TAG, Outcome, Unlock
 from cabinet_firmware.wire.frame import Frame
-from cabinet_firmware.wire.numbers import ANSWER, ERROR, PULSED, REFUSED, WIRE_VERSION
+from cabinet_firmware.wire.numbers import (
+    ANSWER,
+    ASK,
+    ERROR,
+    PULSED,
+    REFUSED,
+    UNLOCK,
+    WIRE_VERSION,
+)
 from hardware.board_state import BoardState
 from kiosk.ports import AUTHORISATION_AGE_S_MAX, Authorisation, Pulse, PulseAnswered
 
@@ -43,6 +51,12 @@ class Command:
         """Whether its authorisation may not be used any more. A question does not age."""
         given = self.authorisation
         return given is not None and now - given.given_at > AUTHORISATION_AGE_S_MAX
+
+    def request(self, position: int, pulse_ms: int) -> tuple[int, bytes]:
+        """Type and body of the request it becomes, for a slot at `position` of its board."""
+        if self.authorisation is None:
+            return ASK, self.act.bytes
+        return UNLOCK, Unlock(self.act.bytes, position, pulse_ms, NO_NONCE, NO_TAG).packed()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,9 @@ from dataclasses import replace
 from math import floor
 from uuid import UUID
 
-from cabinet_firmware.wire.bodies import (
-    NO_NONCE,
-    NO_TAG,
-    Unlock,
-    outcome_unpacked,
-    report_unpacked,
-)
+from cabinet_firmware.wire.bodies import outcome_unpacked, report_unpacked
 from cabinet_firmware.wire.frame import Decoder, Frame, encode, request
 from cabinet_firmware.wire.numbers import (
-    ASK,
     BROADCAST,
     E_NOT_GREETED,
     E_STALE,
@@ -60,8 +53,7 @@ RETRY_LOST_S = 0.5
 PULSE_MS = 250
 """Enough for every spring lock found; the board stops earlier when the hook opens."""
 COIL_S_MAX = 0.55
-"""No board keeps a coil on longer (500 ms): a pulse begun before this program started is over then.
-"""
+"""No board keeps a coil on longer (500 ms): one of before this program started is off by then."""
 OUTBOX_MAX = 64
 """Events kept while the inbox is full; beyond it the boards keep theirs."""
 RETRY_S = POLL_PULSE_S
@@ -189,7 +181,7 @@ class CabinetLink:
         board.heard_at = now
         if len(self._outbox) < OUTBOX_MAX:
             self._outbox.extend(board.report(report))
-        board.greeted = board.greeted or kind == HELLO
+            board.greeted = board.greeted or kind == HELLO
         board.next_at = board.poll_at(now)
 
     def _answered(self, exchange: Exchange, body: bytes, now: float) -> None:
@@ -199,6 +191,7 @@ class CabinetLink:
             self._in_doubt(exchange)
             return
         exchange.board.heard_at = now
+        exchange.board.next_at = now  # a refused unlock leaves open which coil is on
         if outcome.outcome == PULSED and command.authorisation is not None:
             exchange.board.pulsed(command.slot, now)
         pulse = pulse_in(outcome, command, exchange.board)
@@ -207,7 +200,7 @@ class CabinetLink:
     # --- what did not come ---
 
     def _was_held_up(self, now: float) -> None:
-        """This program did nothing for so long that the boards have forgotten it: not their fault."""
+        """This program did nothing for so long that boards may have forgotten it: no fault."""
         for board in self._boards.values():
             board.greeted = False
             board.passed(now)
@@ -265,12 +258,9 @@ class CabinetLink:
         return board.settled and not board.cooling(self._layout[command.slot].position)
 
     def _carrying(self, command: Command) -> Exchange:
-        board = self._board_of(command.slot)
-        if command.authorisation is None:
-            return self._exchange_for(board, ASK, command.act.bytes, command)
         position = self._layout[command.slot].position
-        unlock = Unlock(command.act.bytes, position, self._pulse_ms, NO_NONCE, NO_TAG)
-        return self._exchange_for(board, UNLOCK, unlock.packed(), command)
+        kind, body = command.request(position, self._pulse_ms)
+        return self._exchange_for(self._board_of(command.slot), kind, body, command)
 
     def _exchange_for(
         self, board: BoardState, kind: int, body: bytes, command: Command | None = None
@@ -285,14 +275,12 @@ class CabinetLink:
             exchange.board.pulsing = True  # until it says otherwise, or is given up
         self._port.write(encode(exchange.frame))
 
-    # --- deadlines, delivery ---
-
     def _deadline(self, now: float) -> float:
         if self._exchange is not None:
             due = self._exchange.answer_by
         else:
-            due = min(board.next_at for board in self._boards.values())
-            due = max(due, self._quiet_until)
+            polls_at = min(board.next_at for board in self._boards.values())
+            due = max(polls_at, self._quiet_until)
         if self._outbox or self._commands:
             due = min(due, now + RETRY_S)
         return due

@@ -45,6 +45,7 @@ class MicroPythonBoard:
         self._listener: threading.Thread | None = None
         self._news = threading.Condition()
         self._ready = self._ended = False
+        self._marks = self._marked = 0
         self._trace: list[CoilEdge] = []
 
     def __enter__(self) -> Self:
@@ -112,7 +113,11 @@ class MicroPythonBoard:
         self._process.stdin.flush()
 
     def trace(self) -> list[CoilEdge]:
-        """Every edge of a coil since this object was made, oldest first."""
+        """Every edge of a coil since this object was made and up to now, oldest first."""
+        if self._process is not None and not self._ended:
+            self._marks += 1
+            self.tell("mark", self._marks)
+            self.wait_until(lambda _trace: self._marked == self._marks, START_S_MAX)
         with self._news:
             return list(self._trace)
 
@@ -139,6 +144,8 @@ class MicroPythonBoard:
                 with self._news:
                     if word == "ready":
                         self._ready = True
+                    elif word == "mark":
+                        self._marked = int(numbers[0])
                     elif word == "coil":
                         slot, on, at_ms = map(int, numbers)
                         self._trace.append(CoilEdge(slot, bool(on), at_ms))

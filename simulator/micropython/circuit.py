@@ -2,8 +2,9 @@
 test.
 
 Runs under MicroPython. A test writes lines to standard input (`push 3`, `jam 3`, `free 3`,
-`force 3`, `hold 700`) and reads lines from standard output: `ready`, and `coil 3 1 1234` when the
-coil of slot 3 rises at millisecond 1234 of this board's clock.
+`force 3`, `hold 700`, `mark 9`) and reads lines from standard output: `ready`; `coil 3 1 1234` when
+the coil of slot 3 rises at millisecond 1234 of this board's clock; `mark 9` when all that happened
+before was told.
 """
 
 import os
@@ -79,6 +80,9 @@ class Circuit:
             self._do(words[0], int(words[1]))
 
     def _do(self, order: str, number: int) -> None:
+        if order == "mark":
+            said(f"mark {number}")
+            return
         if order == "hold":
             time.sleep_ms(number)  # type: ignore[attr-defined]  # MicroPython's time has it
             return

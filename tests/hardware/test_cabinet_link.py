@@ -16,7 +16,7 @@ from cabinet_firmware.wire.numbers import (
     ERROR,
     UNLOCK,
 )
-from hardware.cabinet_link import LOST_S, CabinetLink, Place
+from hardware.cabinet_link import LOST_S, OUTBOX_MAX, CabinetLink, Place
 from hardware.command_queue import QUEUE_MAX
 from kiosk.faults import FaultCode
 from kiosk.ports import (
@@ -369,6 +369,33 @@ def test_a_full_inbox_loses_nothing_and_keeps_the_order(gate):
     for slot in range(1, 17):
         told = [event.hook for event in gate.doors() if event.slot == slot]
         assert told == [Hook.OPEN, Hook.CLOSED]
+
+
+def test_a_board_that_restarted_while_the_inbox_was_full_is_still_known_to_have(gate):
+    gate.boards[0].doors[4].jammed = True
+    gate.line.port.coming = lost
+    gate.open(5)
+    gate.until(gate.rises)
+    gate.boards[0].start(gate.now, CAUSE_WATCHDOG)
+    gate.run(0.02)
+    gate.full = True
+    gate.link._outbox.extend([DoorMoved(1, Hook.CLOSED)] * OUTBOX_MAX)
+    gate.line.port.coming = bytes
+    gate.run(2.0)
+    gate.full = False
+    gate.run(1.0)
+    assert [answer.pulse for answer in gate.answers()] == [Pulse.UNKNOWN]
+    assert BoardStarted(1, "watchdog") in gate.events
+
+
+def test_a_refused_unlock_does_not_hold_up_the_next(gate):
+    gate.boards[0].doors[4].force(gate.now * 1000)
+    gate.until(lambda: gate.link.hook(5) is Hook.OPEN)
+    asked_at = gate.now
+    gate.open(5)
+    gate.open(6)
+    gate.until(gate.rises)
+    assert gate.coils[0][0] - asked_at < 0.05
 
 
 def test_a_queue_that_is_full_answers_not_pulsed(gate):
