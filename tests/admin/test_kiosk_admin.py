@@ -1,10 +1,10 @@
 """The command as somebody types it: what it prints, what it leaves, and its exit code."""
 
-import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from uuid import UUID
@@ -163,16 +163,13 @@ def test_a_database_a_kiosk_owns_is_left_to_it(kiosk_admin, database):
 
 @pytest.fixture
 def config(database, tmp_path):
-    """A configuration beside the database; the kiosk's socket lies in a short path of its own."""
-    shorter = Path(f"/tmp/kiosk-admin-{tmp_path.parent.name}-{tmp_path.name[-8:]}")
-    shorter.mkdir(mode=0o700)
-    path = tmp_path / "kiosk.toml"
-    path.write_text(
-        CONFIG.format(school=SCHOOL, cabinet=CABINET, socket=shorter / "kiosk.sock"),
-        encoding="utf-8",
-    )
-    yield path, shorter / "kiosk.sock"
-    shutil.rmtree(shorter)
+    """A configuration beside the database; the socket's path must be short, so it lies apart."""
+    with tempfile.TemporaryDirectory() as short:
+        listens = Path(short) / "kiosk.sock"
+        path = tmp_path / "kiosk.toml"
+        text = CONFIG.format(school=SCHOOL, cabinet=CABINET, socket=listens)
+        path.write_text(text, encoding="utf-8")
+        yield path, listens
 
 
 def test_with_no_kiosk_running_the_configured_file_is_verified(kiosk_admin, config):
