@@ -101,8 +101,8 @@ class BoardState:
     def poll_at(self, now: float) -> float:
         """When to ask it again after a report.
 
-        Slow polls stand on a grid of the clock, so that a simulation that leaves some out goes on
-        at the very moments it would have come to.
+        Slow polls stand on a grid of the clock: what happens at rest repeats exactly, so that a
+        simulation may leave hours of it out.
         """
         if self._more:
             return now
@@ -112,11 +112,6 @@ class BoardState:
             return now + POLL_PULSE_S
         every_s = POLL_OPEN_S if Hook.OPEN in self._told.values() else POLL_IDLE_S
         return (floor(now / every_s + 1e-6) + 1) * every_s
-
-    def at_rest(self) -> bool:
-        """Whether another report would say nothing new unless someone touches a door."""
-        busy = self.failed or self.pulsing or self._cooling or self._more or self._awaited
-        return self.greeted and self.settled and not busy
 
     def passed(self, now: float) -> None:
         """Polls up to `now` were left out, and their silence counts for nothing."""

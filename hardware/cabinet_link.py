@@ -9,7 +9,6 @@ most; whatever stays in doubt after that is asked, never sent again.
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from math import floor
 from uuid import UUID
 
 from cabinet_firmware.wire.bodies import outcome_unpacked, report_unpacked
@@ -34,7 +33,7 @@ from hardware.board_exchange import (
     never_sent,
     pulse_in,
 )
-from hardware.board_state import POLL_IDLE_S, POLL_PULSE_S, BoardState
+from hardware.board_state import POLL_PULSE_S, BoardState
 from hardware.command_queue import CommandQueue
 from kiosk.ports import Authorisation, Event, Hook, Inbox, PulseAnswered
 
@@ -121,21 +120,6 @@ class CabinetLink:
             self._begin(now)
         self._deliver()
         return self._deadline(now)
-
-    def skip(self, until: float) -> float | None:
-        """Leave out the polls before `until` that nobody could observe; return the moment to go on
-        from, or None where something is under way. Only a simulation may: it knows that nobody
-        touches a door before `until`. Same thread as `step`."""
-        waiting = self._commands or self._outbox or self._exchange
-        if waiting or not all(board.at_rest() for board in self._boards.values()):
-            return None
-        resume_at = floor(until / POLL_IDLE_S) * POLL_IDLE_S
-        if any(board.next_at >= resume_at for board in self._boards.values()):
-            return None
-        for board in self._boards.values():
-            board.passed(resume_at)
-        self._stepped_at = resume_at
-        return resume_at
 
     def all_off(self) -> None:
         """Tell every board at once to switch its coils off. Link thread, at the very end."""

@@ -7,7 +7,6 @@ called next, so nothing is polled while nothing can happen; step the link first,
 from collections.abc import Callable, Sequence
 from math import ceil, inf
 
-from cabinet_firmware.app.cabinet import COOLDOWN_MS
 from cabinet_firmware.app.firmware import Firmware
 from cabinet_firmware.app.parts import Board
 from cabinet_firmware.app.ticks import PERIOD_MS
@@ -40,7 +39,6 @@ class SimulatedBoard(Board):
         self._boot_id = boot_id
         self._on_coil = on_coil
         self._now = 0.0
-        self._skipped_ms = 0
         self._firmware: Firmware | None = None
 
     def start(self, now: float, cause: int = CAUSE_POWER) -> None:
@@ -68,19 +66,6 @@ class SimulatedBoard(Board):
         self._firmware.step(self._tick())
         return self._due(self._firmware)
 
-    def at_rest(self, now: float) -> bool:
-        """Whether nothing would happen unless the Pi speaks or someone touches a door."""
-        milliseconds = _milliseconds(now)
-        if self._firmware is None or self._firmware.untold() or self.heard.due() != inf:
-            return False
-        wait_ms = self._firmware.due_ms(self._tick_at(milliseconds))
-        patient = wait_ms is None or wait_ms > COOLDOWN_MS  # all it waits for is the Pi's silence
-        return patient and self.doors.next_ms(milliseconds) is None
-
-    def skip(self, now: float, until: float) -> None:
-        """Let its own clock stand still from `now` to `until`: no poll comes between."""
-        self._skipped_ms += _milliseconds(until) - _milliseconds(now)
-
     def exchange(self, coils: int) -> int:
         """Drive the doors' coils and read their hooks."""
         milliseconds = _milliseconds(self._now)
@@ -106,10 +91,7 @@ class SimulatedBoard(Board):
         return due if due == inf else max(ceil(due), milliseconds + 1) / 1000
 
     def _tick(self) -> int:
-        return self._tick_at(_milliseconds(self._now))
-
-    def _tick_at(self, milliseconds: int) -> int:
-        return (milliseconds - self._skipped_ms) % PERIOD_MS
+        return _milliseconds(self._now) % PERIOD_MS
 
 
 class Line:
@@ -132,15 +114,6 @@ class Line:
     def step(self, now: float) -> float:
         """Run every board; return when one of them, or an answer on the way, is due."""
         return min([*(board.step(now) for board in self.boards.values()), self._back.due()])
-
-    def at_rest(self, now: float) -> bool:
-        """Whether every board is, and nothing is on the way."""
-        return self._back.due() == inf and all(board.at_rest(now) for board in self.boards.values())
-
-    def skip(self, now: float, until: float) -> None:
-        """Leave out the polls from `now` to `until` (as `CabinetLink.skip` returned it)."""
-        for board in self.boards.values():
-            board.skip(now, until)
 
 
 class _Everyone(Lane):

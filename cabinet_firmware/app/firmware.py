@@ -34,7 +34,3 @@ class Firmware:
         dues = [self._cabinet.due_ms(now_ms), self._answers.due_ms(now_ms)]
         waits = [due for due in dues if due is not None]
         return min(waits) if waits else None
-
-    def untold(self) -> bool:
-        """Whether the host has yet to take an event."""
-        return len(self._cabinet.events) > 0
