@@ -1,12 +1,13 @@
 """The desk: takes what happens at the cabinet, decides by policy, commits, then moves locks."""
 
-from db.errors import DatabaseFault
+from db.errors import DatabaseFull
 from kiosk import views
 from kiosk.desk import doors, parts, recover, requests, shown
 from kiosk.desk.collect import collect
 from kiosk.desk.hand_in import hand_in
 from kiosk.desk.refuse import REFUSAL_S, refuse
 from kiosk.desk.state import WAITING_MAX, State
+from kiosk.desk.upkeep import next_upkeep, upkeep
 from kiosk.faults import FaultCode
 from kiosk.ports import (
     Asked,
@@ -47,18 +48,22 @@ class Desk:
         recover.begin(self._state, now)
 
     def handle(self, event: Event, now: float) -> None:
-        """Take one event. A database that cannot be written is a fault on the screen, never a
-        crash: nothing was committed, so no lock moved."""
+        """Take one event. A full disk is a fault on the screen: nothing was committed, so no lock
+        moved, and whatever doors do meanwhile is written as soon as there is room. After any other
+        fault the file must be opened anew before it is believed: the process ends and starts
+        again."""
+        if not isinstance(event, Asked):
+            self._state.handled_at = now
         try:
             self._handle(event, now)
-        except DatabaseFault:
+        except DatabaseFull:
             self._fault(now)
 
     def tick(self, now: float) -> float:
         """Do what time brings and return when to be called next."""
         try:
             self._tick(now)
-        except DatabaseFault:
+        except DatabaseFull:
             self._fault(now)
         return min([shown.next_change(self._state, now), *self._deadlines(now)])
 
@@ -78,11 +83,13 @@ class Desk:
         recover.settle(state, now)
         while state.waiting and not self._busy(now):
             self._badge(state.waiting.popleft(), now)
-        self._balance()
+        upkeep(state, now)
 
     def _deadlines(self, now: float) -> list[float]:
         state = self._state
-        deadlines = [now + RETRY_S] if state.behind else []
+        if state.behind:
+            return [now + RETRY_S]
+        deadlines = [next_upkeep(state, now)]
         if state.inquiries:
             deadlines.append(state.inquiries_until)
         for visit in state.visits.values():
@@ -165,12 +172,3 @@ class Desk:
                 self._state.waiting.append(event)
         else:
             self._state.announce(views.OneMoment, now + REFUSAL_S)
-
-    def _balance(self) -> None:
-        """Once a local day, with no door under way: write what is inside."""
-        state, today = self._state, self._state.local.date()
-        if state.balanced_on in (None, today) or state.visits or state.inquiries:
-            return
-        with state.act(Role.SYSTEM) as transaction:
-            state.store.record_balance(transaction)
-        state.balanced_on = today

@@ -69,6 +69,8 @@ class State:
     failed: dict[str, FaultCode] = field(default_factory=dict)
     broker_connected: bool = False
     balanced_on: date | None = None
+    handled_at: float = 0.0
+    checkpointed_seq: int = 0
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
 

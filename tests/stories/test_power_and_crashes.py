@@ -6,9 +6,10 @@ import sqlite3
 
 import pytest
 
-from kiosk.views import Collect, HandIn
+from kiosk.views import Collect, HandIn, PartBroken
 
 NOOR, SEM = 0, 1
+STRANGER = bytes.fromhex("04ffffffffff01")
 
 
 @pytest.fixture(params=[False, True], ids=["kiosk killed", "power cut"])
@@ -157,3 +158,33 @@ class Watcher:
 
     def append(self, edge):
         self._look(*edge)
+
+
+def test_on_a_full_disk_nothing_opens_and_what_doors_did_is_written_when_there_is_room(tell):
+    story = tell()
+    story.holds_up(NOOR)
+    limit = story.store._database.connection.exec_driver_sql
+    pages = limit("PRAGMA page_count").scalar()
+    limit(f"PRAGMA max_page_count={pages}")
+    for _ in range(10):
+        story.wait(8)
+        story.holds_up(STRANGER)
+    assert isinstance(story.screen, PartBroken)
+    assert story.screen.code == 5
+    story.holds_up(SEM)
+    story.shuts(1)
+    assert story.pulses == [1]
+    assert story.phases() == {1: "hand_in_opened"}
+    limit("PRAGMA max_page_count=100000")
+    story.wait(2)
+    assert story.phases() == {1: "inside"}
+    story.holds_up(SEM)
+    assert story.pulses == [1, 2]
+
+
+def test_every_night_a_balance_says_what_is_inside(tell):
+    story = tell()
+    story.hands_in(NOOR)
+    story.wait(24 * 3600)
+    assert story.told("cabinet.balance") == [None]
+    assert story.store.verify().entries == story.store.head.seq

@@ -1,0 +1,51 @@
+"""What the desk does for its own house when nobody is at the gate: checkpoint, nightly balance."""
+
+import math
+
+from kiosk.desk.state import State
+from policy.people import Role
+
+REST_S = 5.0
+"""Nobody came for this long: two syncs of a slow card are noticed by no one."""
+
+ENTRIES_UNMOVED_MAX = 2000
+"""More than a whole morning's rush writes; beyond it the log is moved even while pupils come, so
+that it stays some 20 MB."""
+
+
+def upkeep(state: State, now: float) -> None:
+    """Do what is due."""
+    if _somebody_is_there(state):
+        return
+    _balance(state)
+    _checkpoint(state, now)
+
+
+def next_upkeep(state: State, now: float) -> float:
+    """When to look again, in monotonic seconds; never while somebody is there, whose leaving is
+    looked at anyway."""
+    if _somebody_is_there(state) or state.store.head.seq == state.checkpointed_seq:
+        return math.inf
+    return max(now, state.handled_at + REST_S)
+
+
+def _somebody_is_there(state: State) -> bool:
+    return bool(state.visits or state.inquiries or state.waiting)
+
+
+def _balance(state: State) -> None:
+    """Once a local day: write what is inside."""
+    today = state.local.date()
+    if state.balanced_on in (None, today):
+        return
+    with state.act(Role.SYSTEM) as transaction:
+        state.store.record_balance(transaction)
+    state.balanced_on = today
+
+
+def _checkpoint(state: State, now: float) -> None:
+    unmoved = state.store.head.seq - state.checkpointed_seq
+    rested = now >= state.handled_at + REST_S
+    if unmoved > ENTRIES_UNMOVED_MAX or (unmoved and rested):
+        state.store.checkpoint()
+        state.checkpointed_seq = state.store.head.seq
