@@ -11,7 +11,7 @@ from db.verify import verify as verify_file
 from kiosk.config import load
 from kiosk.socket_client import Client
 
-ASK_TIMEOUT_S = 600.0
+ASK_TIMEOUT_S = 1800.0
 """A kiosk on a slow card reads years of entries in a few minutes (45 s a million on a PC)."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.desk.parts import health
-from kiosk.desk.state import State
+from kiosk.desk.state import State, Verifying
 from kiosk.ports import Asked
 
 ENTRIES_MAX = 200
@@ -16,7 +16,11 @@ Reply = Mapping[str, Any]
 
 
 def answer(state: State, asked: Asked) -> None:
-    """Answer one request; whoever asked for nonsense is told so in one sentence."""
+    """Answer one request; whoever asked for nonsense is told so in one sentence. A check of the
+    journal is answered when it is done (`upkeep`)."""
+    if asked.verb == "verify":
+        _begin_verification(state, asked)
+        return
     try:
         reply = _ANSWERS[asked.verb](state, asked.arguments)
     except (KeyError, TypeError, ValueError) as error:
@@ -40,7 +44,7 @@ def _entries_after(state: State, arguments: Mapping[str, Any]) -> Reply:
 
 
 def _relay_status(state: State, arguments: Mapping[str, Any]) -> Reply:
-    state.broker_connected = bool(arguments["connected"])
+    state.relay_heard_at = state.clock.monotonic() if arguments["connected"] else None
     return {"ok": True}
 
 
@@ -57,19 +61,15 @@ def _health(state: State, _arguments: Mapping[str, Any]) -> Reply:
     }
 
 
-def _verify(state: State, _arguments: Mapping[str, Any]) -> Reply:
-    verified = state.store.verify()
-    return {
-        "ok": True,
-        "lineage": str(verified.lineage),
-        "entries": verified.entries,
-        "head": verified.head_hash.hex(),
-    }
+def _begin_verification(state: State, asked: Asked) -> None:
+    if state.verification is not None:
+        asked.answer({"ok": False, "error": "A check of the journal is under way; ask again."})
+    else:
+        state.verification = Verifying(state.store.verification(), asked)
 
 
 _ANSWERS: Mapping[str, Callable[[State, Mapping[str, Any]], Reply]] = {
     "entries_after": _entries_after,
     "relay_status": _relay_status,
     "health": _health,
-    "verify": _verify,
 }

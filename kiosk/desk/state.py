@@ -8,8 +8,9 @@ from datetime import date, datetime, time, tzinfo
 
 from db.store import Act as Transaction
 from db.store import Store
+from db.verify import Verification
 from kiosk.faults import FaultCode
-from kiosk.ports import BadgePresented, Clock, Locks
+from kiosk.ports import Asked, BadgePresented, Clock, Locks
 from kiosk.views import View
 from policy.people import Role
 from policy.recovery import Act
@@ -20,6 +21,9 @@ from policy.stays import Stay
 WAITING_MAX = 8
 """Badges that may wait for a door. More children than that do not stand within reach of the
 reader."""
+
+RELAY_HEARD_S = 15.0
+"""The relay reports every 5 s; after three reports that did not come it is gone."""
 
 
 @dataclass(slots=True)
@@ -49,6 +53,14 @@ class Inquiry:
     pulse: Pulse | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Verifying:
+    """A check of the journal under way, and whoever waits for it."""
+
+    check: Verification
+    asked: Asked
+
+
 @dataclass(slots=True)
 class State:
     """Everything the acts share. `slots` are the cabinet's, `doors` is how many pupils are served
@@ -67,7 +79,9 @@ class State:
     inquiries_until: float = 0.0
     announcement: Announcement | None = None
     failed: dict[str, FaultCode] = field(default_factory=dict)
-    broker_connected: bool = False
+    relay_heard_at: float | None = None
+    """When the relay last said that it has a broker, in monotonic seconds."""
+    verification: Verifying | None = None
     balanced_on: date | None = None
     handled_at: float = 0.0
     checkpointed_seq: int = 0
@@ -84,6 +98,12 @@ class State:
         than the newest entry that was written by a trusted clock."""
         newest = self.store.newest_trusted_at()
         return self.clock.trusted() and (newest is None or self.clock.now() >= newest)
+
+    @property
+    def broker_connected(self) -> bool:
+        """Whether the relay has a broker: it said so not long ago."""
+        heard_at = self.relay_heard_at
+        return heard_at is not None and self.clock.monotonic() < heard_at + RELAY_HEARD_S
 
     @property
     def local(self) -> datetime:

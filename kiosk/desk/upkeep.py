@@ -1,7 +1,9 @@
-"""What the desk does for its own house when nobody is at the gate: checkpoint, nightly balance."""
+"""What the desk does for its own house when nobody is at the gate: checkpoint, nightly balance, and
+a check of the journal that somebody asked for."""
 
 import math
 
+from db.errors import JournalBroken
 from kiosk.desk.state import State
 from policy.people import Role
 
@@ -19,12 +21,17 @@ def upkeep(state: State, now: float) -> None:
         return
     _balance(state)
     _checkpoint(state, now)
+    _verify(state)
 
 
 def next_upkeep(state: State, now: float) -> float:
     """When to look again, in monotonic seconds; never while somebody is there, whose leaving is
     looked at anyway."""
-    if _somebody_is_there(state) or state.store.head.seq == state.checkpointed_seq:
+    if _somebody_is_there(state):
+        return math.inf
+    if state.verification is not None:
+        return now
+    if state.store.head.seq == state.checkpointed_seq:
         return math.inf
     return max(now, state.handled_at + REST_S)
 
@@ -49,3 +56,26 @@ def _checkpoint(state: State, now: float) -> None:
     if unmoved > ENTRIES_UNMOVED_MAX or (unmoved and rested):
         state.store.checkpoint()
         state.checkpointed_seq = state.store.head.seq
+
+
+def _verify(state: State) -> None:
+    """One step of a check that was asked for, so that no pupil waits for more than one."""
+    verifying = state.verification
+    if verifying is None:
+        return
+    try:
+        verified = verifying.check.step()
+    except JournalBroken as broken:
+        state.verification = None
+        verifying.asked.answer({"ok": True, "broken": str(broken)})
+        return
+    if verified is not None:
+        state.verification = None
+        verifying.asked.answer(
+            {
+                "ok": True,
+                "lineage": str(verified.lineage),
+                "entries": verified.entries,
+                "head": verified.head_hash.hex(),
+            }
+        )

@@ -16,12 +16,14 @@ class LineTooLongError(Exception):
 @dataclass(slots=True, eq=False)
 class Connection:
     """State of one connection. `quiet_since` is monotonic seconds of the last progress; `ticket`
-    is the question under way, 0 without; `leaving` closes it once its last bytes are gone."""
+    is the question under way, 0 without, which may take `answer_s_max`; `leaving` closes it once
+    its last bytes are gone."""
 
     socket: socket.socket
     kinds: frozenset[PeerKind]
     quiet_since: float
     ticket: int = 0
+    answer_s_max: float = 0.0
     leaving: bool = False
     inbound: bytearray = field(default_factory=bytearray)
     outbound: bytearray = field(default_factory=bytearray)

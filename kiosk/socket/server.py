@@ -26,8 +26,6 @@ CONNECTIONS_MAX = 8
 """The relay, an operator or two, and room."""
 QUIET_S_MAX = 60.0
 """A connection without a question, or with half a one, or that does not read its answer."""
-ANSWER_S_MAX = 10.0
-"""Longer than the slowest disk seen (seconds: facts of SD cards); then the asker is told."""
 
 
 class SocketServer:
@@ -151,6 +149,7 @@ class SocketServer:
             return
         self._tickets += 1
         connection.ticket, connection.quiet_since = self._tickets, now
+        connection.answer_s_max = verb.answer_s_max
         answer = functools.partial(self._answer, connection, self._tickets)
         if not self._inbox.put(Asked(verb.name, arguments, answer)):
             connection.ticket = 0
@@ -186,7 +185,7 @@ class SocketServer:
     def _expire(self, now: float) -> float:
         next_at = math.inf
         for connection in list(self._connections):
-            limit = ANSWER_S_MAX if connection.ticket else QUIET_S_MAX
+            limit = connection.answer_s_max if connection.ticket else QUIET_S_MAX
             if now < connection.quiet_since + limit:
                 next_at = min(next_at, connection.quiet_since + limit)
             elif connection.ticket:

@@ -21,6 +21,12 @@ SEQ_MAX = 2**53 - 1
 """The largest whole number every JSON reader keeps."""
 
 
+ANSWER_S_MAX = 10.0
+"""Longer than the slowest disk seen (seconds: facts of SD cards); then the asker is told."""
+VERIFY_S_MAX = 1800.0
+"""A year's journal, checked in steps between pupils."""
+
+
 class PeerKind(StrEnum):
     """Who may connect; which user ids that are, the configuration says."""
 
@@ -52,12 +58,13 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One thing that can be asked."""
+    """One thing that can be asked, and how long its answer may take."""
 
     name: str
     peers: frozenset[PeerKind]
     arguments: Mapping[str, Argument]
     moves_a_lock: Literal[False] = False
+    answer_s_max: float = ANSWER_S_MAX
 
 
 def _is_uuid(value: Any) -> bool:
@@ -107,7 +114,7 @@ _TABLE = (
     # How the parts, the clock and the relay fare.
     Verb("health", frozenset({PeerKind.ADMIN}), {}),
     # Checks the journal and says lineage, entries and head hash.
-    Verb("verify", frozenset({PeerKind.ADMIN}), {}),
+    Verb("verify", frozenset({PeerKind.ADMIN}), {}, answer_s_max=VERIFY_S_MAX),
 )
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.name: verb for verb in _TABLE})
 """What is not in this table cannot be asked."""

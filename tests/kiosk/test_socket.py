@@ -16,8 +16,8 @@ from kiosk.ports import Asked
 from kiosk.socket.connection import REQUEST_BYTES_MAX
 from kiosk.socket.errors import RequestRefusedError, SocketTakenError, SocketUnusableError
 from kiosk.socket.listener import peer_uid
-from kiosk.socket.server import ANSWER_S_MAX, CONNECTIONS_MAX, QUIET_S_MAX, SocketServer
-from kiosk.socket.verbs import VERBS, PeerKind, Peers, read_request
+from kiosk.socket.server import CONNECTIONS_MAX, QUIET_S_MAX, SocketServer
+from kiosk.socket.verbs import ANSWER_S_MAX, VERBS, PeerKind, Peers, read_request
 from kiosk.socket_client import Client, KioskAwayError, KioskRefusedError
 
 RELAY, ADMIN, STRANGER = 2001, 2002, 2003

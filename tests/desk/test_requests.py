@@ -1,0 +1,110 @@
+"""What may be asked of the desk through the socket: answered in words, and no lock moves."""
+
+import pytest
+
+from kiosk.desk.requests import answer
+from kiosk.ports import Asked
+from kiosk.socket.verbs import VERBS
+from simulator.broker import SimulatedBroker
+from simulator.school import School, SchoolPlan
+
+
+@pytest.fixture
+def school(tmp_path):
+    built = School(SchoolPlan(seed=1, pupils=2, folder=tmp_path), SimulatedBroker())
+    built.world.run_until(5)
+    yield built
+    built.close()
+
+
+def ask(school, verb, **arguments):
+    answers = []
+    answer(school.world.state, Asked(verb, arguments, answers.append))
+    school.world.run_until(school.clock.elapsed() + 6)
+    return answers[0]
+
+
+def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
+    pulses = []
+    school = School(
+        SchoolPlan(seed=1, pupils=2, folder=tmp_path),
+        SimulatedBroker(),
+        lambda *edge: pulses.append(edge),
+    )
+    school.world.run_until(5)
+    usual = {"lineage": None, "seq": 0, "limit": 10, "connected": True, "waiting": 0}
+    for verb in VERBS.values():
+        arguments = {key: usual[key] for key in verb.arguments if key in usual}
+        assert ask(school, verb.name, **arguments)["ok"] is True, verb.name
+        assert verb.moves_a_lock is False
+    assert pulses == []
+    school.close()
+
+
+def test_entries_come_in_order_with_how_many_wait(school):
+    first = ask(school, "entries_after", lineage=None, seq=0, limit=2)
+    assert [entry["seq"] for entry in first["entries"]] == [1, 2]
+    rest = ask(school, "entries_after", lineage=first["entries"][1]["lineage"], seq=2, limit=200)
+    assert rest["entries"][0]["seq"] == 3
+    assert len(rest["entries"]) == first["waiting"]
+    assert rest["waiting"] == 0
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [
+        ("entries_after", {"lineage": "nonsense", "seq": 0, "limit": 1}),
+        (
+            "entries_after",
+            {"lineage": "00000000-0000-4000-8000-000000000000", "seq": 0, "limit": 1},
+        ),
+        ("entries_after", {"lineage": None, "seq": 10**6, "limit": 1}),
+        ("open_a_door", {"slot": 1}),
+    ],
+)
+def test_nonsense_is_answered_with_one_sentence(school, verb, arguments):
+    answered = ask(school, verb, **arguments)
+    assert answered["ok"] is False
+    assert answered["error"]
+
+
+def test_the_relay_is_believed_for_a_quarter_of_a_minute(school):
+    school.world.state.relay_heard_at = None
+    answer(school.world.state, Asked("relay_status", {"connected": True}, lambda _: None))
+    assert school.world.state.broker_connected
+    school.clock.move_to(school.clock.monotonic() + 15)
+    assert not school.world.state.broker_connected
+    answer(school.world.state, Asked("relay_status", {"connected": False}, lambda _: None))
+    assert not school.world.state.broker_connected
+
+
+def test_a_check_of_the_journal_is_answered_when_it_is_done_and_one_at_a_time(school):
+    answers = []
+    for _ in range(2):
+        answer(school.world.state, Asked("verify", {}, answers.append))
+    assert answers == [{"ok": False, "error": "A check of the journal is under way; ask again."}]
+    school.world.run_until(school.clock.elapsed() + 6)
+    assert answers[1]["entries"] == school.store.head.seq
+    assert answers[1]["head"] == school.store.head.hash.hex()
+
+
+def test_a_broken_journal_is_told_and_not_a_fault_of_the_kiosk(school):
+    raw = school.store._database.connection.exec_driver_sql
+    for name in raw("SELECT name FROM sqlite_master WHERE type='trigger'").scalars().all():
+        raw(f"DROP TRIGGER {name}")
+    raw("UPDATE journal SET clock_ok = 1 - clock_ok WHERE seq = 2")
+    answered = ask(school, "verify")
+    assert answered["ok"] is True
+    assert ":2 does not fit" in answered["broken"]
+
+
+def test_health_says_what_failed_and_how_much_is_inside(school):
+    healthy = ask(school, "health")
+    assert healthy["reader"] is healthy["locks"] is healthy["clock"] is True
+    assert healthy["failed"] == {}
+    school.world.chip.unplug()
+    school.world.run_until(school.clock.elapsed() + 3)
+    broken = ask(school, "health")
+    assert broken["reader"] is False
+    assert broken["failed"] == {"reader": 1}
+    assert broken["open_stays"] == 0
