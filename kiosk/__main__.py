@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from kiosk.screens.errors import ScreenError
 from kiosk.screens.window import Window
 
 EXIT_BAD_INPUT = 2
@@ -24,26 +25,39 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--config", type=Path, required=True, metavar="FILE")
     path: Path = parser.parse_args(arguments).config
-    window = _window(path)
+    try:
+        window = first_window(path)
+    except ScreenError as error:
+        return _stopped(error)
     from kiosk import main as kiosk_main  # noqa: PLC0415 - after the first frame, on purpose
 
     try:
         return kiosk_main.run(path, window)
     except kiosk_main.STOPPERS as error:
-        print(f"kiosk: {error}", file=sys.stderr)  # noqa: T201 - one sentence for whoever started it
-        return EXIT_BAD_INPUT
+        return _stopped(error)
     finally:
         if window is not None:
             window.close()
 
 
-def _window(path: Path) -> Window | None:
+def _stopped(error: Exception) -> int:
+    print(f"kiosk: {error}", file=sys.stderr)  # noqa: T201 - one sentence for whoever started it
+    return EXIT_BAD_INPUT
+
+
+def first_window(path: Path) -> Window | None:
     """The window with its first frame, or None when the file is so wrong that `kiosk.main` will
-    say so."""
+    say so.
+
+    Raises:
+        DisplayMissing, FontMissing: there is nothing to draw on, or with.
+    """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         display: dict[str, Any] = table.get("display", {})
         size = int(display.get("width", 800)), int(display.get("height", 480))
+        if min(size) < 1:
+            return None
         lines = _FIRST_LINES[display.get("language", "nl")]
         fullscreen = bool(display.get("fullscreen", True))
         name = str(table.get("school", {}).get("name", "De Duinsprong"))

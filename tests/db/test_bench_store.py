@@ -1,5 +1,5 @@
 from db.verify import verify
-from simulator.bench_store import medians_us, syncs_and_bytes
+from simulator.bench.store import medians_us, syncs_and_bytes
 
 
 def test_a_hand_in_is_one_sync_and_a_third_of_the_bytes(folder):

@@ -9,7 +9,7 @@ import pytest
 from hardware.card_exchange import SPI_HZ, CardExchange
 from hardware.errors import ReaderSilent
 from hardware.pins import MFRC522
-from simulator.bench_reader import our_poll, rows, their_poll
+from simulator.bench.reader import our_poll, rows, their_poll
 from simulator.card import Card
 
 REQA = b"\x26"

@@ -148,3 +148,14 @@ def test_no_folder_for_the_database(setup, capsys):
 
 def test_a_computer_without_a_reader(setup, capsys):
     assert "spidev" in sentence(setup, capsys)
+
+
+def test_a_screen_of_no_size(setup, capsys):
+    setup.swap("kiosk.toml", "fullscreen = false", "width = 0")
+    assert "[display] width: " in sentence(setup, capsys)
+
+
+def test_no_display(setup, capsys, monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
+    monkeypatch.setenv("DISPLAY", ":9999")
+    assert "display" in sentence(setup, capsys)

@@ -7,15 +7,15 @@ screen.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from simulator import bench_reader, bench_screens, bench_store
+from simulator.bench import reader, screens, store
 
 Row = tuple[str, float, float, float]
 """What, ours, theirs, and the largest ratio of ours to theirs that is good enough."""
 
 SOURCES: Sequence[Callable[[], Sequence[Row]]] = (
-    bench_store.rows,
-    bench_reader.rows,
-    bench_screens.rows,
+    store.rows,
+    reader.rows,
+    screens.rows,
 )
 
 

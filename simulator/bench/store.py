@@ -85,7 +85,7 @@ def syncs_and_bytes(folder: Path) -> tuple[float, float]:
     """Syncs and bytes written by a hand-in, counted over `COUNTED` of them without checkpoints."""
     work = folder / "counted"
     work.mkdir()
-    child = [sys.executable, "-m", "simulator.bench_store", str(work)]
+    child = [sys.executable, "-m", "simulator.bench.store", str(work)]
     calls = record(child, work, folder / "trace")
     first, last = (n for n, call in enumerate(calls) if call.verb == "acknowledge")
     counted = calls[first:last]
