@@ -9,13 +9,14 @@ from random import Random
 
 from db.journal import Entry
 from kiosk.mqtt.ports import Publisher
+from simulator.desk_source import DeskSource
 from simulator.gate import Gate
 from simulator.ids import stream
 from simulator.people import arrival_s
 from simulator.publish import publish
 from simulator.report import Report, quantile
 from simulator.school import TIMES, School, SchoolPlan, unwatched
-from simulator.world import CoilWatcher, DeskSource
+from simulator.world import CoilWatcher
 
 LUNCH, ENDS = time(12, 5), time(15, 0)
 

@@ -19,9 +19,10 @@ from kiosk.mqtt.topics import Topics
 from policy.school_day import SchoolTimes, Timetable
 from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
+from simulator.desk_source import DeskSource
 from simulator.ids import drawn_id, stream
 from simulator.people import children
-from simulator.world import CoilWatcher, DeskSource, Plan, World
+from simulator.world import CoilWatcher, Plan, World
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 DATE = datetime(2026, 9, 15, tzinfo=ZONE)

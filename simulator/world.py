@@ -5,8 +5,7 @@ clock, one thread. The one place that builds simulated parts, as `kiosk.main` bu
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
+from datetime import datetime, time, timedelta
 
 from db.store import Store
 from hardware.badge_key import BadgeHasher
@@ -14,18 +13,17 @@ from hardware.badge_reader import BadgeReader
 from hardware.cabinet_link import CabinetLink, Place
 from kiosk.config import Cabinet
 from kiosk.desk.desk import Desk
-from kiosk.desk.requests import answer
 from kiosk.desk.state import State
 from kiosk.loop import BoundedInbox, Loop
-from kiosk.mqtt.entries import Batch
-from kiosk.mqtt.ports import Status
 from kiosk.mqtt.relay import Relay
-from kiosk.ports import Asked, Event
+from kiosk.ports import Event
 from kiosk.views import View
 from simulator.board import Line, SimulatedBoard
 from simulator.card import Card
 from simulator.chip import ChipResetLine, Mfrc522Chip
 from simulator.clock import Agenda, VirtualClock, on_grid
+from simulator.desk_source import DeskSource
+from simulator.local_time import LaterInbox, LocalTime
 
 BEAT_S = 0.25
 """How often the parts are called in quiet hours. A power of two, so that adding it up is exact."""
@@ -42,37 +40,6 @@ CoilWatcher = Callable[[int, bool, float], None]
 """Told of each edge of a coil: the cabinet's slot number, on, and when."""
 
 
-class LocalTime:
-    """The reader thread's own time: what it spends on the wire or asleep delays only itself."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def monotonic(self) -> float:
-        """Seconds on the world's clock."""
-        return self.seconds
-
-    def advance(self, seconds: float) -> None:
-        """Spend some."""
-        self.seconds += seconds
-
-    def catch_up(self, now: float) -> None:
-        """The world has gone on to `now`."""
-        self.seconds = max(now, self.seconds)
-
-
-class _LaterInbox:
-    """What the reader puts arrives when its own time says so, not at the start of its step."""
-
-    def __init__(self, arrive: Callable[[float, Event], None], local: LocalTime) -> None:
-        self._arrive = arrive
-        self._local = local
-
-    def put(self, event: Event) -> bool:
-        self._arrive(self._local.seconds, event)
-        return True
-
-
 class _LastView:
     """`kiosk.ports.Screen` that keeps what is shown."""
 
@@ -83,27 +50,6 @@ class _LastView:
 
     def deciding(self) -> None:
         """Virtual time stands still while the desk decides."""
-
-
-class DeskSource:
-    """`kiosk.mqtt.ports.Source` without a socket between: the same requests, on the one thread."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def entries_after(self, lineage: UUID | None, seq: int, limit: int) -> Batch:
-        """See `kiosk.mqtt.ports.Source`."""
-        place = None if lineage is None else str(lineage)
-        return Batch.from_answer(self._ask("entries_after", lineage=place, seq=seq, limit=limit))
-
-    def report(self, status: Status) -> None:
-        """See `kiosk.mqtt.ports.Source`."""
-        self._ask("relay_status", connected=status.connected, waiting=status.waiting)
-
-    def _ask(self, verb: str, **arguments: Any) -> Mapping[str, Any]:
-        answers: list[Mapping[str, Any]] = []
-        answer(self._state, Asked(verb, arguments, answers.append))
-        return answers[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +103,7 @@ class World:
             "relay": self.relay.step,
         }
         self.desk.start(plan.version, self.clock.monotonic())
+        self._enter_midnight()
 
     def present(self, uid: bytes, seconds: float) -> None:
         """Somebody holds the card with that UID to the reader for so long from now."""
@@ -242,6 +189,12 @@ class World:
         self.chip.take(card)
         self._held -= 1
 
+    def _enter_midnight(self) -> None:
+        """Let no rest reach beyond midnight: that is when the desk writes its balance."""
+        tomorrow = self.state.local.date() + timedelta(days=1)
+        midnight = datetime.combine(tomorrow, time(), self.state.zone)
+        self.agenda.at(self.clock.elapsed_at(midnight), self._enter_midnight)
+
     def _monotonic_at(self, elapsed: float) -> float:
         return elapsed - self.clock.skipped_s
 
@@ -285,7 +238,7 @@ class World:
             self.chip,
             ChipResetLine(self.chip),
             self._local.advance,
-            _LaterInbox(self._arrive, self._local),
+            LaterInbox(self._arrive, self._local),
             BadgeHasher(plan.badge_key),
         )
 

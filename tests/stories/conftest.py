@@ -95,14 +95,18 @@ class Story:
         ]
 
     @property
-    def journal(self):
-        lineage, seq, kinds = None, 0, []
+    def moments(self):
+        lineage, seq, moments = None, 0, []
         while True:
             entries, _ = self.store.entries_after(lineage, seq, 200)
             if not entries:
-                return kinds
-            kinds += [(entry.kind, entry.slot) for entry in entries]
+                return moments
+            moments += [(entry.kind, entry.slot, entry.at) for entry in entries]
             lineage, seq = entries[-1].lineage, entries[-1].seq
+
+    @property
+    def journal(self):
+        return [(kind, slot) for kind, slot, _ in self.moments]
 
     def told(self, kind):
         return [slot for each, slot in self.journal if each == kind]
