@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    Time,
     text,
 )
 
@@ -115,3 +117,24 @@ Index(
     postgresql_where=text("ended_at IS NULL"),
 )
 """A slot never holds two pupils' devices."""
+
+day_exceptions = Table(
+    "day_exceptions",
+    metadata,
+    Column("cabinet", CompactUuid, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+    Column("group", Text),
+    Column("change", Text, nullable=False),
+    Column("school_end", Time),
+    Column("role", Text, nullable=False),
+    Column("entered_at", UtcInstant, nullable=False),
+    Column("clock_ok", Boolean, nullable=False),
+    CheckConstraint("number >= 1", name="number_from_one"),
+    CheckConstraint(
+        "(school_end IS NOT NULL) = (change = 'school_end')", name="another_end_has_its_time"
+    ),
+)
+"""Rows are only added: a correction is a new row, and of two about one day and group the later
+holds. `number` counts from 1; `day` and `school_end` are local; `group` NULL is the whole school.
+"""

@@ -121,7 +121,7 @@ LATER = '''"""Pupils have a nickname."""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "later", "{newest}", None, None
 
 
 def upgrade():
@@ -139,8 +139,8 @@ def migrations(tmp_path):
 
     def make(then):
         shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
-        later = tmp_path / "migrations" / "versions" / "v0002_nickname.py"
-        later.write_text(LATER.format(then=then), encoding="utf-8")
+        later = tmp_path / "migrations" / "versions" / "vlater_nickname.py"
+        later.write_text(LATER.format(newest=schema.VERSIONS[-1], then=then), encoding="utf-8")
         return tmp_path / "migrations"
 
     return make
@@ -153,7 +153,7 @@ def test_older_tables_are_renewed_with_all_that_is_in_them(school, store, migrat
     assert connection.exec_driver_sql("SELECT first_name, nickname FROM pupils").all() == [
         ("Sam", None)
     ]
-    assert schema.version_of(connection, school.path, ("0001", "0002")) == "0002"
+    assert schema.version_of(connection, school.path, (*schema.VERSIONS, "later")) == "later"
     assert_settings(connection)
     assert store.pupil_of(school.SAMS_BADGE) == school.SAM
     school.hand_in(store, 2)
@@ -185,3 +185,15 @@ def test_a_migration_that_breaks_references_is_undone(tmp_path, store):
 def test_a_pupils_group_may_be_unknown():
     assert pupils.c.group.nullable
     assert not pupils.c.first_name.nullable
+
+
+def test_a_file_from_before_the_day_exceptions_gets_their_table_and_keeps_the_rest(school, store):
+    school.hand_in(store, 1)
+    school.close(store)
+    school.tamper(
+        ("DROP TABLE day_exceptions",), ("UPDATE alembic_version SET version_num = '0001'",)
+    )
+    renewed = school.store()
+    count = "SELECT count(*) FROM day_exceptions"
+    assert renewed._database.connection.exec_driver_sql(count).scalar_one() == 0
+    assert [stay.slot for stay in renewed.open_stays()] == [1]
