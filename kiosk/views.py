@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
+from policy.recovery import Act
+
+CARDS_MAX = 3
+"""Cards on one screen; there are as many tokens."""
+
 
 class Now(StrEnum):
     """What a pupil can do at the gate now."""
@@ -25,6 +30,30 @@ class DoorStep(StrEnum):
     PUT_IN = "put_in"
     TAKE = "take"
     CLOSE = "close"
+
+
+class Token(StrEnum):
+    """The sign and colour of a pupil whose door is open beside others, and the place of his card:
+    left, middle, right."""
+
+    CIRCLE = "circle"
+    TRIANGLE = "triangle"
+    SQUARE = "square"
+
+
+class Button(StrEnum):
+    """What a pupil can touch; nobody has to."""
+
+    SOMETHING_INSIDE = "something_inside"
+    """Something lies in the slot that opened for a hand-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A button that was touched, and the slot it was shown for."""
+
+    button: Button
+    slot: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +78,15 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """Screen 02."""
+    """Screen 02. `devices`: how many this pupil puts in. `may_report`: the button "something is
+    already in here" is offered (`Button.SOMETHING_INSIDE`)."""
 
     at: datetime
     first_name: str
     slot: int
     step: DoorStep
+    devices: int = 1
+    may_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +101,44 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True)
 class Collect:
-    """Screen 03."""
+    """Screen 03. `turn` of `turns`: which of this pupil's own doors, opened one after another."""
 
     at: datetime
     first_name: str
     slot: int
     step: DoorStep
+    turn: int = 1
+    turns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One open door of screen 02b. A card stands where its token has its place, also when a card
+    beside it has gone. `done`: the door is shut again."""
+
+    first_name: str
+    slot: int
+    act: Act
+    step: DoorStep
+    token: Token
+    done: bool = False
+    devices: int = 1
+    may_report: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Screen 02b: one to three doors open at once, each token once, and how many pupils more wait
+    for their door."""
+
+    at: datetime
+    cards: tuple[Card, ...]
+    waiting: int = 0
+
+    def __post_init__(self) -> None:
+        tokens = {card.token for card in self.cards}
+        assert 1 <= len(self.cards) <= CARDS_MAX, "one to three cards"
+        assert len(tokens) == len(self.cards), "each token once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +159,36 @@ class NotYet:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Screen 04b: in custody; the teacher knows more."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GymFirst:
+    """Screen 04c: gym in the first hour, hand in at the gym hall (P3)."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoSchool:
+    """In the hand of 04d: no school today, the cabinet stays shut."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MayKeep:
+    """In the hand of 04d: this pupil keeps his device, there is nothing to hand in (E1)."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownBadge:
-    """Screen 04d."""
+    """Screen 04d; also for a blocked badge."""
 
     at: datetime
 
@@ -104,6 +196,13 @@ class UnknownBadge:
 @dataclass(frozen=True, slots=True)
 class SeveralBadges:
     """In the hand of 04d: one badge at a time."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotABadge:
+    """In the hand of 04d: a phone or a bank card was held to the reader."""
 
     at: datetime
 
@@ -130,6 +229,32 @@ class DoorStuck:
 
 
 @dataclass(frozen=True, slots=True)
+class SomethingInside:
+    """The pupil said that something lies in `slot`: leave it, shut the door, another one opens."""
+
+    at: datetime
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorReminder:
+    """These doors stand open (at least one, in the order they opened): shut them. `ask`: they have
+    stood open so long that a teacher is asked for."""
+
+    at: datetime
+    slots: tuple[int, ...]
+    ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoorOpenAlarm:
+    """Screen 10d: the door of `slot` was opened without a badge."""
+
+    at: datetime
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
 class OneMoment:
     """A decision takes longer than 300 ms (a slow disk)."""
 
@@ -150,12 +275,21 @@ View = (
     | HandedIn
     | Collect
     | Collected
+    | Cards
     | NotYet
+    | Held
+    | GymFirst
+    | NoSchool
+    | MayKeep
     | UnknownBadge
     | SeveralBadges
+    | NotABadge
     | Full
     | NothingInside
     | DoorStuck
+    | SomethingInside
+    | DoorReminder
+    | DoorOpenAlarm
     | OneMoment
     | PartBroken
 )

@@ -8,24 +8,36 @@ from kiosk.faults import FaultCode
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.slot_map import Grid
 from kiosk.views import (
+    Card,
+    Cards,
     Collect,
     Collected,
+    DoorOpenAlarm,
+    DoorReminder,
     DoorStep,
     DoorStuck,
     Full,
+    GymFirst,
     HandedIn,
     HandIn,
     Health,
+    Held,
     Idle,
+    MayKeep,
+    NoSchool,
+    NotABadge,
     NothingInside,
     NotYet,
     Now,
     OneMoment,
     PartBroken,
     SeveralBadges,
+    SomethingInside,
+    Token,
     UnknownBadge,
     View,
 )
+from policy.recovery import Act
 
 FORMATS = ((800, 480), (1280, 720))
 SCHOOL = "De Duinsprong"
@@ -50,21 +62,39 @@ def views() -> Iterator[tuple[str, View]]:
     yield "02-hand-in", HandIn(morning, NAME, SLOT, DoorStep.CLOSE)
     yield "02-hand-in-switch-off", HandIn(morning, NAME, SLOT, DoorStep.SWITCH_OFF)
     yield "02-hand-in-put-in", HandIn(morning, NAME, SLOT, DoorStep.PUT_IN)
+    yield "02b-cards", Cards(at(8, 17), _cards())
     yield "02c-handed-in", HandedIn(at(8, 17), NAME, SLOT, SCHOOL_END)
     yield "03-collect", Collect(afternoon, NAME, SLOT, DoorStep.CLOSE)
     yield "03-collect-take", Collect(afternoon, NAME, SLOT, DoorStep.TAKE)
     yield "03c-collected", Collected(at(14, 17), NAME, SLOT)
     yield "04a-not-yet", NotYet(at(12, 5), SCHOOL_END)
+    yield "04b-held", Held(at(14, 20))
+    yield "04c-gym-first", GymFirst(at(8, 12))
     yield "04d-unknown-badge", UnknownBadge(at(8, 19))
     yield "04e-several-badges", SeveralBadges(at(8, 19))
     yield "04f-full", Full(at(8, 25))
     yield "04g-nothing-inside", NothingInside(afternoon)
     yield "04h-door-stuck", DoorStuck(at(8, 19))
     yield "04i-one-moment", OneMoment(at(8, 19))
+    yield "04j-no-school", NoSchool(at(8, 19))
+    yield "04k-may-keep", MayKeep(at(8, 19))
+    yield "04l-not-a-badge", NotABadge(at(8, 19))
+    yield "04m-something-inside", SomethingInside(at(8, 19), SLOT)
+    yield "04n-door-reminder", DoorReminder(at(8, 21), (SLOT, 3))
     yield "10a-reader", PartBroken(at(8, 5), FaultCode.READER)
     yield "10b-cabinet", PartBroken(at(8, 7), FaultCode.CABINET)
     yield "10c-clock", PartBroken(at(8, 9), FaultCode.CLOCK)
+    yield "10d-alarm", DoorOpenAlarm(at(10, 12), 22)
     yield "10e-database", PartBroken(at(8, 11), FaultCode.DATABASE)
+
+
+def _cards() -> tuple[Card, ...]:
+    act, step = Act.HAND_IN, DoorStep.CLOSE
+    return (
+        Card(NAME, SLOT, act, step, Token.CIRCLE),
+        Card("Sem", 3, act, step, Token.TRIANGLE, done=True),
+        Card("Yara", 29, act, step, Token.SQUARE),
+    )
 
 
 def shots(folder: Path, formats: Sequence[tuple[int, int]] = FORMATS) -> list[Path]:

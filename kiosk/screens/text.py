@@ -32,6 +32,17 @@ class FaultText:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorText:
+    """A screen about doors that stand open: headline for one and for several, what to do, and whom
+    to ask."""
+
+    headline: str
+    headline_several: str
+    act: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """Every word a pupil's screen can show."""
 
@@ -57,10 +68,18 @@ class Texts:
     not_yet: str
     not_yet_line: str
     not_yet_foot: str
+    held: RefusalText
+    gym_first: RefusalText
+    no_school_screen: RefusalText
+    may_keep: RefusalText
     unknown_badge: RefusalText
     several_badges: RefusalText
+    not_a_badge: RefusalText
     full: RefusalText
     nothing_inside: RefusalText
     door_stuck: RefusalText
+    something_inside: RefusalText
+    door_reminder: DoorText
+    door_alarm: DoorText
     one_moment: RefusalText
     faults: Mapping[FaultCode, FaultText]

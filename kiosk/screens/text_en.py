@@ -1,7 +1,7 @@
 """The words in English."""
 
 from kiosk.faults import FaultCode
-from kiosk.screens.text import FaultText, RefusalText, Texts
+from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Go to the", "teacher.")
@@ -52,11 +52,41 @@ ENGLISH = Texts(
     not_yet="Not yet",
     not_yet_line="School ends at",
     not_yet_foot="Come back later. Your device is safe.",
+    held=RefusalText(
+        "It is safe",
+        ("Ask your", "teacher,"),
+        "who will help you.",
+        "Your device is safe under lock.",
+    ),
+    gym_first=RefusalText(
+        "Gym first",
+        ("Hand in your device", "at the gym hall."),
+        "Gym hall",
+        "There is a fixed place there too.",
+    ),
+    no_school_screen=RefusalText(
+        "No school",
+        ("The cabinet is", "not open today."),
+        "Forgot something?",
+        "Then ask your teacher.",
+    ),
+    may_keep=RefusalText(
+        "Keep it",
+        ("You may keep your", "device with you."),
+        "That is agreed.",
+        "You don't have to hand anything in.",
+    ),
     unknown_badge=RefusalText(
         "Unknown pass", _TEACHER_WHO, "who will help you.", "Don't worry, this can happen."
     ),
     several_badges=RefusalText(
         "One pass", ("I see more passes.", "Hold up only one."), "Take turns.", "Just try again."
+    ),
+    not_a_badge=RefusalText(
+        "Not a pass",
+        ("Hold your school pass", "to the reader."),
+        "Not your phone.",
+        "Just try again.",
     ),
     full=RefusalText(
         "Cabinet is full", _TEACHER_WHO, "who will keep it.", "There is a fixed place for it too."
@@ -69,6 +99,19 @@ ENGLISH = Texts(
     ),
     door_stuck=RefusalText(
         "Door is stuck", _TEACHER_WHO, "who will help you.", "Don't worry, this can happen."
+    ),
+    something_inside=RefusalText(
+        "Leave it there",
+        ("Close door {slot}", "again."),
+        "You get another.",
+        "Thank you for telling.",
+    ),
+    door_reminder=DoorText("Door open", "Doors open", "Close the little door", "Ask the teacher"),
+    door_alarm=DoorText(
+        "Door open without a pass",
+        "Door open without a pass",
+        "Fetch the teacher.",
+        "Teacher: pass + PIN to stop",
     ),
     one_moment=RefusalText(
         "One moment", ("I am still busy", "with this."), "Please stay here.", "It won't take long."

@@ -1,7 +1,7 @@
 """The words in Dutch, B1 or simpler."""
 
 from kiosk.faults import FaultCode
-from kiosk.screens.text import FaultText, RefusalText, Texts
+from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Ga naar de juf", "of meester.")
@@ -51,6 +51,30 @@ DUTCH = Texts(
     not_yet="Nog niet",
     not_yet_line="School is uit om",
     not_yet_foot="Kom straks terug. Je toestel ligt veilig.",
+    held=RefusalText(
+        "Ligt veilig",
+        ("Vraag het aan je", "juf of meester."),
+        "Die helpt je verder.",
+        "Je toestel ligt veilig achter slot.",
+    ),
+    gym_first=RefusalText(
+        "Eerst gym",
+        ("Lever je toestel in", "bij de gymzaal."),
+        "Gymzaal",
+        "Daar is ook een vaste plek voor je toestel.",
+    ),
+    no_school_screen=RefusalText(
+        "Geen school",
+        ("Vandaag is de kast", "niet open."),
+        "Iets vergeten?",
+        "Vraag het dan aan je juf of meester.",
+    ),
+    may_keep=RefusalText(
+        "Houd het bij je",
+        ("Je mag je toestel", "bij je houden."),
+        "Dat is afgesproken.",
+        "Je hoeft niets in te leveren.",
+    ),
     unknown_badge=RefusalText(
         "Pas onbekend", _TEACHER, "Die helpt je verder.", "Geen zorgen, dit kan gebeuren."
     ),
@@ -58,6 +82,12 @@ DUTCH = Texts(
         "Eén pas",
         ("Ik zie meer passen.", "Houd er één voor."),
         "Om de beurt.",
+        "Probeer het zo nog eens.",
+    ),
+    not_a_badge=RefusalText(
+        "Geen schoolpas",
+        ("Houd je schoolpas", "voor de lezer."),
+        "Niet je telefoon.",
         "Probeer het zo nog eens.",
     ),
     full=RefusalText(
@@ -71,6 +101,21 @@ DUTCH = Texts(
     ),
     door_stuck=RefusalText(
         "Deurtje klemt", _TEACHER, "Die helpt je verder.", "Geen zorgen, dit kan gebeuren."
+    ),
+    something_inside=RefusalText(
+        "Laat maar liggen",
+        ("Doe deurtje {slot}", "weer dicht."),
+        "Je krijgt een ander.",
+        "Dank je wel dat je het zegt.",
+    ),
+    door_reminder=DoorText(
+        "Deurtje open", "Deurtjes open", "Doe het deurtje dicht", "Vraag de juf of meester"
+    ),
+    door_alarm=DoorText(
+        "Deurtje open zonder pas",
+        "Deurtje open zonder pas",
+        "Haal de juf of meester.",
+        "Juf of meester: pas + pincode om te stoppen",
     ),
     one_moment=RefusalText(
         "Een moment", ("Ik ben nog even", "bezig."), "Blijf maar staan.", "Het duurt niet lang."

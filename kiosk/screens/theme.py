@@ -14,6 +14,8 @@ HELM = "#2C5F34"
 """Marram: accent of collecting and of what is done."""
 ZON = "#F4B63F"
 """Accent of waiting; the leaf of an open door. Only ever under ink text."""
+HEIDE = "#5A3D85"
+"""Heather: accent of a device in custody."""
 DUINDOORN = "#8F3D0C"
 """Accent of "somewhere else"; the minute hand on a waiting clock."""
 STEEN = "#44545C"
@@ -46,6 +48,7 @@ TINT = {
     ZEE: "#D9ECF2",
     HELM: "#DDEBD8",
     ZON: "#FDEFCF",
+    HEIDE: "#E8E0F1",
     DUINDOORN: "#F8E1D2",
     STEEN: "#E3E9EB",
     VLAG: "#F8DEDA",
