@@ -43,6 +43,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("hand_in.closed", "stay", slot=True),
             # The board refused the pulse and the hook never moved: nothing was put in.
             _kind("hand_in.unopened", "stay", slot=True),
+            # The same slot opened again: by a second tap soon after (P2), or at an uncertain slot.
+            _kind("reopen.authorised", "stay", slot=True),
+            _kind("reopen.unopened", "stay", slot=True),
+            _kind("retry.authorised", "stay", slot=True),
             # The collection of a pupil's own hand-in: authorised -> opened -> closed = stay ended.
             _kind("collect.authorised", "stay", slot=True),
             _kind("collect.opened", "stay", slot=True),

@@ -7,12 +7,14 @@ from datetime import time
 from policy.refusals import Reason, Refused
 from policy.school_day import SchoolTimes
 from policy.slots import choose
-from policy.stays import Phase, Stay
+from policy.stays import Phase, Stay, StayId
 
 MOVING = frozenset(
     {
         Phase.HAND_IN_AUTHORISED,
         Phase.HAND_IN_OPENED,
+        Phase.REOPEN_AUTHORISED,
+        Phase.RETRY_AUTHORISED,
         Phase.COLLECT_AUTHORISED,
         Phase.COLLECT_OPENED,
     }
@@ -20,9 +22,14 @@ MOVING = frozenset(
 """Phases in which a door is, or is about to be, open."""
 
 
+AGAIN_S = 30.0
+"""A second tap within this time after the door was shut opens it again (P2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """A hand-in is allowed in `slot`; `stay` is the uncertain one it goes on with, if any."""
+    """A hand-in is allowed in `slot`; `stay` is the one it goes on with, if any: an uncertain one,
+    or one that was shut a moment ago."""
 
     slot: int
     stay: Stay | None = None
@@ -45,44 +52,56 @@ class UnderWay:
 Answer = HandIn | Collect | UnderWay | Refused
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When it is: today's school times (None: no school), the local wall time, and whether that may
+    be believed. Nothing is released by time when not."""
+
+    times: SchoolTimes | None
+    now: time
+    clock_ok: bool
+
+    @property
+    def out(self) -> bool:
+        """Whether school is out, for certain."""
+        return self.clock_ok and (self.times is None or self.now >= self.times.school_end)
+
+
 def answer(
     stays: Sequence[Stay],
-    times: SchoolTimes | None,
-    now: time,
-    clock_ok: bool,
+    moment: Moment,
     free: Collection[int],
+    fresh: Collection[StayId] = (),
 ) -> Answer:
     """Decide what a pupil's badge does.
 
     Args:
         stays: his open stays, oldest first.
-        times: today's school times, None when there is no school.
-        now: local wall time.
-        clock_ok: whether `now` may be believed; nothing is released by time when not.
+        moment: when it is.
         free: slots that hold nothing and whose door is known to be shut.
+        fresh: stays whose door was shut less than `AGAIN_S` ago.
     """
     for stay in stays:
         if stay.phase in MOVING:
             return UnderWay(stay)
-    out = clock_ok and (times is None or now >= times.school_end)
     for stay in stays:
-        if stay.phase is Phase.UNCERTAIN:
-            return Collect(stay) if out else HandIn(stay.slot, stay)
+        if stay.phase is Phase.UNCERTAIN or (stay.id in fresh and not moment.out):
+            return Collect(stay) if moment.out else HandIn(stay.slot, stay)
     if stays:
-        return _collect(stays[0], times, out, clock_ok)
-    return _hand_in(out, free)
+        return _collect(stays[0], moment)
+    return _hand_in(moment, free)
 
 
-def _collect(stay: Stay, times: SchoolTimes | None, out: bool, clock_ok: bool) -> Answer:
-    if out:
+def _collect(stay: Stay, moment: Moment) -> Answer:
+    if moment.out:
         return Collect(stay)
-    if not clock_ok or times is None:
+    if not moment.clock_ok or moment.times is None:
         return Refused(Reason.CLOCK_UNSURE)
-    return Refused(Reason.NOT_YET, times.school_end)
+    return Refused(Reason.NOT_YET, moment.times.school_end)
 
 
-def _hand_in(out: bool, free: Collection[int]) -> Answer:
-    if out:
+def _hand_in(moment: Moment, free: Collection[int]) -> Answer:
+    if moment.out:
         return Refused(Reason.NOTHING_INSIDE)
     slot = choose(free)
     return Refused(Reason.FULL) if slot is None else HandIn(slot)

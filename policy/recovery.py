@@ -15,9 +15,11 @@ from policy.stays import Phase
 
 
 class Act(StrEnum):
-    """The two acts a door can be open for."""
+    """The acts a door can be open for."""
 
     HAND_IN = "hand_in"
+    REOPEN = "reopen"
+    """A hand-in that goes on: opened again by a second tap."""
     COLLECT = "collect"
 
 
@@ -34,6 +36,8 @@ STOOD: Mapping[Phase, tuple[Act, Reached]] = MappingProxyType(
         Phase.HAND_IN_AUTHORISED: (Act.HAND_IN, Reached.AUTHORISED),
         Phase.HAND_IN_OPENED: (Act.HAND_IN, Reached.OPENED),
         Phase.INSIDE: (Act.HAND_IN, Reached.CLOSED),
+        Phase.RETRY_AUTHORISED: (Act.HAND_IN, Reached.AUTHORISED),
+        Phase.REOPEN_AUTHORISED: (Act.REOPEN, Reached.AUTHORISED),
         Phase.COLLECT_AUTHORISED: (Act.COLLECT, Reached.AUTHORISED),
         Phase.COLLECT_OPENED: (Act.COLLECT, Reached.OPENED),
         Phase.ENDED: (Act.COLLECT, Reached.CLOSED),
@@ -53,6 +57,10 @@ _ROWS: tuple[tuple[Act, Reached, Pulse | None, Hook | None, Phase], ...] = (
     (Act.HAND_IN, Reached.OPENED, None, _H.CLOSED, Phase.INSIDE),
     (Act.HAND_IN, Reached.OPENED, None, None, Phase.UNCERTAIN),
     (Act.HAND_IN, Reached.CLOSED, None, None, Phase.INSIDE),
+    # A second tap without an opened edge: still inside. From there on it is a hand-in again.
+    (Act.REOPEN, Reached.AUTHORISED, _P.NOT_PULSED, _H.OPEN, Phase.UNCERTAIN),
+    (Act.REOPEN, Reached.AUTHORISED, None, _H.OPEN, Phase.HAND_IN_OPENED),
+    (Act.REOPEN, Reached.AUTHORISED, None, None, Phase.INSIDE),
     # A collection without an opened edge: still inside.
     (Act.COLLECT, Reached.AUTHORISED, _P.NOT_PULSED, _H.OPEN, Phase.UNCERTAIN),
     (Act.COLLECT, Reached.AUTHORISED, None, _H.OPEN, Phase.COLLECT_OPENED),
@@ -77,9 +85,12 @@ def _first(act: Act, reached: Reached, pulse: Pulse, hook: Hook) -> Phase:
 
 
 TABLE: Mapping[tuple[Act, Reached, Pulse, Hook], Phase] = MappingProxyType(
-    {cell: _first(*cell) for cell in product(Act, Reached, Pulse, Hook)}
+    {
+        (act, reached, pulse, hook): _first(act, reached, pulse, hook)
+        for (act, reached), pulse, hook in product(dict.fromkeys(STOOD.values()), Pulse, Hook)
+    }
 )
-"""All 54 cells: the phase the stay has from now on."""
+"""Every cell: the phase the stay has from now on."""
 
 
 def recover(phase: Phase, pulse: Pulse, hook: Hook) -> Phase:

@@ -23,6 +23,10 @@ class Phase(StrEnum):
     """The door was seen open."""
     INSIDE = "inside"
     """The door was seen shut after it: handed in."""
+    REOPEN_AUTHORISED = "reopen_authorised"
+    """His second tap soon after (P2); the device is inside until the door was seen open."""
+    RETRY_AUTHORISED = "retry_authorised"
+    """His next badge at an uncertain slot; nobody can say more until the door was seen open."""
     COLLECT_AUTHORISED = "collect_authorised"
     COLLECT_OPENED = "collect_opened"
     ENDED = "ended"
@@ -35,6 +39,7 @@ class Happening(StrEnum):
     """What can happen to a stay."""
 
     HAND_IN = "hand_in"
+    """A badge that may hand in, at a slot that is the pupil's already."""
     COLLECT = "collect"
     OPENED = "opened"
     CLOSED = "closed"
@@ -51,37 +56,44 @@ class Doubt(StrEnum):
     RESTART = "restart"
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a happening makes of a stay, and the kind of entry that says so."""
+
+    phase: Phase
+    kind: str
+
+
 P, H = Phase, Happening
-NEXT: Mapping[tuple[Phase, Happening], Phase] = MappingProxyType(
+MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
     {
-        (P.HAND_IN_AUTHORISED, H.OPENED): P.HAND_IN_OPENED,
-        (P.HAND_IN_AUTHORISED, H.REFUSED): P.ENDED,
-        (P.HAND_IN_AUTHORISED, H.NO_ANSWER): P.UNCERTAIN,
-        (P.HAND_IN_OPENED, H.CLOSED): P.INSIDE,
-        (P.INSIDE, H.COLLECT): P.COLLECT_AUTHORISED,
-        (P.COLLECT_AUTHORISED, H.OPENED): P.COLLECT_OPENED,
-        (P.COLLECT_AUTHORISED, H.REFUSED): P.INSIDE,
-        (P.COLLECT_AUTHORISED, H.NO_ANSWER): P.INSIDE,
-        (P.COLLECT_OPENED, H.CLOSED): P.ENDED,
-        (P.UNCERTAIN, H.HAND_IN): P.HAND_IN_AUTHORISED,
-        (P.UNCERTAIN, H.COLLECT): P.COLLECT_AUTHORISED,
+        (P.HAND_IN_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
+        (P.HAND_IN_AUTHORISED, H.REFUSED): Move(P.ENDED, "hand_in.unopened"),
+        (P.HAND_IN_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.HAND_IN_OPENED, H.CLOSED): Move(P.INSIDE, "hand_in.closed"),
+        (P.INSIDE, H.HAND_IN): Move(P.REOPEN_AUTHORISED, "reopen.authorised"),
+        (P.REOPEN_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
+        (P.REOPEN_AUTHORISED, H.REFUSED): Move(P.INSIDE, "reopen.unopened"),
+        (P.REOPEN_AUTHORISED, H.NO_ANSWER): Move(P.INSIDE, "reopen.unopened"),
+        (P.INSIDE, H.COLLECT): Move(P.COLLECT_AUTHORISED, "collect.authorised"),
+        (P.COLLECT_AUTHORISED, H.OPENED): Move(P.COLLECT_OPENED, "collect.opened"),
+        (P.COLLECT_AUTHORISED, H.REFUSED): Move(P.INSIDE, "collect.unopened"),
+        (P.COLLECT_AUTHORISED, H.NO_ANSWER): Move(P.INSIDE, "collect.unopened"),
+        (P.COLLECT_OPENED, H.CLOSED): Move(P.ENDED, "collect.closed"),
+        (P.UNCERTAIN, H.HAND_IN): Move(P.RETRY_AUTHORISED, "retry.authorised"),
+        (P.RETRY_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
+        (P.RETRY_AUTHORISED, H.REFUSED): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.RETRY_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.UNCERTAIN, H.COLLECT): Move(P.COLLECT_AUTHORISED, "collect.authorised"),
     }
 )
-"""What is not in this table is forbidden."""
+"""What is not in this table is forbidden. A stay begins in `HAND_IN_AUTHORISED`, by
+`hand_in.authorised`."""
 del P, H
 
 PHASE_AFTER: Mapping[str, Phase] = MappingProxyType(
-    {
-        "hand_in.authorised": Phase.HAND_IN_AUTHORISED,
-        "hand_in.opened": Phase.HAND_IN_OPENED,
-        "hand_in.closed": Phase.INSIDE,
-        "hand_in.unopened": Phase.ENDED,
-        "collect.authorised": Phase.COLLECT_AUTHORISED,
-        "collect.opened": Phase.COLLECT_OPENED,
-        "collect.closed": Phase.ENDED,
-        "collect.unopened": Phase.INSIDE,
-        "stay.uncertain": Phase.UNCERTAIN,
-    }
+    {"hand_in.authorised": Phase.HAND_IN_AUTHORISED}
+    | {move.kind: move.phase for move in MOVES.values()}
 )
 """The phase a stay has after an entry of that kind (`stay.recovered` says it in its data): what a
 verifier folds by."""

@@ -6,7 +6,7 @@ from kiosk.desk import doors, parts, recover, requests, shown
 from kiosk.desk.collect import collect
 from kiosk.desk.hand_in import hand_in
 from kiosk.desk.refuse import REFUSAL_S, refuse
-from kiosk.desk.state import WAITING_MAX, State
+from kiosk.desk.state import WAITING_MAX, State, Visit
 from kiosk.desk.upkeep import next_upkeep, upkeep
 from kiosk.faults import FaultCode
 from kiosk.ports import (
@@ -25,6 +25,7 @@ from policy import gate
 from policy.people import Pupil, Role
 from policy.refusals import Reason, Refused
 from policy.slots import Hook
+from policy.stays import Happening
 
 LEFT_OPEN_S = 30.0
 """A door open longer than this no longer keeps the next pupil waiting."""
@@ -94,7 +95,8 @@ class Desk:
             deadlines.append(state.inquiries_until)
         for visit in state.visits.values():
             if visit.opened_at is None:
-                deadlines.append(visit.authorised_at + doors.NO_ANSWER_S)
+                patience_s = doors.NO_ANSWER_S if visit.said_stuck else doors.STUCK_S
+                deadlines.append(visit.authorised_at + patience_s)
             elif state.waiting:
                 deadlines.append(max(now, visit.opened_at + LEFT_OPEN_S))
         return deadlines
@@ -133,7 +135,8 @@ class Desk:
         if pupil is None:
             refuse(state, Refused(Reason.UNKNOWN_BADGE), now)
             return
-        match self._answer(pupil):
+        self._end_stuck(pupil)
+        match self._answer(pupil, now):
             case gate.UnderWay():
                 pass  # his door is open, and the screen says so again
             case Refused() as refused:
@@ -145,7 +148,13 @@ class Desk:
             case gate.Collect() as allowed:
                 collect(state, pupil, allowed, now)
 
-    def _answer(self, pupil: Pupil) -> gate.Answer:
+    def _end_stuck(self, pupil: Pupil) -> None:
+        """Whoever was told that his door is stuck, and comes back, is tried again."""
+        for visit in list(self._state.visits.values()):
+            if visit.stay.pupil == pupil.id and visit.said_stuck and visit.opened_at is None:
+                doors.end(self._state, visit, Happening.NO_ANSWER)
+
+    def _answer(self, pupil: Pupil, now: float) -> gate.Answer:
         state = self._state
         occupied = {stay.slot for stay in state.store.open_stays()}
         free = [
@@ -154,16 +163,13 @@ class Desk:
             if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
         ]
         stays = state.store.stays_of(pupil.id)
-        return gate.answer(stays, state.times, state.local.time(), state.clock_ok, free)
+        moment = gate.Moment(state.times, state.local.time(), state.clock_ok)
+        return gate.answer(stays, moment, free, state.fresh(now))
 
     def _busy(self, now: float) -> bool:
         """Whether as many pupils are at their doors as are served at once."""
         state = self._state
-        at_work = [
-            visit
-            for visit in state.visits.values()
-            if visit.opened_at is None or now < visit.opened_at + LEFT_OPEN_S
-        ]
+        at_work = [visit for visit in state.visits.values() if _keeps_others_waiting(visit, now)]
         return bool(state.inquiries) or len(at_work) >= state.doors
 
     def _wait(self, event: BadgePresented, now: float) -> None:
@@ -172,3 +178,9 @@ class Desk:
                 self._state.waiting.append(event)
         else:
             self._state.announce(views.OneMoment, now + REFUSAL_S)
+
+
+def _keeps_others_waiting(visit: Visit, now: float) -> bool:
+    if visit.opened_at is None:
+        return not visit.said_stuck
+    return now < visit.opened_at + LEFT_OPEN_S

@@ -10,9 +10,12 @@ from policy.recovery import Act
 from policy.slots import Hook, Pulse
 from policy.stays import Happening
 
-NO_ANSWER_S = 5.0
-"""A door that was not seen open this long after its authorisation is stuck, or nobody pulled it.
-"""
+STUCK_S = 5.0
+"""A door that was not seen open this long after its authorisation is stuck, or nobody pulled it:
+the pupil is sent to the teacher, and his next badge tries again."""
+
+NO_ANSWER_S = 20.0
+"""Until then he may still pull it open; after it the visit is over."""
 
 DONE_S = 3.0
 """How long "done" stays on the screen (visual language, 5)."""
@@ -26,8 +29,11 @@ def door_moved(state: State, event: DoorMoved, now: float) -> None:
     if event.hook is Hook.OPEN and visit.opened_at is None:
         _move(state, visit, Happening.OPENED)
         visit.opened_at = now
+        if visit.said_stuck:
+            state.announcement = None  # it gave way after all
     elif event.hook is Hook.CLOSED and visit.opened_at is not None:
         _move(state, visit, Happening.CLOSED)
+        state.shut_at[visit.stay.id] = now
         del state.visits[event.slot]
         _say_done(state, visit, now)
 
@@ -38,14 +44,21 @@ def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
     if visit is None or visit.opened_at is not None or visit.stay.authorisation != event.act:
         return
     if event.pulse is Pulse.NOT_PULSED:
-        _stuck(state, visit, Happening.REFUSED, now)
+        end(state, visit, Happening.REFUSED)
+        state.announce(views.DoorStuck, now + REFUSAL_S)
 
 
 def give_up(state: State, now: float) -> None:
-    """End the visits whose door never opened."""
+    """Send pupils to the teacher whose door does not open, and end the visits of those who did not
+    come back."""
     for visit in list(state.visits.values()):
-        if visit.opened_at is None and now >= visit.authorised_at + NO_ANSWER_S:
-            _stuck(state, visit, Happening.NO_ANSWER, now)
+        if visit.opened_at is not None:
+            continue
+        if now >= visit.authorised_at + NO_ANSWER_S:
+            end(state, visit, Happening.NO_ANSWER)
+        elif now >= visit.authorised_at + STUCK_S and not visit.said_stuck:
+            visit.said_stuck = True
+            state.announce(views.DoorStuck, now + REFUSAL_S)
 
 
 def catch_up(state: State, now: float) -> None:
@@ -55,10 +68,10 @@ def catch_up(state: State, now: float) -> None:
         door_moved(state, DoorMoved(slot, state.locks.hook(slot)), now)
 
 
-def _stuck(state: State, visit: Visit, happening: Happening, now: float) -> None:
+def end(state: State, visit: Visit, happening: Happening) -> None:
+    """End a visit whose door was not seen open."""
     _move(state, visit, happening)
     del state.visits[visit.stay.slot]
-    state.announce(views.DoorStuck, now + REFUSAL_S)
 
 
 def _move(state: State, visit: Visit, happening: Happening) -> None:

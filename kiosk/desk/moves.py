@@ -5,29 +5,28 @@ from dataclasses import replace
 
 from db.store import Act as Transaction
 from policy.recovery import Act
-from policy.stays import NEXT, Doubt, Happening, Phase, Stay
-
-_VERB = {
-    Happening.OPENED: "opened",
-    Happening.CLOSED: "closed",
-    Happening.REFUSED: "unopened",
-    Happening.NO_ANSWER: "unopened",
-}
+from policy.stays import MOVES, Doubt, Happening, Phase, Stay
 
 
 def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -> Stay:
-    """Record what happened to a stay whose door was opened for `act`.
+    """Record what happened to a stay whose door was opened, or is to be, for `act`.
 
     Raises:
-        KeyError: when `policy.stays.NEXT` does not know that move: a bug.
+        KeyError: when `policy.stays.MOVES` does not know that move: a bug.
     """
-    phase = NEXT[stay.phase, happening]
-    moved = put(transaction, stay, phase)
-    if phase is Phase.UNCERTAIN:
+    after = MOVES[stay.phase, happening]
+    moved = put(transaction, stay, after.phase)
+    if after.phase is Phase.UNCERTAIN:
         doubt(transaction, stay, act, Doubt.NO_ANSWER)
     else:
-        transaction.record(f"{act}.{_VERB[happening]}", {"stay": str(stay.id)}, slot=stay.slot)
+        transaction.record(after.kind, {"stay": str(stay.id)}, slot=stay.slot)
     return moved
+
+
+def authorise(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -> Stay:
+    """Record that the door of a stay may be opened once more: by the transaction's own id."""
+    authorised = replace(stay, authorisation=transaction.id, authorised_at=transaction.at)
+    return move(transaction, authorised, act, happening)
 
 
 def put(transaction: Transaction, stay: Stay, phase: Phase) -> Stay:

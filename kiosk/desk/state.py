@@ -12,11 +12,12 @@ from db.verify import Verification
 from kiosk.faults import FaultCode
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
 from kiosk.views import View
+from policy.gate import AGAIN_S
 from policy.people import Role
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Pulse
-from policy.stays import Stay
+from policy.stays import Stay, StayId
 
 WAITING_MAX = 8
 """Badges that may wait for a door. More children than that do not stand within reach of the
@@ -35,6 +36,7 @@ class Visit:
     first_name: str
     authorised_at: float
     opened_at: float | None = None
+    said_stuck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class State:
     slots: Sequence[int]
     doors: int
     visits: dict[int, Visit] = field(default_factory=dict)
+    shut_at: dict[StayId, float] = field(default_factory=dict)
+    """When the door of a stay was shut last, in monotonic seconds; kept for `AGAIN_S`."""
     waiting: deque[BadgePresented] = field(default_factory=deque)
     inquiries: list[Inquiry] = field(default_factory=list)
     inquiries_until: float = 0.0
@@ -120,6 +124,11 @@ class State:
         """When school is out today; None without school."""
         times = self.times
         return None if times is None else times.school_end
+
+    def fresh(self, now: float) -> set[StayId]:
+        """Stays whose door was shut a moment ago; older ones are forgotten."""
+        self.shut_at = {stay: at for stay, at in self.shut_at.items() if now < at + AGAIN_S}
+        return set(self.shut_at)
 
     def announce(self, make: Callable[[datetime], View], until: float) -> None:
         """Show that view until then."""

@@ -141,7 +141,12 @@ class Deeds:
         stay = self._move(
             stay, "stay.uncertain", Phase.UNCERTAIN, {"act": "hand_in", "cause": "restart"}
         )
-        self._move(stay, "stay.recovered", Phase.INSIDE, {"act": "hand_in", "phase": "inside"})
+        stay = self._move(stay, "retry.authorised", Phase.RETRY_AUTHORISED)
+        stay = self._move(
+            stay, "stay.recovered", Phase.INSIDE, {"act": "hand_in", "phase": "inside"}
+        )
+        stay = self._move(stay, "reopen.authorised", Phase.REOPEN_AUTHORISED)
+        self._move(stay, "reopen.unopened", Phase.INSIDE)
 
     def _unopened(self, pupil: PupilId, slot: int) -> None:
         self._move(self._authorise(pupil, slot), "hand_in.unopened", Phase.ENDED)

@@ -22,7 +22,14 @@ MOVES = {
         ("hand_in.closed", P.INSIDE, {}),
         ("stay.recovered", P.INSIDE, {"act": "hand_in", "phase": "inside"}),
     ],
-    P.INSIDE: [("collect.authorised", P.COLLECT_AUTHORISED, {})],
+    P.INSIDE: [
+        ("collect.authorised", P.COLLECT_AUTHORISED, {}),
+        ("reopen.authorised", P.REOPEN_AUTHORISED, {}),
+    ],
+    P.REOPEN_AUTHORISED: [
+        ("reopen.unopened", P.INSIDE, {}),
+        ("hand_in.opened", P.HAND_IN_OPENED, {}),
+    ],
     P.COLLECT_AUTHORISED: [
         ("collect.opened", P.COLLECT_OPENED, {}),
         ("collect.unopened", P.INSIDE, {}),
@@ -31,7 +38,11 @@ MOVES = {
         ("collect.closed", P.ENDED, {}),
         ("stay.recovered", P.ENDED, {"act": "collect", "phase": "ended"}),
     ],
-    P.UNCERTAIN: [("collect.authorised", P.COLLECT_AUTHORISED, {})],
+    P.UNCERTAIN: [
+        ("collect.authorised", P.COLLECT_AUTHORISED, {}),
+        ("retry.authorised", P.RETRY_AUTHORISED, {}),
+    ],
+    P.RETRY_AUTHORISED: [("hand_in.opened", P.HAND_IN_OPENED, {})],
 }
 SLOTS = 3
 COLUMNS = Entry.__slots__

@@ -31,60 +31,64 @@ def stay(phase, slot=7, number=1):
     )
 
 
+def answer(stays, times, now, clock_ok, free, fresh=()):
+    return gate.answer(stays, gate.Moment(times, now, clock_ok), free, fresh)
+
+
 def test_a_pupil_with_nothing_inside_is_given_the_lowest_free_slot_before_school_is_out():
     for now in (time(0, 1), MORNING, LAST_MINUTE):
-        assert gate.answer([], TIMES, now, True, FREE) == gate.HandIn(3)
+        assert answer([], TIMES, now, True, FREE) == gate.HandIn(3)
 
 
 def test_a_full_cabinet_says_so():
-    assert gate.answer([], TIMES, MORNING, True, []) == Refused(Reason.FULL)
+    assert answer([], TIMES, MORNING, True, []) == Refused(Reason.FULL)
 
 
 def test_a_pupil_with_a_device_inside_waits_until_the_minute_school_is_out():
     inside = stay(Phase.INSIDE)
     for now in (MORNING, LAST_MINUTE):
         expected = Refused(Reason.NOT_YET, time(14, 15))
-        assert gate.answer([inside], TIMES, now, True, FREE) == expected
-    assert gate.answer([inside], TIMES, OUT, True, FREE) == gate.Collect(inside)
+        assert answer([inside], TIMES, now, True, FREE) == expected
+    assert answer([inside], TIMES, OUT, True, FREE) == gate.Collect(inside)
 
 
 def test_after_school_a_pupil_with_nothing_inside_is_told_so():
-    assert gate.answer([], TIMES, OUT, True, FREE) == Refused(Reason.NOTHING_INSIDE)
+    assert answer([], TIMES, OUT, True, FREE) == Refused(Reason.NOTHING_INSIDE)
 
 
 def test_on_a_day_without_school_what_is_inside_may_be_collected_and_nothing_is_handed_in():
     inside = stay(Phase.INSIDE)
-    assert gate.answer([inside], None, MORNING, True, FREE) == gate.Collect(inside)
-    assert gate.answer([], None, MORNING, True, FREE) == Refused(Reason.NOTHING_INSIDE)
+    assert answer([inside], None, MORNING, True, FREE) == gate.Collect(inside)
+    assert answer([], None, MORNING, True, FREE) == Refused(Reason.NOTHING_INSIDE)
 
 
 def test_several_hand_ins_of_one_pupil_open_in_turn():
     first, second = stay(Phase.INSIDE, slot=7), stay(Phase.INSIDE, slot=8, number=2)
-    assert gate.answer([first, second], TIMES, OUT, True, FREE) == gate.Collect(first)
+    assert answer([first, second], TIMES, OUT, True, FREE) == gate.Collect(first)
 
 
 @pytest.mark.parametrize("phase", sorted(gate.MOVING))
 def test_while_his_door_moves_his_badge_authorises_nothing_new(phase):
     for now, clock_ok in product((MORNING, OUT), (True, False)):
         moving = stay(phase)
-        assert gate.answer([moving], TIMES, now, clock_ok, FREE) == gate.UnderWay(moving)
+        assert answer([moving], TIMES, now, clock_ok, FREE) == gate.UnderWay(moving)
 
 
 def test_an_uncertain_slot_reopens_on_its_pupils_next_badge_even_when_the_cabinet_is_full():
     doubtful = stay(Phase.UNCERTAIN)
-    assert gate.answer([doubtful], TIMES, MORNING, True, []) == gate.HandIn(7, doubtful)
-    assert gate.answer([doubtful], TIMES, OUT, True, []) == gate.Collect(doubtful)
+    assert answer([doubtful], TIMES, MORNING, True, []) == gate.HandIn(7, doubtful)
+    assert answer([doubtful], TIMES, OUT, True, []) == gate.Collect(doubtful)
 
 
 @pytest.mark.parametrize("now", [MORNING, OUT])
 @pytest.mark.parametrize("times", [TIMES, None])
 def test_nothing_is_released_by_time_on_an_untrusted_clock(now, times):
-    answer = gate.answer([stay(Phase.INSIDE)], times, now, False, FREE)
-    assert answer == Refused(Reason.CLOCK_UNSURE)
+    answered = answer([stay(Phase.INSIDE)], times, now, False, FREE)
+    assert answered == Refused(Reason.CLOCK_UNSURE)
 
 
 def test_with_an_untrusted_clock_a_pupil_can_still_hand_in():
-    assert gate.answer([], TIMES, OUT, False, FREE) == gate.HandIn(3)
+    assert answer([], TIMES, OUT, False, FREE) == gate.HandIn(3)
 
 
 def test_only_a_collection_needs_the_time_and_only_a_free_or_own_slot_is_ever_given():
@@ -95,10 +99,17 @@ def test_only_a_collection_needs_the_time_and_only_a_free_or_own_slot_is_ever_gi
         if phase is Phase.ENDED:
             continue  # an ended stay is not open and is never asked about
         stays = [] if phase is None else [stay(phase)]
-        answer = gate.answer(stays, times, now, clock_ok, free)
-        if isinstance(answer, gate.HandIn):
-            assert answer.slot in ([*free] if answer.stay is None else [7])
+        answered = answer(stays, times, now, clock_ok, free)
+        if isinstance(answered, gate.HandIn):
+            assert answered.slot in ([*free] if answered.stay is None else [7])
             assert phase in (None, Phase.UNCERTAIN)
-        if isinstance(answer, gate.Collect):
+        if isinstance(answered, gate.Collect):
             assert clock_ok
             assert times is None or now >= times.school_end
+
+
+def test_a_second_tap_soon_after_reopens_his_own_slot_until_school_is_out():
+    inside = stay(Phase.INSIDE)
+    again = answer([inside], TIMES, MORNING, True, FREE, {inside.id})
+    assert again == gate.HandIn(7, inside)
+    assert answer([inside], TIMES, OUT, True, FREE, {inside.id}) == gate.Collect(inside)

@@ -3,7 +3,7 @@
 from itertools import product
 
 from policy.events import KINDS
-from policy.stays import NEXT, PHASE_AFTER, Happening, Phase
+from policy.stays import MOVES, PHASE_AFTER, Happening, Phase
 
 ALLOWED = {
     "hand_in_authorised": {
@@ -12,25 +12,39 @@ ALLOWED = {
         "no_answer": "uncertain",
     },
     "hand_in_opened": {"closed": "inside"},
-    "inside": {"collect": "collect_authorised"},
+    "inside": {"collect": "collect_authorised", "hand_in": "reopen_authorised"},
+    "reopen_authorised": {"opened": "hand_in_opened", "refused": "inside", "no_answer": "inside"},
     "collect_authorised": {"opened": "collect_opened", "refused": "inside", "no_answer": "inside"},
     "collect_opened": {"closed": "ended"},
     "ended": {},
-    "uncertain": {"hand_in": "hand_in_authorised", "collect": "collect_authorised"},
+    "uncertain": {"hand_in": "retry_authorised", "collect": "collect_authorised"},
+    "retry_authorised": {
+        "opened": "hand_in_opened",
+        "refused": "uncertain",
+        "no_answer": "uncertain",
+    },
 }
 
 
 def test_every_phase_and_happening_is_as_the_school_wants_it_or_forbidden():
     for phase, happening in product(Phase, Happening):
         expected = ALLOWED[phase.value].get(happening.value)
-        found = NEXT.get((phase, happening))
-        assert (None if found is None else found.value) == expected, (phase, happening)
+        found = MOVES.get((phase, happening))
+        assert (None if found is None else found.phase.value) == expected, (phase, happening)
 
 
-def test_a_device_leaves_only_through_a_door_that_was_opened_for_its_collection():
-    into_ended = {before for (before, _), after in NEXT.items() if after is Phase.ENDED}
-    assert into_ended == {Phase.COLLECT_OPENED, Phase.HAND_IN_AUTHORISED}
-    assert NEXT[Phase.HAND_IN_AUTHORISED, Happening.REFUSED] is Phase.ENDED
+def test_a_slot_is_freed_only_by_a_collection_seen_to_its_end_or_a_first_pulse_never_given():
+    into_ended = {cell for cell, move in MOVES.items() if move.phase is Phase.ENDED}
+    assert into_ended == {
+        (Phase.COLLECT_OPENED, Happening.CLOSED),
+        (Phase.HAND_IN_AUTHORISED, Happening.REFUSED),
+    }
+
+
+def test_a_kind_of_entry_always_leads_to_the_same_phase():
+    phases = {}
+    for move in MOVES.values():
+        assert phases.setdefault(move.kind, move.phase) is move.phase
 
 
 def test_every_phase_is_reached_by_some_kind_of_entry_so_that_a_verifier_can_fold():

@@ -152,30 +152,110 @@ def test_her_own_badge_while_her_door_is_open_opens_nothing_more(tell):
     assert isinstance(story.screen, Idle)
 
 
+def jam(story, jammed=True):
+    story.world.line.boards[1].doors[0].jammed = jammed
+
+
 def test_a_door_that_does_not_open_sends_her_to_the_teacher_and_stays_hers(tell):
     story = tell()
-    story.world.line.boards[1].doors[0].jammed = True
+    jam(story)
     story.holds_up(NOOR)
-    story.wait(5)
+    story.wait(4)
     assert isinstance(story.screen, DoorStuck)
+    story.wait(15)
+    assert isinstance(story.screen, Idle)
     assert story.phases() == {1: "uncertain"}
-    story.world.line.boards[1].doors[0].jammed = False
+    jam(story, False)
     story.holds_up(NOOR)
     story.shuts(1)
     assert story.phases() == {1: "inside"}
     assert story.pulses == [1, 1]
 
 
+def test_whoever_was_told_that_the_door_is_stuck_is_tried_again_by_the_next_tap(tell):
+    story = tell()
+    jam(story)
+    story.holds_up(NOOR)
+    story.wait(5)
+    jam(story, False)
+    story.holds_up(NOOR)
+    assert isinstance(story.screen, HandIn)
+    story.shuts(1)
+    assert story.phases() == {1: "inside"}
+    assert story.told("stay.uncertain") == story.told("retry.authorised") == [1]
+
+
+def test_an_uncertain_slot_that_does_not_open_again_is_not_freed(tell):
+    story = tell()
+    jam(story)
+    for _ in range(2):
+        story.holds_up(NOOR)
+        story.wait(25)
+        assert story.phases() == {1: "uncertain"}
+    assert story.told("hand_in.unopened") == []
+
+
+def test_a_stuck_door_that_is_pulled_open_late_is_a_hand_in_all_the_same(tell):
+    story = tell()
+    jam(story)
+    story.holds_up(NOOR)
+    story.wait(8)
+    now_ms = story.school.clock.monotonic() * 1000
+    story.world.line.boards[1].doors[0].force(now_ms)
+    story.wait(1)
+    assert isinstance(story.screen, HandIn)
+    story.shuts(1)
+    assert story.phases() == {1: "inside"}
+
+
+def test_a_stuck_door_keeps_nobody_else_waiting(tell):
+    story = tell()
+    jam(story)
+    story.holds_up(NOOR)
+    story.wait(4)
+    story.holds_up(SEM)
+    assert story.screen.slot == 2
+    assert story.pulses == [1, 2]
+
+
 def test_a_door_that_does_not_open_at_collection_leaves_the_device_inside(tell):
     story = tell()
     story.hands_in(NOOR)
     story.it_is("14:15")
-    story.world.line.boards[1].doors[0].jammed = True
+    jam(story)
     story.holds_up(NOOR)
     story.wait(5)
     assert isinstance(story.screen, DoorStuck)
+    story.wait(15)
     assert story.phases() == {1: "inside"}
     assert story.told("collect.unopened") == [1]
+
+
+def test_a_second_tap_within_half_a_minute_opens_her_slot_again_and_later_it_does_not(tell):
+    story = tell()
+    story.hands_in(NOOR)
+    story.wait(10)
+    story.holds_up(NOOR)
+    assert isinstance(story.screen, HandIn)
+    assert story.open_doors == [1]
+    story.shuts(1)
+    assert story.phases() == {1: "inside"}
+    assert story.told("reopen.authorised") == [1]
+    story.wait(31)
+    story.holds_up(NOOR)
+    assert isinstance(story.screen, NotYet)
+    assert story.pulses == [1, 1]
+
+
+def test_a_second_tap_at_a_door_that_sticks_leaves_the_device_inside(tell):
+    story = tell()
+    story.hands_in(NOOR)
+    jam(story)
+    story.wait(2)
+    story.holds_up(NOOR)
+    story.wait(25)
+    assert story.phases() == {1: "inside"}
+    assert story.told("reopen.unopened") == [1]
 
 
 def test_everything_that_happened_reached_the_broker_once_and_in_order(tell):
