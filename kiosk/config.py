@@ -6,7 +6,6 @@ A wrong value is a `ConfigError`: one sentence that names the file, the key and 
 
 import tomllib
 from collections.abc import Callable
-from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
@@ -15,10 +14,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from policy.school_day import SchoolTimes, Timetable
+from kiosk.config_times import Calendar, Groups, Times, number_of
+from policy.school_day import Timetable
 
 _T = TypeVar("_T")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class ConfigError(Exception):
@@ -44,23 +43,6 @@ class School(_Section):
         except (ValueError, OSError) as error:
             raise ValueError("expected a time zone such as Europe/Amsterdam") from error
         return value
-
-
-class Day(_Section):
-    """[times.monday] and so on: local wall times; `day_end` is `school_end` when not given."""
-
-    opens: time
-    school_end: time
-    day_end: time | None = None
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "Day":
-        self.times()
-        return self
-
-    def times(self) -> SchoolTimes:
-        """The same as policy's value."""
-        return SchoolTimes(self.opens, self.school_end, self.day_end or self.school_end)
 
 
 class CabinetPlace(_Section):
@@ -146,9 +128,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="forbid", frozen=True)
 
     school: School
-    times: dict[
-        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], Day
-    ]
+    times: Times
     cabinet: CabinetPlace
     database: Database
     badges: Badges
@@ -156,6 +136,8 @@ class Settings(BaseSettings):
     socket: Socket
     reader: Reader = Reader()
     display: Display = Display()
+    groups: Groups = {}
+    calendar: Calendar = Calendar()
     mqtt: Mqtt | None = None
     clock: Trust = Trust()
     service: Service = Service()
@@ -172,10 +154,28 @@ class Settings(BaseSettings):
         """The file is the only source: what an environment happens to hold changes no cabinet."""
         return (init_settings,)
 
+    @model_validator(mode="after")
+    def _days_have_times(self) -> "Settings":
+        for name, group in self.groups.items():
+            try:
+                group.week(self.times)
+            except ValueError as error:
+                raise ValueError(f"group {name}: {error}") from error
+        week = {number_of(name) for name in self.times}
+        for day in self.calendar.school_days:
+            if day.isoweekday() not in week:
+                raise ValueError(f"expected [times] for the weekday of the school day {day}")
+        return self
+
     def timetable(self) -> Timetable:
-        """The week as policy's value."""
-        week = {_DAYS.index(name) + 1: day.times() for name, day in self.times.items()}
-        return Timetable(week)
+        """The week, the groups and the school's own days as policy's value; the holidays of the
+        region come from `kiosk.calendar`."""
+        return Timetable(
+            week={number_of(name): day.times() for name, day in self.times.items()},
+            groups={name: group.week(self.times) for name, group in self.groups.items()},
+            days_off=self.calendar.off(),
+            school_days=frozenset(self.calendar.school_days),
+        )
 
 
 class Slot(_Section):

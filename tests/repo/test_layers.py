@@ -25,6 +25,8 @@ LAYERS = {
     "db": 1,
     "cabinet_firmware.app": 1,
     "kiosk.config": 1,
+    "kiosk.config_times": 1,
+    "kiosk.calendar": 1,
     "kiosk.clock": 1,
     "kiosk.watchdog": 1,
     "kiosk.runner": 1,
@@ -42,6 +44,8 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.admin", "kiosk.socket_client"),  # so does kiosk-admin
     ("kiosk.socket", "kiosk.socket_client"),  # both ends share one line format
     ("kiosk.socket_client", "kiosk.socket"),
+    ("kiosk.config", "kiosk.config_times"),  # the file's sections about school, apart for size
+    ("kiosk.calendar", "kiosk.config"),  # region and own days stand in the file
     ("kiosk.ports", "policy"),  # layer 0 shares the school's words
     ("kiosk.ports", "kiosk.faults"),
     ("kiosk.ports", "kiosk.views"),
@@ -64,8 +68,9 @@ ROOMS = {
     "RPi": {"hardware"},
     "serial": {"hardware"},
     "paho": {"kiosk.mqtt"},
+    "holidays": {"kiosk.calendar"},
     "typer": {"kiosk.admin"},
-    "pydantic": {"kiosk.config"},
+    "pydantic": {"kiosk.config", "kiosk.config_times"},
     "pydantic_settings": {"kiosk.config"},
 }
 LOOSE = {"simulator", "tests"}  # what stands in for parts and people may use what it simulates
