@@ -1,13 +1,16 @@
-"""One act: a transaction being written, its journal entries and the stays they change."""
+"""One act: a transaction being written, its journal entries and what they change."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from db.badges import Badges
 from db.chain import SALT_BYTES
 from db.entries import Entries
 from db.journal import Entry, Frame, Head, seal
+from db.people import People
+from db.roster import Roster
 from db.stays import Stays
 from policy.events import FORMAT_VERSION, check
 from policy.people import Role
@@ -27,6 +30,7 @@ class Act:
         *,
         entries: Entries,
         stays: Stays,
+        people: People,
         salt: Callable[[int], bytes],
     ) -> None:
         self._frame = frame
@@ -34,6 +38,7 @@ class Act:
         self._head = head
         self._entries = entries
         self._stays = stays
+        self._people = people
         self._salt = salt
         self._changed = False
         self.last: Entry | None = None
@@ -91,6 +96,18 @@ class Act:
         self._stays.change(stay)
         self._changed = True
 
+    @property
+    def roster(self) -> Roster:
+        """The pupils, to be changed in this transaction."""
+        self._changed = True
+        return self._people.roster
+
+    @property
+    def badges(self) -> Badges:
+        """The badges, to be changed in this transaction."""
+        self._changed = True
+        return self._people.badges
+
     def assert_told(self) -> None:
         """Nothing changes without the journal saying so."""
-        assert self.last is not None or not self._changed, "a stay changed and no entry says so"
+        assert self.last is not None or not self._changed, "something changed and no entry says so"

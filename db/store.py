@@ -113,7 +113,13 @@ class Store:
             if act is not None and self._entries.of_act(act):
                 raise ActRepeatedError(act)
             current = Act(
-                frame, role, self.head, entries=self._entries, stays=self._stays, salt=self._salt
+                frame,
+                role,
+                self.head,
+                entries=self._entries,
+                stays=self._stays,
+                people=self.people,
+                salt=self._salt,
             )
             yield current
             current.assert_told()

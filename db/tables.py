@@ -76,7 +76,17 @@ pupils = Table(
     Column("id", CompactUuid, primary_key=True),
     Column("first_name", Text, nullable=False),
     Column("group", Text),
+    Column("prefix", Text),
+    Column("surname", Text),
+    Column("year", Text),
+    Column("eckid", LargeBinary(32), unique=True),
+    Column("number", LargeBinary(32), unique=True),
+    Column("left_on", Date),
+    CheckConstraint("length(eckid) = 32", name="eckid_is_sha256"),
+    CheckConstraint("length(number) = 32", name="number_is_sha256"),
 )
+"""`eckid` and `number` are keyed hashes of what the school's administration calls the pupil by:
+they are compared, never read. `left_on` is the local day an import no longer had him."""
 
 badges = Table(
     "badges",
@@ -87,7 +97,8 @@ badges = Table(
     Column("blocked_at", UtcInstant),
     CheckConstraint("length(hash) = 32", name="hash_is_sha256"),
 )
-"""`hash` is the keyed hash of the badge's number; the number itself is nowhere."""
+"""`hash` is the keyed hash of the badge's number; the number itself is nowhere. `id` is that of the
+enrolment: a blocked badge that is given out again gets a new one."""
 
 stays = Table(
     "stays",

@@ -58,6 +58,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("stay.uncertain", "stay", "act", "cause", slot=True),
             # What a restart found out about a stay under way: `phase` is the phase it has now.
             _kind("stay.recovered", "stay", "act", "phase", slot=True),
+            # The office changed the roster: how many of each, see policy.roster.Difference.
+            _kind(
+                "roster.imported",
+                *("added", "changed", "returned", "left", "doubtful"),
+                slot=False,
+            ),
+            # A badge became a pupil's: `enrolment` is the id of that act in the table of badges,
+            # never the badge's number. `before` are the enrolments it ended, blocked already.
+            _kind("badge.enrolled", "enrolment", slot=False),
+            _kind("badge.blocked", "enrolment", slot=False),
+            _kind("badge.replaced", "enrolment", "before", slot=False),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
             # A part failed or came back: "reader" or "board <address>", and the fault's number.

@@ -87,6 +87,13 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "collect.unopened": _stay,
         "stay.uncertain": {"stay": _id, "act": _act, "cause": _one_of(Doubt)},
         "stay.recovered": {"stay": _id, "act": _act, "phase": _phase},
+        "roster.imported": dict.fromkeys(
+            ("added", "changed", "returned", "left", "doubtful"), _number
+        ),
+        # Bare: whose badge came or went is nobody's business outside, also by an id that lasts.
+        "badge.enrolled": {},
+        "badge.blocked": {},
+        "badge.replaced": {},
         "badge.refused": {"reason": _one_of(Reason)},
         "part.failed": {"part": _part, "fault": _number},
         "part.recovered": {"part": _part, "fault": _number},

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from db.errors import DatabaseFault
 from db.store import Store
-from simulator.power_cut.deeds import DATABASE, PUPILS, badge_of
+from simulator.power_cut.deeds import DATABASE, people_in
 from simulator.power_cut.disk import Disk, Way
 from simulator.power_cut.trace import Call, record
 
@@ -69,7 +69,7 @@ class _Answered:
     number: int
     seq: int
     hash: str
-    pupils: int
+    people: list[int]
 
 
 def run(folder: Path, synchronous: str, seed: int, every: int = 1) -> Outcome:
@@ -148,23 +148,14 @@ def _inspect(
 def _compare(store: Store, answers: list[_Answered], told: _Answered | None) -> tuple[Found, int]:
     """The store must be exactly as after the last answer, or as after the one on its way."""
     number = told.number if told else 0
-    here = store.head.seq, store.head.hash.hex(), _pupils(store)
+    here = store.head.seq, store.head.hash.hex(), people_in(store)
     for answer in answers[number : number + 2]:
-        if here == (answer.seq, answer.hash, answer.pupils):
+        if here == (answer.seq, answer.hash, answer.people):
             return Found.WHOLE, 0
-    # A pupil is added in two transactions, the child and its badge: the first shows nowhere.
     for back, answer in enumerate(reversed(answers[:number]), start=1):
-        if here == (answer.seq, answer.hash, answer.pupils):
+        if here == (answer.seq, answer.hash, answer.people):
             return Found.LOST, back
     return Found.TORN, 0
-
-
-def _pupils(store: Store) -> int:
-    """How many pupils have their badge; they were added one after another."""
-    count = PUPILS
-    while count > 0 and store.pupil_of(badge_of(count - 1)) is None:
-        count -= 1
-    return count
 
 
 def _kinds(path: Path) -> set[str]:
@@ -180,4 +171,4 @@ def _acknowledgements(calls: list[Call]) -> Iterator[Call]:
 
 def _answered(number: int, call: Call) -> _Answered:
     said: dict[str, Any] = json.loads(call.data)
-    return _Answered(number, said["seq"], said["hash"], said["pupils"])
+    return _Answered(number, said["seq"], said["hash"], said["people"])

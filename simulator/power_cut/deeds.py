@@ -21,6 +21,7 @@ from db.act import Act
 from db.database import Database
 from db.store import Store, create
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
+from policy.roster import RosterPupil, SchoolNumber
 from policy.stays import Phase, Stay, StayId
 from simulator.power_cut.trace import ACKNOWLEDGED
 
@@ -29,12 +30,24 @@ SYNCHRONOUS = ("full", "normal", "off")
 PUPILS = 9
 START = datetime(2026, 9, 1, 6, 15, tzinfo=UTC)
 CHECKPOINT_EVERY = 9
+NEW_PUPILS = 12
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def badge_of(pupil: int) -> BadgeHash:
     """The badge of pupil 0, 1 and so on."""
     return BadgeHash(bytes([pupil + 1]) * 32)
+
+
+def _number(pupil: int) -> SchoolNumber:
+    return SchoolNumber(bytes([pupil + 1]) * 32)
+
+
+def people_in(store: Store) -> list[int]:
+    """How many pupils are known, have left and have a badge, and how many badges are blocked."""
+    known = store.people.roster.known()
+    counts = store.people.badges.counts()
+    return [len(known), sum(one.left for one in known), counts["with_badge"], counts["blocked"]]
 
 
 class Deeds:
@@ -51,7 +64,7 @@ class Deeds:
     def acknowledge(self) -> None:
         """Say what a caller has been answered by now: one line, at once."""
         head = self._store.head
-        line = {"seq": head.seq, "hash": head.hash.hex(), "pupils": len(self._pupils)}
+        line = {"seq": head.seq, "hash": head.hash.hex(), "people": people_in(self._store)}
         os.write(self._acknowledgements, json.dumps(line).encode() + b"\n")
         self._done += 1
         if self._done % CHECKPOINT_EVERY == 0:
@@ -78,6 +91,8 @@ class Deeds:
         self._many_at_once()
         self._changed_its_mind(self._pupils[3], 4)
         self._hand_in(self._pupils[4], 5)
+        self._import_a_roster(self._pupils[5])
+        self._badges(self._pupils[6])
         self._balance()
 
     @contextmanager
@@ -90,6 +105,7 @@ class Deeds:
     def _add_pupil(self, number: int) -> None:
         pupil = Pupil(PupilId(self._id()), "Sam", "5")
         self._store.people.add_pupil(pupil)
+        self.acknowledge()
         self._store.people.add_badge(BadgeId(self._id()), badge_of(number), pupil.id)
         self._pupils.append(pupil.id)
         self.acknowledge()
@@ -155,6 +171,29 @@ class Deeds:
         with self._act() as act:
             for fault in range(1, 16):
                 act.record("part.failed", {"part": f"board {fault}", "fault": 2})
+
+    def _import_a_roster(self, leaver: PupilId) -> None:
+        """Enough pupils at once to fill pages."""
+        with self._act() as act:
+            for number in range(NEW_PUPILS):
+                listed = RosterPupil("Sam", None, "Berg", "1A", "1", number=_number(number))
+                act.roster.add(PupilId(self._id()), listed)
+            act.roster.leave(leaver, act.at.date())
+            counts = {"added": NEW_PUPILS, "changed": 0, "returned": 0, "left": 1, "doubtful": 0}
+            act.record("roster.imported", counts)
+
+    def _badges(self, pupil: PupilId) -> None:
+        """Lost, replaced, and another one given."""
+        (lost,) = self._store.people.badges.of(pupil)
+        with self._act() as act:
+            act.badges.block(lost, act.at)
+            act.record("badge.blocked", {"enrolment": str(lost)})
+        for number, kind in ((PUPILS, "badge.replaced"), (PUPILS + 1, "badge.enrolled")):
+            with self._act() as act:
+                badge = BadgeId(self._id())
+                act.badges.enrol(badge, badge_of(number), pupil)
+                before = {"before": [str(lost)]} if kind == "badge.replaced" else {}
+                act.record(kind, {"enrolment": str(badge), **before})
 
     def _changed_its_mind(self, pupil: PupilId, slot: int) -> None:
         """An act that is undone at its end: nothing of it may ever be seen."""
