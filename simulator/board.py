@@ -39,7 +39,6 @@ class SimulatedBoard(Board):
         self._boot_id = boot_id
         self._on_coil = on_coil
         self._now = 0.0
-        self._due_at = 0.0
         self._firmware: Firmware | None = None
 
     def start(self, now: float, cause: int = CAUSE_POWER) -> None:
@@ -53,20 +52,13 @@ class SimulatedBoard(Board):
         self._firmware = None
         self.exchange(0)
         self.heard.read(inf)
-        self._due_at = now
 
     def push_shut(self, slot: int, now: float) -> None:
         """Someone pushes the door of `slot` (0..15) shut."""
         self.doors[slot].push_shut(_milliseconds(now))
-        self._due_at = now
 
     def step(self, now: float) -> float:
-        """Run the program's loop once, if it has anything to do; return when it has next."""
-        if min(self._due_at, self.heard.due()) <= now:
-            self._due_at = self._run(now)
-        return min(self._due_at, self.heard.due())
-
-    def _run(self, now: float) -> float:
+        """Run the program's loop once; return when it has something to do next."""
         self._now = now
         if self._firmware is None:
             self.heard.read(now)
