@@ -13,12 +13,14 @@ from db.act import Act
 from db.columns import from_ms, to_ms
 from db.create import create
 from db.database import Database
+from db.day_exceptions import DayExceptions
 from db.entries import Entries
 from db.errors import ActRepeatedError
 from db.journal import Entry, Frame, Head
 from db.people import People
 from db.stays import Stays
 from db.verify import Verification, Verified
+from policy.day_exceptions import DayException
 from policy.people import BadgeHash, Pupil, PupilId, Role
 from policy.stays import Stay
 
@@ -49,6 +51,7 @@ class Store:
         self._entries = Entries(database)
         self._stays = Stays(database, self._entries.cabinet)
         self.people = People(database)
+        self.day_exceptions = DayExceptions(database, self._entries.cabinet)
 
     @classmethod
     def open(
@@ -163,6 +166,19 @@ class Store:
         """Write what is inside into the open act, so that a verifier can fold from here."""
         inside = [[str(stay.id), stay.slot, stay.phase.value] for stay in self.open_stays()]
         return act.record("cabinet.balance", {"stays": inside})
+
+    def change_day(self, act: Act, exception: DayException) -> Entry:
+        """Write that a day is otherwise, with its entry, into the open act."""
+        number = self.day_exceptions.add(exception)
+        end = exception.school_end
+        told = {
+            "exception": number,
+            "date": exception.day.isoformat(),
+            "scope": "school" if exception.group is None else "group",
+            "change": exception.change.value,
+            "school_end": None if end is None else end.isoformat("minutes"),
+        }
+        return act.record("day.changed", told)
 
     def checkpoint(self) -> int:
         """Move the write-ahead log into the file, at most 4 MB; returns the pages moved.

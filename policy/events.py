@@ -69,6 +69,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("badge.enrolled", "enrolment", slot=False),
             _kind("badge.blocked", "enrolment", slot=False),
             _kind("badge.replaced", "enrolment", "before", slot=False),
+            # A day is otherwise than the timetable says. `exception` is the number of its row,
+            # `scope` school or group, `change` a word of policy.day_exceptions.Change, `school_end`
+            # a time such as 12:00, or null.
+            _kind(
+                "day.changed",
+                *("exception", "date", "scope", "change", "school_end"),
+                slot=False,
+            ),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
             # A part failed or came back: "reader" or "board <address>", and the fault's number.

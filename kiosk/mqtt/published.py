@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from policy.day_exceptions import Change
 from policy.refusals import Reason
 from policy.stays import Doubt, Phase
 
@@ -62,6 +63,7 @@ def _rows(*columns: Fits) -> Fits:
 _act = _one_of(("hand_in", "collect"))
 _phase = _one_of(Phase)
 _part = _matches(r"reader|board \d{1,3}")
+_time = _matches(r"\d{2}:\d{2}")
 _head = _row(_id, _number, _matches("[0-9a-f]{64}"))
 _stay: Mapping[str, Fits] = {"stay": _id}
 
@@ -94,6 +96,13 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "badge.enrolled": {},
         "badge.blocked": {},
         "badge.replaced": {},
+        "day.changed": {
+            "exception": _number,
+            "date": _matches(r"\d{4}-\d{2}-\d{2}"),
+            "scope": _one_of(("school", "group")),
+            "change": _one_of(Change),
+            "school_end": lambda value: value is None or _time(value),
+        },
         "badge.refused": {"reason": _one_of(Reason)},
         "part.failed": {"part": _part, "fault": _number},
         "part.recovered": {"part": _part, "fault": _number},

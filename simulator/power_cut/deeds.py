@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from uuid import UUID
@@ -20,6 +20,7 @@ from uuid import UUID
 from db.act import Act
 from db.database import Database
 from db.store import Store, create
+from policy.day_exceptions import Change, DayException
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
 from policy.roster import RosterPupil, SchoolNumber
 from policy.stays import Phase, Stay, StayId
@@ -82,6 +83,7 @@ class Deeds:
         self._note("badge.refused", {"reason": "not_yet"})
         self._note("part.failed", {"part": "reader", "fault": 1})
         self._note("part.recovered", {"part": "reader", "fault": 1})
+        self._change_a_day()
         self._balance()
         for stay in self._store.open_stays():
             self._collect(stay)
@@ -113,6 +115,19 @@ class Deeds:
     def _note(self, kind: str, data: dict[str, object]) -> None:
         with self._act() as act:
             act.record(kind, data, role=Role.SYSTEM)
+
+    def _change_a_day(self) -> None:
+        with self._act() as act:
+            exception = DayException(
+                day=act.at.date(),
+                change=Change.SCHOOL_END,
+                group="5",
+                school_end=time(12),
+                role=Role.OFFICE,
+                entered_at=act.at,
+                clock_ok=True,
+            )
+            self._store.change_day(act, exception)
 
     def _balance(self) -> None:
         with self._act() as act:

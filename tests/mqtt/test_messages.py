@@ -38,6 +38,13 @@ GOOD = {
     "badge.enrolled": {},
     "badge.blocked": {},
     "badge.replaced": {},
+    "day.changed": {
+        "exception": 3,
+        "date": "2026-09-15",
+        "scope": "group",
+        "change": "school_end",
+        "school_end": "12:00",
+    },
     "badge.refused": {"reason": "not_yet"},
     "part.failed": {"part": "board 3", "fault": 2},
     "part.recovered": {"part": "reader", "fault": 1},
