@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from db.database import Database
 from db.tables import stays
@@ -25,6 +25,11 @@ _OPEN = (
     .where(stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None))
     .order_by(stays.c.slot)
 )
+_USES = (
+    select(stays.c.slot, func.count())
+    .where(stays.c.cabinet == bindparam("cabinet"))
+    .group_by(stays.c.slot)
+)
 _OPEN_OF_PUPIL = _OPEN.where(stays.c.pupil == bindparam("pupil"))
 
 
@@ -43,6 +48,10 @@ class Stays:
         """A pupil's own, by slot."""
         asked = {"cabinet": self._cabinet, "pupil": pupil}
         return self._database.rows(_from_row, _OPEN_OF_PUPIL, asked)
+
+    def uses(self) -> dict[int, int]:
+        """How often each slot was used, as far as is kept; slots never used are not in it."""
+        return dict(self._database.rows(tuple, _USES, {"cabinet": self._cabinet}))
 
     def add(self, stay: Stay) -> None:
         """Write a new one, in the open transaction."""

@@ -162,6 +162,10 @@ class Store:
         """Every stay that has not ended, by slot."""
         return self._stays.open()
 
+    def uses(self) -> dict[int, int]:
+        """How often each slot was used, as far as stays are kept."""
+        return self._stays.uses()
+
     def record_balance(self, act: Act) -> Entry:
         """Write what is inside into the open act, so that a verifier can fold from here."""
         inside = [[str(stay.id), stay.slot, stay.phase.value] for stay in self.open_stays()]

@@ -37,6 +37,7 @@ from kiosk.socket.errors import SocketError
 from kiosk.socket.server import SocketServer
 from kiosk.socket.verbs import Peers
 from kiosk.watchdog import notify
+from policy.slots import Place as DoorPlace
 
 STOPPERS = (ConfigError, DatabaseFault, HardwareFault, ScreenError, SocketError)
 """What may stop a start: each message is one sentence that says what to do."""
@@ -133,7 +134,7 @@ def _desk(
         clock=clock,
         timetable=settings.timetable(),
         zone=ZoneInfo(settings.school.time_zone),
-        slots=[slot.number for slot in cabinet.slots],
+        places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
     )
     desk = Desk(state)

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kiosk.faults import FaultCode
-from kiosk.views import View
+from kiosk.views import Touch, View
 from policy.people import BadgeHash
 from policy.slots import Hook, Pulse
 
@@ -38,6 +38,7 @@ __all__ = [
     "PulseAnswered",
     "Screen",
     "Step",
+    "Touched",
 ]
 
 
@@ -144,6 +145,13 @@ class PartRecovered:
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """A pupil touched a button on the screen."""
+
+    touch: Touch
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A request from the socket, already allowed for its peer. `answer` is called once, on the
     deciding thread, with a JSON-able object; it never blocks."""
@@ -161,6 +169,7 @@ Event = (
     | BoardStarted
     | PartFailed
     | PartRecovered
+    | Touched
     | Asked
 )
 

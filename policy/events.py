@@ -56,6 +56,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # Nobody can say whether the device is inside: the slot counts as occupied and stays the
             # pupil's. `act` is hand_in or collect, `cause` a word of policy.stays.Doubt.
             _kind("stay.uncertain", "stay", "act", "cause", slot=True),
+            # The pupil found something in the slot that was given to him.
+            _kind("stay.found", "stay", slot=True),
             # What a restart found out about a stay under way: `phase` is the phase it has now.
             _kind("stay.recovered", "stay", "act", "phase", slot=True),
             # The office changed the roster: how many of each, see policy.roster.Difference.

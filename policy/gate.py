@@ -6,7 +6,6 @@ from datetime import time
 
 from policy.refusals import Reason, Refused
 from policy.school_day import SchoolTimes
-from policy.slots import choose
 from policy.stays import Phase, Stay, StayId
 
 MOVING = frozenset(
@@ -54,8 +53,8 @@ Answer = HandIn | Collect | UnderWay | Refused
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When it is: today's school times (None: no school), the local wall time, and whether that may
-    be believed. Nothing is released by time when not."""
+    """When it is: the pupil's school times today (None: no school), the local wall time, and
+    whether that may be believed. Nothing is released by time when not."""
 
     times: SchoolTimes | None
     now: time
@@ -64,32 +63,37 @@ class Moment:
     @property
     def out(self) -> bool:
         """Whether school is out, for certain."""
-        return self.clock_ok and (self.times is None or self.now >= self.times.school_end)
+        return self.clock_ok and (self.times is None or self.times.is_out(self.now))
+
+    @property
+    def gym_first(self) -> bool:
+        """Whether the pupil goes straight to the gym hall now (P3)."""
+        if not self.clock_ok or self.times is None:
+            return False
+        return self.times.gym_until(self.now) is not None
 
 
 def answer(
-    stays: Sequence[Stay],
-    moment: Moment,
-    free: Collection[int],
-    fresh: Collection[StayId] = (),
+    stays: Sequence[Stay], moment: Moment, slot: int | None, fresh: Collection[StayId] = ()
 ) -> Answer:
     """Decide what a pupil's badge does.
 
     Args:
         stays: his open stays, oldest first.
         moment: when it is.
-        free: slots that hold nothing and whose door is known to be shut.
+        slot: the one a new hand-in would be given, None when the cabinet is full.
         fresh: stays whose door was shut less than `AGAIN_S` ago.
     """
-    for stay in stays:
+    own = [stay for stay in stays if stay.phase is not Phase.FOUND]
+    for stay in own:
         if stay.phase in MOVING:
             return UnderWay(stay)
-    for stay in stays:
+    for stay in own:
         if stay.phase is Phase.UNCERTAIN or (stay.id in fresh and not moment.out):
             return Collect(stay) if moment.out else HandIn(stay.slot, stay)
-    if stays:
-        return _collect(stays[0], moment)
-    return _hand_in(moment, free)
+    if own:
+        return _collect(own[0], moment)
+    return _hand_in(moment, slot)
 
 
 def _collect(stay: Stay, moment: Moment) -> Answer:
@@ -97,11 +101,12 @@ def _collect(stay: Stay, moment: Moment) -> Answer:
         return Collect(stay)
     if not moment.clock_ok or moment.times is None:
         return Refused(Reason.CLOCK_UNSURE)
-    return Refused(Reason.NOT_YET, moment.times.school_end)
+    return Refused(Reason.NOT_YET, moment.times.school_end_after(moment.now))
 
 
-def _hand_in(moment: Moment, free: Collection[int]) -> Answer:
+def _hand_in(moment: Moment, slot: int | None) -> Answer:
     if moment.out:
-        return Refused(Reason.NOTHING_INSIDE)
-    slot = choose(free)
+        return Refused(Reason.NO_SCHOOL if moment.times is None else Reason.NOTHING_INSIDE)
+    if moment.gym_first:
+        return Refused(Reason.GYM_FIRST)
     return Refused(Reason.FULL) if slot is None else HandIn(slot)

@@ -43,7 +43,8 @@ STOOD: Mapping[Phase, tuple[Act, Reached]] = MappingProxyType(
         Phase.ENDED: (Act.COLLECT, Reached.CLOSED),
     }
 )
-"""A phase as the pair the table below is asked with. UNCERTAIN is not in it: it stays so."""
+"""A phase as the pair the table below is asked with. UNCERTAIN and FOUND are not in it: they stay
+so."""
 
 _P, _H = Pulse, Hook
 _ROWS: tuple[tuple[Act, Reached, Pulse | None, Hook | None, Phase], ...] = (

@@ -11,6 +11,8 @@ class Reason(StrEnum):
     UNKNOWN_BADGE = "unknown_badge"
     """Nobody's badge, a blocked one, or a number no badge can have (policy.md, Who may do what).
     """
+    NOT_A_BADGE = "not_a_badge"
+    """A phone or bank card was held to the reader: its number changes each time."""
     SEVERAL_BADGES = "several_badges"
     """Two badges in the field: neither (policy.md, Who may do what)."""
     NOT_YET = "not_yet"
@@ -20,6 +22,10 @@ class Reason(StrEnum):
     """No free slot (G1)."""
     NOTHING_INSIDE = "nothing_inside"
     """School is out, and this pupil has nothing in the cabinet."""
+    GYM_FIRST = "gym_first"
+    """Gym in the first hour: hand in at the gym hall (P3)."""
+    NO_SCHOOL = "no_school"
+    """No school today, and nothing of this pupil is inside."""
     CLOCK_UNSURE = "clock_unsure"
     """Something of this pupil is inside, and nobody can say what time it is: ask a teacher
     (policy.md, Times and days)."""

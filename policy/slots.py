@@ -1,6 +1,7 @@
 """Slots: what is known of a door, and which one a pupil is given (P2)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -22,7 +23,37 @@ class Pulse(StrEnum):
     """The board started anew since, or does not answer."""
 
 
-def choose(free: Collection[int]) -> int | None:
-    """The slot to give out of those that are free and known to be shut: the lowest number, so that
-    two days with the same badges are alike. None: the cabinet is full (G1)."""
-    return min(free, default=None)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a door is in the cabinet; rows and columns count from 1, top left."""
+
+    row: int
+    column: int
+
+
+def choose(
+    free: Collection[int],
+    places: Mapping[int, Place],
+    open_doors: Collection[int],
+    uses: Mapping[int, int],
+) -> int | None:
+    """The slot to give out of those that are free and known to be shut; None: the cabinet is full
+    (G1).
+
+    Pupils at their doors should not stand in each other's way: a door next to an open one comes
+    last, one in its row or column before that. Of equals the one used least, so that locks wear
+    evenly; then the lowest number, so that two days with the same badges are alike.
+    """
+
+    def rank(slot: int) -> tuple[int, int, int]:
+        crowding = max((_crowding(places[slot], places[each]) for each in open_doors), default=0)
+        return crowding, uses.get(slot, 0), slot
+
+    return min(free, key=rank, default=None)
+
+
+def _crowding(one: Place, other: Place) -> int:
+    rows, columns = abs(one.row - other.row), abs(one.column - other.column)
+    if max(rows, columns) <= 1:
+        return 2
+    return 1 if 0 in (rows, columns) else 0

@@ -31,6 +31,9 @@ class Phase(StrEnum):
     COLLECT_OPENED = "collect_opened"
     ENDED = "ended"
     """The door was seen shut after the collection: the slot is free."""
+    FOUND = "found"
+    """The pupil found something in the slot that was given to him: occupied, nobody's badge opens
+    it, and a member of staff looks."""
     UNCERTAIN = "uncertain"
     """Nobody can say. Occupied, the pupil's, and reopened by his next badge."""
 
@@ -43,6 +46,8 @@ class Happening(StrEnum):
     COLLECT = "collect"
     OPENED = "opened"
     CLOSED = "closed"
+    FOUND = "found"
+    """The pupil says that something is already in there."""
     REFUSED = "refused"
     """The board says it gave no pulse, and the hook never moved."""
     NO_ANSWER = "no_answer"
@@ -71,6 +76,7 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.HAND_IN_AUTHORISED, H.REFUSED): Move(P.ENDED, "hand_in.unopened"),
         (P.HAND_IN_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.HAND_IN_OPENED, H.CLOSED): Move(P.INSIDE, "hand_in.closed"),
+        (P.HAND_IN_OPENED, H.FOUND): Move(P.FOUND, "stay.found"),
         (P.INSIDE, H.HAND_IN): Move(P.REOPEN_AUTHORISED, "reopen.authorised"),
         (P.REOPEN_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
         (P.REOPEN_AUTHORISED, H.REFUSED): Move(P.INSIDE, "reopen.unopened"),

@@ -17,6 +17,7 @@ from kiosk.mqtt.ports import Publisher
 from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.topics import Topics
 from policy.school_day import SchoolTimes, Timetable
+from policy.slots import Place
 from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
 from simulator.desk_source import DeskSource
@@ -150,7 +151,7 @@ class School:
             clock=self.clock,
             timetable=Timetable(dict.fromkeys(range(1, 6), TIMES)),
             zone=ZONE,
-            slots=[slot.number for slot in self.cabinet.slots],
+            places={slot.number: Place(slot.row, slot.column) for slot in self.cabinet.slots},
             doors=self._plan.doors,
         )
 

@@ -5,14 +5,13 @@ from kiosk import views
 from kiosk.desk import doors, parts, recover, requests, shown
 from kiosk.desk.collect import collect
 from kiosk.desk.hand_in import hand_in
-from kiosk.desk.refuse import REFUSAL_S, refuse
-from kiosk.desk.state import WAITING_MAX, State, Visit
+from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, refuse
+from kiosk.desk.state import LEFT_OPEN_S, WAITING_MAX, State, Visit
 from kiosk.desk.upkeep import next_upkeep, upkeep
 from kiosk.faults import FaultCode
 from kiosk.ports import (
     Asked,
     BadgePresented,
-    BadgeProblem,
     BadgeRejected,
     BoardStarted,
     DoorMoved,
@@ -20,15 +19,14 @@ from kiosk.ports import (
     PartFailed,
     PartRecovered,
     PulseAnswered,
+    Touched,
 )
 from policy import gate
 from policy.people import Pupil, Role
+from policy.recovery import Act
 from policy.refusals import Reason, Refused
-from policy.slots import Hook
+from policy.slots import Hook, choose
 from policy.stays import Happening
-
-LEFT_OPEN_S = 30.0
-"""A door open longer than this no longer keeps the next pupil waiting."""
 
 RETRY_S = 1.0
 """How soon what the disk did not take is tried again."""
@@ -106,21 +104,17 @@ class Desk:
         match event:
             case BadgePresented():
                 self._badge(event, now)
-            case BadgeRejected(problem=BadgeProblem.SEVERAL):
-                refuse(state, Refused(Reason.SEVERAL_BADGES), now)
             case BadgeRejected():
-                refuse(state, Refused(Reason.UNKNOWN_BADGE), now)
+                refuse(state, Refused(PROBLEMS[event.problem]), now)
             case DoorMoved():
-                doors.door_moved(state, event, now)
+                self._go_on(doors.door_moved(state, event, now), now)
+            case Touched():
+                doors.found(state, event.touch.slot, now)
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
-            case BoardStarted():
-                parts.board_started(state, event)
-            case PartFailed():
-                parts.part_failed(state, event)
-            case PartRecovered():
-                parts.part_recovered(state, event)
+            case BoardStarted() | PartFailed() | PartRecovered():
+                parts.take(state, event)
             case Asked():
                 requests.answer(state, event)
 
@@ -148,6 +142,24 @@ class Desk:
             case gate.Collect() as allowed:
                 collect(state, pupil, allowed, now)
 
+    def _go_on(self, ended: Visit | None, now: float) -> None:
+        """Open the next of a pupil's own doors: another hand-in of his at collection, another slot
+        when something lay in the one he was given."""
+        if ended is None or not (ended.found or ended.act is Act.COLLECT):
+            return
+        pupil = self._state.store.pupil(ended.stay.pupil)
+        if pupil is None:
+            return
+        match self._answer(pupil, now):
+            case gate.HandIn() as allowed if ended.found:
+                hand_in(self._state, pupil, allowed, now)
+            case gate.Collect() as allowed if not ended.found:
+                collect(self._state, pupil, allowed, now)
+            case Refused() as refused if ended.found:
+                refuse(self._state, refused, now)
+            case _:
+                pass  # nothing more of his is inside
+
     def _end_stuck(self, pupil: Pupil) -> None:
         """Whoever was told that his door is stuck, and comes back, is tried again."""
         for visit in list(self._state.visits.values()):
@@ -159,18 +171,18 @@ class Desk:
         occupied = {stay.slot for stay in state.store.open_stays()}
         free = [
             slot
-            for slot in state.slots
+            for slot in state.places
             if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
         ]
-        stays = state.store.stays_of(pupil.id)
-        moment = gate.Moment(state.times, state.local.time(), state.clock_ok)
-        return gate.answer(stays, moment, free, state.fresh(now))
+        slot = choose(free, state.places, list(state.visits), state.uses)
+        stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
+        moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
+        return gate.answer(stays, moment, slot, state.fresh(now))
 
     def _busy(self, now: float) -> bool:
         """Whether as many pupils are at their doors as are served at once."""
         state = self._state
-        at_work = [visit for visit in state.visits.values() if _keeps_others_waiting(visit, now)]
-        return bool(state.inquiries) or len(at_work) >= state.doors
+        return bool(state.inquiries) or len(state.at_work(now)) >= state.doors
 
     def _wait(self, event: BadgePresented, now: float) -> None:
         if len(self._state.waiting) < WAITING_MAX:
@@ -178,9 +190,3 @@ class Desk:
                 self._state.waiting.append(event)
         else:
             self._state.announce(views.OneMoment, now + REFUSAL_S)
-
-
-def _keeps_others_waiting(visit: Visit, now: float) -> bool:
-    if visit.opened_at is None:
-        return not visit.said_stuck
-    return now < visit.opened_at + LEFT_OPEN_S

@@ -1,12 +1,12 @@
 """What doors and boards report, and what comes of a door that never opened."""
 
 from kiosk import views
+from kiosk.desk import cards
 from kiosk.desk.moves import move
 from kiosk.desk.refuse import REFUSAL_S
 from kiosk.desk.state import State, Visit
 from kiosk.ports import DoorMoved, PulseAnswered
 from policy.people import Role
-from policy.recovery import Act
 from policy.slots import Hook, Pulse
 from policy.stays import Happening
 
@@ -17,25 +17,30 @@ the pupil is sent to the teacher, and his next badge tries again."""
 NO_ANSWER_S = 20.0
 """Until then he may still pull it open; after it the visit is over."""
 
-DONE_S = 3.0
-"""How long "done" stays on the screen (visual language, 5)."""
 
-
-def door_moved(state: State, event: DoorMoved, now: float) -> None:
-    """Take an edge of a hook: opened, or shut and so done."""
+def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
+    """Take an edge of a hook: opened, or shut and so done. The visit that it ended, if any."""
     visit = state.visits.get(event.slot)
     if visit is None:
-        return
+        return None
     if event.hook is Hook.OPEN and visit.opened_at is None:
         _move(state, visit, Happening.OPENED)
         visit.opened_at = now
         if visit.said_stuck:
             state.announcement = None  # it gave way after all
     elif event.hook is Hook.CLOSED and visit.opened_at is not None:
-        _move(state, visit, Happening.CLOSED)
-        state.shut_at[visit.stay.id] = now
-        del state.visits[event.slot]
-        _say_done(state, visit, now)
+        _shut(state, visit, now)
+        return visit
+    return None
+
+
+def found(state: State, slot: int, now: float) -> None:
+    """The pupil says that something is already in there: that slot is nobody's from now on."""
+    visit = state.visits.get(slot)
+    if visit is not None and cards.may_report(visit):
+        _move(state, visit, Happening.FOUND)
+        visit.found = True
+        state.announce(lambda at: views.SomethingInside(at, slot), now + REFUSAL_S)
 
 
 def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
@@ -74,14 +79,14 @@ def end(state: State, visit: Visit, happening: Happening) -> None:
     del state.visits[visit.stay.slot]
 
 
+def _shut(state: State, visit: Visit, now: float) -> None:
+    if not visit.found:
+        _move(state, visit, Happening.CLOSED)
+        state.shut_at[visit.stay.id] = now
+        cards.finish(state, visit, now)
+    del state.visits[visit.stay.slot]
+
+
 def _move(state: State, visit: Visit, happening: Happening) -> None:
     with state.act(Role.PUPIL) as transaction:
         visit.stay = move(transaction, visit.stay, visit.act, happening)
-
-
-def _say_done(state: State, visit: Visit, now: float) -> None:
-    name, slot, end = visit.first_name, visit.stay.slot, state.school_end
-    if visit.act is Act.HAND_IN and end is not None:
-        state.announce(lambda at: views.HandedIn(at, name, slot, end), now + DONE_S)
-    else:
-        state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)

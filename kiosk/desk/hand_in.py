@@ -1,6 +1,9 @@
 """A pupil hands in (P2): the slot is his, committed, and only then its lock is pulsed."""
 
+from datetime import time
+
 from db.store import Act as Transaction
+from kiosk.desk.cards import take_token
 from kiosk.desk.moves import authorise
 from kiosk.desk.state import State, Visit
 from kiosk.ports import Authorisation
@@ -20,8 +23,16 @@ def hand_in(state: State, pupil: Pupil, allowed: gate.HandIn, now: float) -> Non
             stay = _begin(state, pupil, allowed.slot, transaction)
         else:
             stay = authorise(transaction, allowed.stay, Act.HAND_IN, Happening.HAND_IN)
-    state.visits[stay.slot] = Visit(stay, Act.HAND_IN, pupil.first_name, now)
+    visit = Visit(stay, Act.HAND_IN, pupil.first_name, now, school_end(state, pupil))
+    visit.token = take_token(state, now)
+    state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))
+
+
+def school_end(state: State, pupil: Pupil) -> time | None:
+    """When school is out for this pupil next; None without school."""
+    times = state.times(pupil.group)
+    return None if times is None else times.school_end_after(state.local.time())
 
 
 def _begin(state: State, pupil: Pupil, slot: int, transaction: Transaction) -> Stay:
@@ -36,6 +47,7 @@ def _begin(state: State, pupil: Pupil, slot: int, transaction: Transaction) -> S
         began_at=transaction.at,
     )
     transaction.add_stay(stay)
+    state.uses[slot] = state.uses.get(slot, 0) + 1
     data = {"stay": str(stay.id), "devices": stay.devices}
     transaction.record("hand_in.authorised", data, slot=slot)
     return stay

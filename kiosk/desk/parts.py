@@ -7,7 +7,18 @@ from kiosk.views import Health
 from policy.people import Role
 
 
-def part_failed(state: State, event: PartFailed) -> None:
+def take(state: State, event: BoardStarted | PartFailed | PartRecovered) -> None:
+    """Take what a part, or whoever watches it, says of it."""
+    match event:
+        case BoardStarted():
+            _board_started(state, event)
+        case PartFailed():
+            _part_failed(state, event)
+        case PartRecovered():
+            _part_recovered(state, event)
+
+
+def _part_failed(state: State, event: PartFailed) -> None:
     """Remember and record a part that stopped working."""
     if event.part in state.failed:
         return
@@ -15,13 +26,13 @@ def part_failed(state: State, event: PartFailed) -> None:
     _record(state, "part.failed", event)
 
 
-def part_recovered(state: State, event: PartRecovered) -> None:
+def _part_recovered(state: State, event: PartRecovered) -> None:
     """Forget and record a part that works again."""
     if state.failed.pop(event.part, None) is not None:
         _record(state, "part.recovered", event)
 
 
-def board_started(state: State, event: BoardStarted) -> None:
+def _board_started(state: State, event: BoardStarted) -> None:
     """Record that a board started anew."""
     with state.act(Role.SYSTEM) as transaction:
         transaction.record("board.started", {"board": event.board, "cause": event.cause})

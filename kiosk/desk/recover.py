@@ -1,12 +1,14 @@
 """After a start: ask the boards about every stay under way, and settle each by the recovery
 table."""
 
+from kiosk.desk.cards import take_token
+from kiosk.desk.hand_in import school_end
 from kiosk.desk.moves import doubt, put
 from kiosk.desk.state import Inquiry, State, Visit
 from kiosk.ports import PulseAnswered
 from policy.gate import MOVING
 from policy.people import Role
-from policy.recovery import STOOD, recover
+from policy.recovery import STOOD, Act, recover
 from policy.slots import Hook, Pulse
 from policy.stays import Doubt, Phase
 
@@ -22,6 +24,7 @@ def begin(state: State, now: float) -> None:
             state.inquiries.append(Inquiry(stay))
             state.locks.ask(stay.authorisation, stay.slot)
     state.inquiries_until = now + INQUIRY_S
+    state.uses = state.store.uses()
 
 
 def hear(state: State, event: PulseAnswered) -> None:
@@ -56,10 +59,18 @@ def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
             data = {"stay": str(stay.id), "act": str(act), "phase": str(phase)}
             transaction.record("stay.recovered", data, slot=stay.slot)
     if phase in MOVING:
-        _go_on(state, Visit(stay, act, "", authorised_at=now, opened_at=now))
+        _go_on(state, Visit(stay, _now(act), "", authorised_at=now, opened_at=now), now)
 
 
-def _go_on(state: State, visit: Visit) -> None:
+def _now(act: Act) -> Act:
+    """A second tap whose door is open is a hand-in again."""
+    return Act.HAND_IN if act is Act.REOPEN else act
+
+
+def _go_on(state: State, visit: Visit, now: float) -> None:
     pupil = state.store.pupil(visit.stay.pupil)
-    visit.first_name = "" if pupil is None else pupil.first_name
+    if pupil is not None:
+        visit.first_name = pupil.first_name
+        visit.school_end = school_end(state, pupil)
+    visit.token = take_token(state, now)
     state.visits[visit.stay.slot] = visit

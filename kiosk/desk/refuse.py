@@ -1,20 +1,34 @@
 """Policy said no: recorded, and shown kindly. No refusal shows a name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from types import MappingProxyType
 
 from kiosk import views
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
+from kiosk.ports import BadgeProblem
 from policy.people import Role
 from policy.refusals import Reason, Refused
 
 REFUSAL_S = 7.0
 """How long a refusal stays on the screen (visual language, 5)."""
 
+PROBLEMS: Mapping[BadgeProblem, Reason] = MappingProxyType(
+    {
+        BadgeProblem.SEVERAL: Reason.SEVERAL_BADGES,
+        BadgeProblem.RANDOM: Reason.NOT_A_BADGE,
+        BadgeProblem.IMPOSSIBLE: Reason.UNKNOWN_BADGE,
+    }
+)
+"""What policy calls it when something is held up that is nobody's badge."""
+
 _SCREENS: dict[Reason, Callable[[datetime], views.View]] = {
     Reason.UNKNOWN_BADGE: views.UnknownBadge,
+    Reason.NOT_A_BADGE: views.NotABadge,
     Reason.SEVERAL_BADGES: views.SeveralBadges,
+    Reason.GYM_FIRST: views.GymFirst,
+    Reason.NO_SCHOOL: views.NoSchool,
     Reason.FULL: views.Full,
     Reason.NOTHING_INSIDE: views.NothingInside,
     Reason.CLOCK_UNSURE: lambda at: views.PartBroken(at, FaultCode.CLOCK),

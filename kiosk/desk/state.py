@@ -1,7 +1,7 @@
 """What the desk knows while it works: doors under way, badges that wait, what is announced."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
@@ -11,17 +11,20 @@ from db.store import Store
 from db.verify import Verification
 from kiosk.faults import FaultCode
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
-from kiosk.views import View
+from kiosk.views import Card, Token, View
 from policy.gate import AGAIN_S
 from policy.people import Role
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
-from policy.slots import Pulse
+from policy.slots import Place, Pulse
 from policy.stays import Stay, StayId
 
 WAITING_MAX = 8
 """Badges that may wait for a door. More children than that do not stand within reach of the
 reader."""
+
+LEFT_OPEN_S = 30.0
+"""A door open longer than this no longer keeps the next pupil waiting."""
 
 RELAY_HEARD_S = 15.0
 """The relay reports every 5 s; after three reports that did not come it is gone."""
@@ -35,8 +38,26 @@ class Visit:
     act: Act
     first_name: str
     authorised_at: float
+    school_end: time | None = None
+    token: Token | None = None
     opened_at: float | None = None
     said_stuck: bool = False
+    found: bool = False
+    """The pupil said that something is already in there."""
+
+    def keeps_others_waiting(self, now: float) -> bool:
+        """Whether the pupil is at his door: not one that sticks, nor one long left open."""
+        if self.opened_at is None:
+            return not self.said_stuck
+        return now < self.opened_at + LEFT_OPEN_S
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A card that says "done" beside those of others, until then."""
+
+    card: Card
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +94,16 @@ class State:
     clock: Clock
     timetable: Timetable
     zone: tzinfo
-    slots: Sequence[int]
+    places: Mapping[int, Place]
     doors: int
+    uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)
     """When the door of a stay was shut last, in monotonic seconds; kept for `AGAIN_S`."""
     waiting: deque[BadgePresented] = field(default_factory=deque)
     inquiries: list[Inquiry] = field(default_factory=list)
     inquiries_until: float = 0.0
+    done: list[Done] = field(default_factory=list)
     announcement: Announcement | None = None
     failed: dict[str, FaultCode] = field(default_factory=dict)
     relay_heard_at: float | None = None
@@ -114,16 +137,19 @@ class State:
         """The school's wall time, naive."""
         return self.clock.now().astimezone(self.zone).replace(tzinfo=None)
 
-    @property
-    def times(self) -> SchoolTimes | None:
-        """Today's school times."""
-        return self.timetable.on(self.local.date())
+    def times(self, group: str | None = None) -> SchoolTimes | None:
+        """Today's school times of a group, or of the school at large."""
+        return self.timetable.on(self.local.date(), group)
 
-    @property
-    def school_end(self) -> time | None:
-        """When school is out today; None without school."""
-        times = self.times
-        return None if times is None else times.school_end
+    def at_work(self, now: float) -> list[Visit]:
+        """The pupils at their doors, in the order in which they came."""
+        present = [visit for visit in self.visits.values() if visit.keeps_others_waiting(now)]
+        return sorted(present, key=lambda visit: visit.authorised_at)
+
+    def left_open(self, now: float) -> list[Visit]:
+        """The doors that were left open, the longest first."""
+        late = [v for v in self.visits.values() if v.opened_at and not v.keeps_others_waiting(now)]
+        return sorted(late, key=lambda visit: visit.opened_at or 0.0)
 
     def fresh(self, now: float) -> set[StayId]:
         """Stays whose door was shut a moment ago; older ones are forgotten."""

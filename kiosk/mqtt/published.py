@@ -78,6 +78,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "kiosk.started": {"version": _matches(r"\d+\.\d+\.\d+[0-9a-z.+]{0,16}")},
         "hand_in.authorised": {"stay": _id, "devices": _number},
         "hand_in.opened": _stay,
+        "stay.found": _stay,
         "reopen.authorised": _stay,
         "reopen.unopened": _stay,
         "retry.authorised": _stay,

@@ -180,6 +180,10 @@ class Deeds:
         self._move(stay, "reopen.unopened", Phase.INSIDE)
 
     def _unopened(self, pupil: PupilId, slot: int) -> None:
+        opened = self._move(
+            self._authorise(pupil, slot + 1), "hand_in.opened", Phase.HAND_IN_OPENED
+        )
+        self._move(opened, "stay.found", Phase.FOUND)
         self._move(self._authorise(pupil, slot), "hand_in.unopened", Phase.ENDED)
 
     def _many_at_once(self) -> None:

@@ -25,6 +25,7 @@ GOOD = {
     "hand_in.opened": {"stay": STAY},
     "hand_in.closed": {"stay": STAY},
     "hand_in.unopened": {"stay": STAY},
+    "stay.found": {"stay": STAY},
     "reopen.authorised": {"stay": STAY},
     "reopen.unopened": {"stay": STAY},
     "retry.authorised": {"stay": STAY},

@@ -9,7 +9,7 @@ import pytest
 from policy import gate
 from policy.people import PupilId
 from policy.refusals import Reason, Refused
-from policy.school_day import SchoolTimes
+from policy.school_times import Break, GymHour, SchoolTimes
 from policy.stays import Phase, Stay, StayId
 
 TIMES = SchoolTimes(time(8, 15), time(14, 15), time(14, 15))
@@ -32,7 +32,8 @@ def stay(phase, slot=7, number=1):
 
 
 def answer(stays, times, now, clock_ok, free, fresh=()):
-    return gate.answer(stays, gate.Moment(times, now, clock_ok), free, fresh)
+    slot = min(free, default=None)
+    return gate.answer(stays, gate.Moment(times, now, clock_ok), slot, fresh)
 
 
 def test_a_pupil_with_nothing_inside_is_given_the_lowest_free_slot_before_school_is_out():
@@ -59,7 +60,7 @@ def test_after_school_a_pupil_with_nothing_inside_is_told_so():
 def test_on_a_day_without_school_what_is_inside_may_be_collected_and_nothing_is_handed_in():
     inside = stay(Phase.INSIDE)
     assert answer([inside], None, MORNING, True, FREE) == gate.Collect(inside)
-    assert answer([], None, MORNING, True, FREE) == Refused(Reason.NOTHING_INSIDE)
+    assert answer([], None, MORNING, True, FREE) == Refused(Reason.NO_SCHOOL)
 
 
 def test_several_hand_ins_of_one_pupil_open_in_turn():
@@ -102,7 +103,7 @@ def test_only_a_collection_needs_the_time_and_only_a_free_or_own_slot_is_ever_gi
         answered = answer(stays, times, now, clock_ok, free)
         if isinstance(answered, gate.HandIn):
             assert answered.slot in ([*free] if answered.stay is None else [7])
-            assert phase in (None, Phase.UNCERTAIN)
+            assert phase in (None, Phase.UNCERTAIN, Phase.FOUND)
         if isinstance(answered, gate.Collect):
             assert clock_ok
             assert times is None or now >= times.school_end
@@ -113,3 +114,36 @@ def test_a_second_tap_soon_after_reopens_his_own_slot_until_school_is_out():
     again = answer([inside], TIMES, MORNING, True, FREE, {inside.id})
     assert again == gate.HandIn(7, inside)
     assert answer([inside], TIMES, OUT, True, FREE, {inside.id}) == gate.Collect(inside)
+
+
+GYM = SchoolTimes(
+    time(8, 15),
+    time(14, 15),
+    time(14, 15),
+    breaks=(Break(time(12, 0), time(13, 0)),),
+    gym=(GymHour(time(8, 30), time(9, 30), direct=True),),
+)
+
+
+def test_with_gym_first_nothing_opens_at_the_gate_until_that_hour_has_ended():
+    assert answer([], GYM, time(8, 20), True, FREE) == Refused(Reason.GYM_FIRST)
+    assert answer([], GYM, time(9, 29), True, FREE) == Refused(Reason.GYM_FIRST)
+    assert answer([], GYM, time(9, 30), True, FREE) == gate.HandIn(3)
+    assert answer([], GYM, time(8, 20), False, FREE) == gate.HandIn(3)
+
+
+def test_who_goes_home_for_lunch_collects_then_and_hands_in_again():
+    inside = stay(Phase.INSIDE)
+    assert answer([inside], GYM, time(11, 59), True, FREE) == Refused(Reason.NOT_YET, time(12, 0))
+    assert answer([inside], GYM, time(12, 10), True, FREE) == gate.Collect(inside)
+    assert answer([], GYM, time(12, 10), True, FREE) == Refused(Reason.NOTHING_INSIDE)
+    assert answer([], GYM, time(13, 0), True, FREE) == gate.HandIn(3)
+    assert answer([inside], GYM, time(13, 5), True, FREE) == Refused(Reason.NOT_YET, time(14, 15))
+
+
+def test_a_slot_in_which_something_was_found_is_opened_by_nobodys_badge():
+    found = stay(Phase.FOUND)
+    assert answer([found], TIMES, MORNING, True, FREE) == gate.HandIn(3)
+    assert answer([found], TIMES, OUT, True, FREE) == Refused(Reason.NOTHING_INSIDE)
+    inside = stay(Phase.INSIDE, slot=3, number=2)
+    assert answer([found, inside], TIMES, OUT, True, FREE) == gate.Collect(inside)

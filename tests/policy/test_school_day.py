@@ -8,7 +8,6 @@ import pytest
 from policy.day_exceptions import Change, DayException
 from policy.people import Role
 from policy.school_day import SchoolTimes, Timetable
-from policy.slots import choose
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TUESDAY = SchoolTimes(time(8, 15), time(14, 15), time(15, 0))
@@ -110,8 +109,3 @@ def test_an_exception_entered_in_the_hour_that_comes_twice_holds_for_that_day(fo
     at = datetime(2026, 10, 25, 2, 30, tzinfo=AMSTERDAM, fold=fold)
     early = DayException(sunday, Change.SCHOOL_END, None, time(12), Role.OFFICE, at, clock_ok=True)
     assert EVERY_DAY.with_exceptions([early], AMSTERDAM).on(sunday).school_end == time(12)
-
-
-def test_slots_are_given_from_the_lowest_number_on():
-    assert choose({9, 4, 12}) == 4
-    assert choose(set()) is None

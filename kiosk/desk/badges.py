@@ -1,0 +1,113 @@
+"""The office blocks badges and gives them out from a list; giving one out at the reader is
+`kiosk.desk.enrol`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from db.store import Act, Store
+from kiosk.desk.office import Moment, NotDoneError, Reply, Row, digest
+from policy.people import BadgeHash, BadgeId, Pupil, Role
+from policy.roster import SchoolNumber
+
+
+def numbered(store: Store, number: Any, eckid: Any) -> Pupil:
+    """The pupil with one of these (hexadecimal digits of the keyed hashes).
+
+    Raises:
+        NotDoneError: there is none at school.
+    """
+    pupil = store.people.pupil_numbered(SchoolNumber(digest(number)), SchoolNumber(digest(eckid)))
+    if pupil is None:
+        raise NotDoneError("No pupil at school has that number: see the roster.")
+    return pupil
+
+
+def block(store: Store, pupil: Pupil, moment: Moment) -> list[BadgeId]:
+    """Every badge of that pupil is nobody's from now on; returns which those were."""
+    blocked = store.people.badges.of(pupil.id)
+    if blocked:
+        with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:
+            for badge in blocked:
+                _block(act, badge)
+    return blocked
+
+
+def give(
+    store: Store, pupil: Pupil, badge: BadgeHash, moment: Moment, before: Sequence[BadgeId]
+) -> None:
+    """That badge is that pupil's from now on; `before` are those it replaces, blocked already.
+
+    Raises:
+        NotDoneError: it is somebody's.
+    """
+    if store.pupil_of(badge) is not None:
+        raise NotDoneError("That badge is somebody's already: block it first, or take another.")
+    with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:
+        _enrol(store, act, pupil, badge, before)
+
+
+def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: bool) -> Reply:
+    """Give out badges from a list of `line` (in its file), `number` and `eckid` (of the pupil) and
+    `badge`, all or none; one a pupil has already is left alone.
+
+    Args:
+        store: the store.
+        rows: the list.
+        moment: when.
+        replace: whether another badge a pupil has now is blocked.
+
+    Raises:
+        NotDoneError: names the lines that cannot be.
+    """
+    given: list[tuple[Pupil, BadgeHash]] = []
+    unknown, taken, has_one = [], [], []
+    for row in rows:
+        badge = BadgeHash(digest(row["badge"]))
+        pupil = store.people.pupil_numbered(
+            SchoolNumber(digest(row["number"])), SchoolNumber(digest(row["eckid"]))
+        )
+        holder = store.pupil_of(badge)
+        if pupil is None:
+            unknown.append(int(row["line"]))
+        elif holder is not None and holder.id != pupil.id:
+            taken.append(int(row["line"]))
+        elif holder is None:
+            given.append((pupil, badge))
+            if store.people.badges.of(pupil.id) and not replace:
+                has_one.append(int(row["line"]))
+    _refuse(unknown, "name a number that no pupil at school has: see the roster")
+    _refuse(taken, "hold a badge that is somebody else's: block it first")
+    _refuse(has_one, "are of pupils who have a badge: give --replace to block that one")
+    replaced = 0
+    with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:
+        for pupil, badge in given:
+            before = store.people.badges.of(pupil.id)
+            for old in before:
+                _block(act, old)
+            _enrol(store, act, pupil, badge, before)
+            replaced += bool(before)
+    return {"ok": True, "given": len(given), "replaced": replaced, "same": len(rows) - len(given)}
+
+
+def _block(act: Act, badge: BadgeId) -> None:
+    act.badges.block(badge, act.at)
+    act.record("badge.blocked", {"enrolment": str(badge)})
+
+
+def _enrol(
+    store: Store, act: Act, pupil: Pupil, badge: BadgeHash, before: Sequence[BadgeId]
+) -> None:
+    enrolment = BadgeId(store.new_id())
+    act.badges.enrol(enrolment, badge, pupil.id)
+    data: dict[str, Any] = {"enrolment": str(enrolment)}
+    if before:
+        act.record("badge.replaced", data | {"before": [str(old) for old in before]})
+    else:
+        act.record("badge.enrolled", data)
+
+
+def _refuse(lines: list[int], why: str) -> None:
+    if lines:
+        shown = ", ".join(str(line) for line in lines[:10])
+        more = f" and {len(lines) - 10} more" if len(lines) > 10 else ""
+        raise NotDoneError(f"Lines {shown}{more} {why}.")

@@ -1,0 +1,111 @@
+"""The cards of the pupils at their doors: who has which sign, and what the screen shows of them."""
+
+from datetime import datetime
+
+from kiosk import views
+from kiosk.desk.state import Done, State, Visit
+from kiosk.views import Card, DoorStep, Token
+from policy.recovery import Act
+
+SWITCH_OFF_S = 3.0
+PUT_IN_S = 2.0
+"""After the door opened "switch off" is filled for 3 s, then "put it in" for 2 s, then "close the
+door" until the hook closes (visual language, 4)."""
+
+DONE_S = 3.0
+"""How long "done" stays on the screen (visual language, 5)."""
+
+
+def take_token(state: State, now: float) -> Token:
+    """A sign for the next pupil: a free one, else that of whoever has had his the longest."""
+    holders = [visit for visit in state.at_work(now) if visit.token is not None]
+    taken = {visit.token for visit in holders} | {done.card.token for done in _done(state, now)}
+    for token in Token:
+        if token not in taken:
+            return token
+    if not holders:
+        return state.done.pop(0).card.token
+    longest = holders[0]
+    given, longest.token = longest.token, None
+    assert given is not None, "a holder has one"
+    return given
+
+
+def finish(state: State, visit: Visit, now: float) -> None:
+    """Say "done": over the whole screen to a pupil who is alone, on his card beside others."""
+    others = [each for each in state.at_work(now) if each.token is not None and each is not visit]
+    if others and visit.token is not None:
+        state.done.append(Done(_card(visit, visit.token, now, done=True), now + DONE_S))
+        return
+    name, slot = visit.first_name, visit.stay.slot
+    end = visit.school_end
+    if visit.act is Act.HAND_IN and end is not None:
+        state.announce(lambda at: views.HandedIn(at, name, slot, end), now + DONE_S)
+    else:
+        state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)
+
+
+def view(state: State, at: datetime, now: float) -> views.View | None:
+    """One pupil's screen, the cards of several, or None when nobody is at a door."""
+    holders = [visit for visit in state.at_work(now) if visit.token is not None]
+    done = _done(state, now)
+    if len(holders) == 1 and not done and not state.waiting:
+        return _alone(holders[0], at, now)
+    cards = [_card(visit, visit.token, now) for visit in holders if visit.token is not None]
+    cards += [each.card for each in done]
+    if not cards:
+        return None
+    return views.Cards(at, tuple(sorted(cards, key=_place)), len(state.waiting))
+
+
+def next_change(state: State, now: float) -> list[float]:
+    """The moments at which a card changes though nothing happens, in monotonic seconds."""
+    moments = [done.until for done in _done(state, now)]
+    for visit in state.visits.values():
+        if visit.opened_at is not None:
+            first = visit.opened_at + SWITCH_OFF_S
+            moments += [at for at in (first, first + PUT_IN_S) if at > now]
+    return moments
+
+
+def step_of(visit: Visit, now: float) -> DoorStep:
+    """Which step below the number is filled."""
+    open_s = 0.0 if visit.opened_at is None else now - visit.opened_at
+    if visit.act is Act.COLLECT:
+        return DoorStep.TAKE if open_s < SWITCH_OFF_S else DoorStep.CLOSE
+    if open_s < SWITCH_OFF_S:
+        return DoorStep.SWITCH_OFF
+    return DoorStep.PUT_IN if open_s < SWITCH_OFF_S + PUT_IN_S else DoorStep.CLOSE
+
+
+def _done(state: State, now: float) -> list[Done]:
+    return [done for done in state.done if now < done.until]
+
+
+def _card(visit: Visit, token: Token, now: float, *, done: bool = False) -> Card:
+    return Card(
+        visit.first_name,
+        visit.stay.slot,
+        visit.act,
+        step_of(visit, now),
+        token,
+        done=done,
+        devices=visit.stay.devices,
+        may_report=may_report(visit),
+    )
+
+
+def may_report(visit: Visit) -> bool:
+    """Whether the pupil can say that something is already in there."""
+    return visit.act is Act.HAND_IN and visit.opened_at is not None and not visit.found
+
+
+def _alone(visit: Visit, at: datetime, now: float) -> views.View:
+    name, slot, step = visit.first_name, visit.stay.slot, step_of(visit, now)
+    if visit.act is Act.HAND_IN:
+        return views.HandIn(at, name, slot, step, visit.stay.devices, may_report(visit))
+    return views.Collect(at, name, slot, step)
+
+
+def _place(card: Card) -> int:
+    return list(Token).index(card.token)

@@ -1,0 +1,147 @@
+"""The morning's rush: several pupils at their doors at once, apart, each with a sign."""
+
+import pytest
+
+from kiosk.ports import Touched
+from kiosk.views import (
+    Button,
+    Cards,
+    Collect,
+    DoorReminder,
+    HandedIn,
+    HandIn,
+    Idle,
+    NotYet,
+    SomethingInside,
+    Token,
+    Touch,
+)
+
+NOOR, SEM, YARA, ADAM = range(4)
+
+
+def cards(story):
+    return {card.token: (card.first_name, card.done) for card in story.screen.cards}
+
+
+def test_three_pupils_are_at_their_doors_at_once_each_with_a_sign_of_her_own(tell):
+    story = tell(doors=3, slots=30)
+    for pupil in (NOOR, SEM, YARA):
+        story.holds_up(pupil)
+    assert isinstance(story.screen, Cards)
+    assert cards(story) == {
+        Token.CIRCLE: ("Noor", False),
+        Token.TRIANGLE: ("Sem", False),
+        Token.SQUARE: ("Yara", False),
+    }
+    assert len(story.open_doors) == 3
+    places = [story.world.state.places[slot] for slot in story.pulses]
+    assert len({place.row for place in places}) == len({place.column for place in places}) == 3
+
+
+def test_a_fourth_waits_visibly_and_is_served_when_the_first_door_is_shut(tell):
+    story = tell(doors=3, slots=30)
+    for pupil in (NOOR, SEM, YARA, ADAM):
+        story.holds_up(pupil)
+    assert story.screen.waiting == 1
+    assert len(story.pulses) == 3
+    story.shuts(story.pulses[1])
+    story.wait(1)
+    assert len(story.pulses) == 4
+    assert story.screen.waiting == 0
+    assert "Adam" in {name for name, _ in cards(story).values()}
+
+
+def test_a_shut_door_says_done_beside_the_others_and_then_goes(tell):
+    story = tell(doors=3, slots=30)
+    for pupil in (NOOR, SEM, YARA):
+        story.holds_up(pupil)
+    story.shuts(story.pulses[0])
+    assert cards(story)[Token.CIRCLE] == ("Noor", True)
+    story.wait(3)
+    assert set(cards(story)) == {Token.TRIANGLE, Token.SQUARE}
+    story.shuts(story.pulses[1])
+    story.wait(3)
+    assert isinstance(story.screen, HandIn)
+    assert story.screen.first_name == "Yara"
+    story.shuts(story.pulses[2])
+    assert isinstance(story.screen, HandedIn)
+
+
+def test_with_more_doors_than_signs_the_newest_pupils_have_them(tell):
+    story = tell(doors=5, slots=30)
+    for pupil in (NOOR, SEM, YARA, ADAM):
+        story.holds_up(pupil)
+    assert {name for name, _ in cards(story).values()} == {"Sem", "Yara", "Adam"}
+    for slot in list(story.pulses):
+        story.shuts(slot)
+    assert set(story.phases().values()) == {"inside"}
+
+
+def test_doors_left_open_are_reminded_of_and_then_a_teacher_is_asked_for(tell):
+    story = tell(doors=3)
+    story.holds_up(NOOR)
+    story.wait(30)
+    assert isinstance(story.screen, DoorReminder)
+    assert (story.screen.slots, story.screen.ask) == ((1,), False)
+    story.wait(90)
+    assert story.screen.ask
+    story.shuts(1)
+    story.wait(3)
+    assert isinstance(story.screen, Idle)
+
+
+def test_a_refusal_in_the_rush_stops_nobody(tell):
+    story = tell(doors=3, slots=30)
+    story.hands_in(NOOR)
+    story.wait(31)
+    story.holds_up(SEM)
+    story.holds_up(NOOR)
+    assert isinstance(story.screen, NotYet)
+    story.holds_up(YARA)
+    assert isinstance(story.screen, Cards)
+
+
+def test_something_in_the_slot_gives_another_one_and_that_slot_is_opened_by_no_badge(tell):
+    story = tell(slots=30)
+    story.holds_up(NOOR)
+    assert story.screen.may_report
+    story.world.inbox.put(Touched(Touch(Button.SOMETHING_INSIDE, 1)))
+    story.wait(1)
+    assert isinstance(story.screen, SomethingInside)
+    story.shuts(1)
+    story.wait(1)
+    other = story.pulses[1]
+    assert other != 1
+    story.wait(7)
+    assert isinstance(story.screen, HandIn)
+    story.shuts(other)
+    assert story.phases() == {1: "found", other: "inside"}
+    story.it_is("14:15")
+    story.holds_up(NOOR)
+    assert isinstance(story.screen, Collect)
+    assert story.screen.slot == other
+    story.shuts(other)
+    assert story.phases() == {1: "found"}
+    assert story.store.verify().entries == story.store.head.seq
+
+
+@pytest.mark.parametrize("slot", [2, 5])
+def test_a_touch_for_a_door_that_is_not_open_does_nothing(tell, slot):
+    story = tell()
+    story.holds_up(NOOR)
+    story.world.inbox.put(Touched(Touch(Button.SOMETHING_INSIDE, slot)))
+    story.wait(1)
+    assert story.phases() == {1: "hand_in_opened"}
+
+
+def test_the_kiosk_dies_with_three_doors_open_and_all_three_go_on(tell):
+    story = tell(doors=3, slots=30)
+    for pupil in (NOOR, SEM, YARA):
+        story.holds_up(pupil)
+    story.kiosk_dies()
+    assert len(story.screen.cards) == 3
+    for slot in list(story.pulses):
+        story.shuts(slot)
+    assert set(story.phases().values()) == {"inside"}
+    assert len(story.pulses) == 3
