@@ -125,8 +125,9 @@ def test_time_and_randomness_are_arguments_in_policy_and_desk():
     for path in ours():
         if path.relative_to(ROOT).parts[0] == "policy" or "desk" in path.parts:
             for node in ast.walk(ast.parse(text(path))):
-                if isinstance(node, ast.Attribute) and node.attr in ("today", "utcnow", "random"):
-                    read.append(f"{path.name}: {node.attr}")
+                called = node.func if isinstance(node, ast.Call) else None
+                if getattr(called, "attr", "") in ("today", "utcnow", "random"):
+                    read.append(f"{path.name}: {called.attr}")
                 if isinstance(node, ast.Import):
                     read += [
                         f"{path.name}: {alias.name}"
