@@ -39,6 +39,7 @@ class SimulatedBoard(Board):
         self._boot_id = boot_id
         self._on_coil = on_coil
         self._now = 0.0
+        self._due_at = 0.0
         self._firmware: Firmware | None = None
 
     def start(self, now: float, cause: int = CAUSE_POWER) -> None:
@@ -52,13 +53,19 @@ class SimulatedBoard(Board):
         self._firmware = None
         self.exchange(0)
         self.heard.read(inf)
+        self._due_at = now
 
     def push_shut(self, slot: int, now: float) -> None:
         """Someone pushes the door of `slot` (0..15) shut."""
         self.doors[slot].push_shut(_milliseconds(now))
 
     def step(self, now: float) -> float:
-        """Run the program's loop once; return when it has something to do next."""
+        """Run the program's loop once, if there is anything to do; return when there is next."""
+        if self.doors.take_stirred() or min(self._due_at, self.heard.due()) <= now:
+            self._due_at = self._run(now)
+        return min(self._due_at, self.heard.due())
+
+    def _run(self, now: float) -> float:
         self._now = now
         if self._firmware is None:
             self.heard.read(now)

@@ -16,10 +16,12 @@ BOUNCE_MS = 5
 
 
 class Door:
-    """One door. `jammed`: the spring does not move it. `forced()`: someone pulls it open."""
+    """One door. `jammed`: the spring does not move it. `force`: someone pulls it open. `stirred`:
+    somebody moved it; whoever watches it sets that back."""
 
     def __init__(self) -> None:
         self.jammed = False
+        self.stirred = False
         self._open = False
         self._moved_ms: float = -BOUNCE_MS
         self._coil_on_ms: float | None = None
@@ -40,6 +42,7 @@ class Door:
         """Someone pushes it shut. While its coil is on the latch cannot hold it."""
         self._settle(now_ms)
         if self._open and self._coil_on_ms is None:
+            self.stirred = True
             self._open = False
             self._moved_ms = now_ms
 
@@ -47,6 +50,7 @@ class Door:
         """Someone pulls it open with the latch shut."""
         self._settle(now_ms)
         if not self._open:
+            self.stirred = True
             self._open = True
             self._moved_ms = now_ms
 
@@ -106,6 +110,15 @@ class Doors:
             if door.hook_open(now_ms):
                 bits |= 1 << slot
         return bits
+
+    def take_stirred(self) -> bool:
+        """Whether somebody moved a door since this was asked last."""
+        stirred = False
+        for door in self._doors:
+            if door.stirred:
+                stirred = True
+                door.stirred = False
+        return stirred
 
     def next_ms(self, now_ms: float) -> "float | None":
         """When any hook changes next by itself."""
