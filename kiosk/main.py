@@ -22,8 +22,10 @@ from hardware.badge_reader import BadgeReader, open_reader
 from hardware.cabinet_link import CabinetLink, Place
 from hardware.errors import HardwareFault
 from hardware.serial_port import SerialPort
+from kiosk.calendar import timetable
 from kiosk.clock import SystemClock
 from kiosk.config import Cabinet, ConfigError, Settings, load, load_cabinet
+from kiosk.desk.change_day import as_entered
 from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
 from kiosk.loop import BoundedInbox, Loop
@@ -128,12 +130,13 @@ def _link(port: SerialPort, cabinet: Cabinet, inbox: BoundedInbox, wake: Waker) 
 def _desk(
     settings: Settings, cabinet: Cabinet, store: Store, link: CabinetLink, clock: SystemClock
 ) -> Desk:
+    zone = ZoneInfo(settings.school.time_zone)
     state = State(
         store=store,
         locks=link,
         clock=clock,
-        timetable=settings.timetable(),
-        zone=ZoneInfo(settings.school.time_zone),
+        timetable=as_entered(store, timetable(settings), zone),
+        zone=zone,
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
     )

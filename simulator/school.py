@@ -11,6 +11,7 @@ from db.store import Store, create
 from hardware.badge_key import BadgeHasher
 from hardware.cabinet_link import CabinetLink
 from hardware.uid import Uid
+from kiosk.desk.change_day import as_entered
 from kiosk.desk.state import State
 from kiosk.mqtt.cursor import CursorFile
 from kiosk.mqtt.ports import Publisher
@@ -49,6 +50,7 @@ class SchoolPlan:
     database: Path | None = None
     begins: time = time(8, 0)
     skipping: bool = True
+    timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
 
     @property
     def file(self) -> Path:
@@ -149,7 +151,7 @@ class School:
             store=self.store,
             locks=locks,
             clock=self.clock,
-            timetable=Timetable(dict.fromkeys(range(1, 6), TIMES)),
+            timetable=as_entered(self.store, self._plan.timetable, ZONE),
             zone=ZONE,
             places={slot.number: Place(slot.row, slot.column) for slot in self.cabinet.slots},
             doors=self._plan.doors,

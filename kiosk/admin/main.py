@@ -11,6 +11,7 @@ import typer
 
 from db.errors import DatabaseFault, JournalBroken
 from kiosk.admin.create import create
+from kiosk.admin.day import app as day
 from kiosk.admin.verify import verify
 from kiosk.config import ConfigError
 from kiosk.socket_client import AskError
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(verify)
 app.command()(create)
+app.add_typer(day, name="day")
 
 
 @app.callback()

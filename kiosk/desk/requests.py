@@ -1,12 +1,15 @@
 """What the relay and kiosk-admin may ask through the socket. Nothing here can reach a lock."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from kiosk.desk.change_day import SENTENCES, change_day, read, told
 from kiosk.desk.parts import health
 from kiosk.desk.state import State, Verifying
 from kiosk.ports import Asked
+from policy.day_objections import Objection
 
 ENTRIES_MAX = 200
 """Entries in one answer: some 150 kB of JSON would not fit one line of the socket; 200 short ones
@@ -68,8 +71,25 @@ def _begin_verification(state: State, asked: Asked) -> None:
         state.verification = Verifying(state.store.verification(), asked)
 
 
+def _day_change(state: State, arguments: Mapping[str, Any]) -> Reply:
+    exception = read(arguments, state.clock.now(), state.clock_ok)
+    changed = change_day(state.store, state.timetable, state.zone, exception)
+    if isinstance(changed, Objection):
+        return {"ok": False, "error": SENTENCES[changed]}
+    state.timetable = changed
+    return {"ok": True}
+
+
+def _day_exceptions(state: State, arguments: Mapping[str, Any]) -> Reply:
+    since = date.fromisoformat(arguments["since"])
+    entered = state.store.day_exceptions.entered()
+    return {"ok": True, "exceptions": [told(each) for each in entered if each.day >= since]}
+
+
 _ANSWERS: Mapping[str, Callable[[State, Mapping[str, Any]], Reply]] = {
     "entries_after": _entries_after,
     "relay_status": _relay_status,
     "health": _health,
+    "day_change": _day_change,
+    "day_exceptions": _day_exceptions,
 }

@@ -7,12 +7,14 @@ network, or a person at a keyboard, read and report only (docs/mqtt.md).
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal
 from uuid import UUID
 
 from kiosk.socket.errors import RequestRefusedError
+from policy.day_exceptions import Change
 
 LIMIT_MAX = 200
 """Entries an answer: keeps it far below `ANSWER_BYTES_MAX` and the deciding thread's share short.
@@ -81,6 +83,24 @@ def _whole(low: int, high: int) -> Argument:
     )
 
 
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _is_time_or_null(value: Any) -> bool:
+    try:
+        return value is None or (
+            isinstance(value, str) and time.fromisoformat(value).isoformat("minutes") == value
+        )
+    except ValueError:
+        return False
+
+
+_DAY = Argument("a date such as 2026-09-15", _is_day)
+_GROUP_LENGTH_MAX = 20
 _ID = "an id as lower-case hyphenated UUID text"
 _TROUBLE_LENGTH_MAX = 40
 
@@ -113,6 +133,22 @@ _TABLE = (
     ),
     # How the parts, the clock and the relay fare.
     Verb("health", frozenset({PeerKind.ADMIN}), {}),
+    # Enters a day exception: `change` is a word of policy.day_exceptions.Change.
+    Verb(
+        "day_change",
+        frozenset({PeerKind.ADMIN}),
+        {
+            "day": _DAY,
+            "change": Argument("one of " + ", ".join(Change), lambda v: v in tuple(Change)),
+            "group": Argument(
+                "a group, or null",
+                lambda v: v is None or (isinstance(v, str) and 0 < len(v) <= _GROUP_LENGTH_MAX),
+            ),
+            "school_end": Argument("a time such as 12:00, or null", _is_time_or_null),
+        },
+    ),
+    # The day exceptions about `since` and later, in the order they were entered.
+    Verb("day_exceptions", frozenset({PeerKind.ADMIN}), {"since": _DAY}),
     # Checks the journal and says lineage, entries and head hash.
     Verb("verify", frozenset({PeerKind.ADMIN}), {}, answer_s_max=VERIFY_S_MAX),
 )

@@ -33,6 +33,8 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
     )
     school.world.run_until(5)
     usual = {"lineage": None, "seq": 0, "limit": 10, "connected": True, "waiting": 0}
+    usual |= {"day": "2026-09-16", "change": "as_usual", "group": None, "school_end": None}
+    usual |= {"since": "2026-09-16"}
     for verb in VERBS.values():
         arguments = {key: usual[key] for key in verb.arguments if key in usual}
         assert ask(school, verb.name, **arguments)["ok"] is True, verb.name

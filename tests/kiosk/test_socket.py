@@ -146,12 +146,42 @@ def test_no_verb_moves_a_lock():
     assert not words & {"open", "unlock", "pulse", "release", "drive", "lock"}
 
 
+def day_change(**said):
+    usual = {"day": "2026-09-15", "change": "school_end", "group": None, "school_end": "12:00"}
+    return {"verb": "day_change", **usual, **said}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("day", "15-9-2026"),
+        ("day", "20260915"),
+        ("day", 15),
+        ("change", "holiday"),
+        ("change", ["no_school"]),
+        ("group", ""),
+        ("group", "7" * 21),
+        ("school_end", "12:00:30"),
+        ("school_end", "12:00Z"),
+        ("school_end", "noon"),
+        ("school_end", 12),
+    ],
+)
+def test_a_day_that_is_told_wrongly_never_reaches_the_desk(cabinet, key, value):
+    peer = Peer(cabinet, ADMIN)
+    peer.ask(**day_change(**{key: value}))
+    assert peer.answer()["error"].startswith(f"day_change: {key} must be ")
+    assert not cabinet.inbox.events
+
+
 def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
     wanted = {
         "entries_after": entries_after(),
         "relay_status": {"verb": "relay_status", "connected": True, "waiting": 0},
         "health": {"verb": "health"},
         "verify": {"verb": "verify"},
+        "day_change": day_change(),
+        "day_exceptions": {"verb": "day_exceptions", "since": "2026-09-15"},
     }
     assert set(wanted) == set(VERBS)
     for name, request in wanted.items():
