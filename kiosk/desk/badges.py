@@ -60,7 +60,8 @@ def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: b
         NotDoneError: names the lines that cannot be.
     """
     given: list[tuple[Pupil, BadgeHash]] = []
-    unknown, taken, has_one = [], [], []
+    unknown, taken, has_one, twice = [], [], [], []
+    seen: set[object] = set()
     for row in rows:
         badge = BadgeHash(digest(row["badge"]))
         pupil = store.people.pupil_numbered(
@@ -73,10 +74,14 @@ def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: b
             taken.append(int(row["line"]))
         elif holder is None:
             given.append((pupil, badge))
+            if {pupil.id, badge} & seen:
+                twice.append(int(row["line"]))
+            seen |= {pupil.id, badge}
             if store.people.badges.of(pupil.id) and not replace:
                 has_one.append(int(row["line"]))
     _refuse(unknown, "name a number that no pupil at school has: see the roster")
     _refuse(taken, "hold a badge that is somebody else's: block it first")
+    _refuse(twice, "give a badge, or a pupil, a second time: keep one line of each")
     _refuse(has_one, "are of pupils who have a badge: give --replace to block that one")
     replaced = 0
     with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:

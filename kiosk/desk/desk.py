@@ -2,7 +2,7 @@
 
 from db.errors import DatabaseFull
 from kiosk import views
-from kiosk.desk import doors, parts, recover, requests, shown
+from kiosk.desk import doors, enrol, parts, recover, requests, shown
 from kiosk.desk.collect import collect
 from kiosk.desk.hand_in import hand_in
 from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, refuse
@@ -79,6 +79,7 @@ class Desk:
         if state.behind:
             doors.catch_up(state, now)
         doors.give_up(state, now)
+        enrol.expire(state, now)
         recover.settle(state, now)
         while state.waiting and not self._busy(now):
             self._badge(state.waiting.popleft(), now)
@@ -88,7 +89,7 @@ class Desk:
         state = self._state
         if state.behind:
             return [now + RETRY_S]
-        deadlines = [next_upkeep(state, now)]
+        deadlines = [next_upkeep(state, now), enrol.due(state)]
         if state.inquiries:
             deadlines.append(state.inquiries_until)
         for visit in state.visits.values():
@@ -102,6 +103,8 @@ class Desk:
     def _handle(self, event: Event, now: float) -> None:
         state = self._state
         match event:
+            case BadgePresented() | BadgeRejected() if enrol.take(state, event, now):
+                pass  # it is a new badge of somebody's
             case BadgePresented():
                 self._badge(event, now)
             case BadgeRejected():

@@ -4,14 +4,14 @@ Meanwhile no badge opens a door: a badge that turns out to be somebody's is refu
 wait those seconds.
 """
 
-from dataclasses import dataclass, field
+import math
 
 from kiosk import views
 from kiosk.desk import badges
-from kiosk.desk.office import Moment, NotDoneError, Reply
+from kiosk.desk.office import Enrolment, Moment, NotDoneError, Reply
 from kiosk.desk.state import State
 from kiosk.ports import Asked, BadgePresented, BadgeProblem, BadgeRejected
-from policy.people import BadgeId, Pupil
+from policy.people import Pupil
 
 ENROL_S = 30.0
 """Time to walk from a keyboard to the reader."""
@@ -24,18 +24,6 @@ _NO = {
 _LATE = f"No badge was held to the reader within {ENROL_S:g} s: ask again."
 
 
-@dataclass(slots=True)
-class Enrolment:
-    """A badge that is being given out. `until` is monotonic seconds; `before` are the pupil's old
-    badges, blocked; `outcome` waits for `asked`, or the other way round."""
-
-    pupil: Pupil
-    until: float
-    before: list[BadgeId] = field(default_factory=list)
-    outcome: Reply | None = None
-    asked: Asked | None = None
-
-
 def begin(state: State, pupil: Pupil, *, replace: bool) -> Reply:
     """Wait for a badge of that pupil; with `replace` his old ones are blocked at once.
 
@@ -45,7 +33,7 @@ def begin(state: State, pupil: Pupil, *, replace: bool) -> Reply:
     now = state.clock.monotonic()
     if waiting_for_a_badge(state, now):
         raise NotDoneError("Another badge is being given out: try again in half a minute.")
-    if state.visits or state.waiting or state.inquiries:
+    if state.at_work(now) or state.waiting or state.inquiries:
         raise NotDoneError("Pupils are at the cabinet: try again in a moment.")
     if not replace and state.store.people.badges.of(pupil.id):
         raise NotDoneError("That pupil has a badge: replace it, so that the old one is blocked.")
@@ -62,8 +50,7 @@ def moment_of(state: State) -> Moment:
 
 def waiting_for_a_badge(state: State, now: float) -> bool:
     """Whether the next badge is somebody's new one."""
-    enrolment = state.enrolment
-    return enrolment is not None and enrolment.outcome is None and now < enrolment.until
+    return now < due(state) < math.inf
 
 
 def take(state: State, event: BadgePresented | BadgeRejected, now: float) -> bool:
@@ -76,9 +63,7 @@ def take(state: State, event: BadgePresented | BadgeRejected, now: float) -> boo
         _end(state, enrolment, _no(_NO[event.problem]))
         return True
     try:
-        badges.give(
-            state.store, enrolment.pupil, event.badge, moment_of(state), enrolment.before
-        )
+        badges.give(state.store, enrolment.pupil, event.badge, moment_of(state), enrolment.before)
     except NotDoneError as no:
         _end(state, enrolment, _no(str(no)))
     else:
@@ -86,10 +71,16 @@ def take(state: State, event: BadgePresented | BadgeRejected, now: float) -> boo
     return True
 
 
+def due(state: State) -> float:
+    """When waiting for a badge ends, in monotonic seconds."""
+    enrolment = state.enrolment
+    return math.inf if enrolment is None or enrolment.outcome is not None else enrolment.until
+
+
 def expire(state: State, now: float) -> None:
     """Nobody held up a badge in time."""
     enrolment = state.enrolment
-    if enrolment is not None and enrolment.outcome is None and now >= enrolment.until:
+    if enrolment is not None and now >= due(state):
         _end(state, enrolment, _no(_LATE))
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from kiosk.ports import Asked
+from policy.people import BadgeId, Pupil
+
 PARTS_MAX = 200
 """Parts of one list. A part is at most a line of the socket, and the largest school needs 40."""
 
@@ -63,6 +66,18 @@ class Upload:
     def forget(self) -> None:
         """Keep no names longer than they are needed."""
         self.id, self.parts, self.rows = None, 0, []
+
+
+@dataclass(slots=True)
+class Enrolment:
+    """A badge that is being given out. `until` is monotonic seconds; `before` are the pupil's old
+    badges, blocked; `outcome` waits for `asked`, or the other way round."""
+
+    pupil: Pupil
+    until: float
+    before: list[BadgeId] = field(default_factory=list)
+    outcome: Reply | None = None
+    asked: Asked | None = None
 
 
 def digest(value: Any) -> bytes:

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from kiosk.desk import enrol, office_requests
 from kiosk.desk.change_day import SENTENCES, change_day, read, told
+from kiosk.desk.office_requests import OFFICE
 from kiosk.desk.parts import health
 from kiosk.desk.state import State, Verifying
 from kiosk.ports import Asked
@@ -20,12 +22,18 @@ Reply = Mapping[str, Any]
 
 def answer(state: State, asked: Asked) -> None:
     """Answer one request; whoever asked for nonsense is told so in one sentence. A check of the
-    journal is answered when it is done (`upkeep`)."""
+    journal is answered when it is done (`upkeep`), an enrolment's outcome when there is one."""
     if asked.verb == "verify":
         _begin_verification(state, asked)
         return
+    if asked.verb == "badge_outcome":
+        enrol.await_outcome(state, asked)
+        return
     try:
-        reply = _ANSWERS[asked.verb](state, asked.arguments)
+        if asked.verb in OFFICE:
+            reply = office_requests.answer(state, asked.verb, asked.arguments)
+        else:
+            reply = _ANSWERS[asked.verb](state, asked.arguments)
     except (KeyError, TypeError, ValueError) as error:
         reply = {"ok": False, "error": f"{asked.verb} was asked wrongly: {error}"}
     asked.answer(reply)

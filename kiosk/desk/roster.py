@@ -101,10 +101,11 @@ def _pupil(row: Row) -> RosterPupil:
         raise TypeError("a field is text or null")
     if not texts["first_name"]:
         raise ValueError("a pupil has a first name")
-    numbers = {
-        name: None if row[name] is None else SchoolNumber(digest(row[name])) for name in _NUMBERS
-    }
-    return RosterPupil(**texts, **numbers)
+    return RosterPupil(**texts, eckid=_number(row["eckid"]), number=_number(row["number"]))
+
+
+def _number(value: Any) -> SchoolNumber | None:
+    return None if value is None else SchoolNumber(digest(value))
 
 
 def _line(pupil: RosterPupil) -> dict[str, Any]:

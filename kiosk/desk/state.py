@@ -9,6 +9,7 @@ from datetime import date, datetime, time, tzinfo
 from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
+from kiosk.desk.office import Enrolment, Upload
 from kiosk.faults import FaultCode
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
 from kiosk.views import Card, Token, View
@@ -109,6 +110,8 @@ class State:
     relay_heard_at: float | None = None
     """When the relay last said that it has a broker, in monotonic seconds."""
     verification: Verifying | None = None
+    enrolment: Enrolment | None = None
+    upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
     handled_at: float = 0.0
     checkpointed_seq: int = 0

@@ -1,10 +1,12 @@
 """What may be asked over the socket, by whom, with which arguments: a table.
 
-No verb moves a lock, and the type of `moves_a_lock` keeps it so: the processes that have a
-network, or a person at a keyboard, read and report only (docs/mqtt.md).
+No verb moves a lock, and the type of `moves_a_lock` keeps it so. The process that has a network
+reads and reports only (docs/mqtt.md); a person at a keyboard may also say who goes to this school
+and whose a badge is (docs/roster.md).
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -25,6 +27,10 @@ SEQ_MAX = 2**53 - 1
 
 ANSWER_S_MAX = 10.0
 """Longer than the slowest disk seen (seconds: facts of SD cards); then the asker is told."""
+BADGE_S_MAX = 40.0
+"""A badge is waited for half a minute."""
+PARTS_MAX = 200
+"""Parts of a list; each is at most a line."""
 VERIFY_S_MAX = 1800.0
 """A year's journal, checked in steps between pupils."""
 
@@ -83,6 +89,26 @@ def _whole(low: int, high: int) -> Argument:
     )
 
 
+def _bool() -> Argument:
+    return Argument("true or false", lambda value: isinstance(value, bool))
+
+
+def _rows() -> Argument:
+    return Argument(
+        "a list of objects",
+        lambda value: isinstance(value, list) and all(isinstance(row, dict) for row in value),
+    )
+
+
+def _is_hash(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None
+
+
+_HASH = Argument("64 hexadecimal digits", _is_hash)
+_PUPIL: Mapping[str, Argument] = {"number": _HASH, "eckid": _HASH}
+"""A pupil by the keyed hashes of what somebody typed: it may be either."""
+
+
 def _is_day(value: Any) -> bool:
     try:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
@@ -122,7 +148,7 @@ _TABLE = (
         "relay_status",
         frozenset({PeerKind.RELAY}),
         {
-            "connected": Argument("true or false", lambda value: isinstance(value, bool)),
+            "connected": _bool(),
             "waiting": _whole(0, SEQ_MAX),
             "trouble": Argument(
                 "a word, or null",
@@ -149,6 +175,34 @@ _TABLE = (
     ),
     # The day exceptions about `since` and later, in the order they were entered.
     Verb("day_exceptions", frozenset({PeerKind.ADMIN}), {"since": _DAY}),
+    # A list in parts (`rows`: objects), for one of the three that follow; part 0 begins anew.
+    Verb(
+        "upload_part",
+        frozenset({PeerKind.ADMIN}),
+        {"upload": Argument(_ID, _is_uuid), "part": _whole(0, PARTS_MAX - 1), "rows": _rows()},
+    ),
+    # What that roster would change, by name: for the operator's own terminal.
+    Verb("roster_compare", frozenset({PeerKind.ADMIN}), {"upload": Argument(_ID, _is_uuid)}),
+    # Changes it. `many_left`: somebody said that more than a fifth really left.
+    Verb(
+        "roster_apply",
+        frozenset({PeerKind.ADMIN}),
+        {"upload": Argument(_ID, _is_uuid), "many_left": _bool()},
+    ),
+    # Gives out the badges of that list. `replace`: other badges those pupils have are blocked.
+    Verb(
+        "badges_import",
+        frozenset({PeerKind.ADMIN}),
+        {"upload": Argument(_ID, _is_uuid), "replace": _bool()},
+    ),
+    # The next badge at the reader, within half a minute, is that pupil's; says his first name.
+    Verb("badge_enrol", frozenset({PeerKind.ADMIN}), {**_PUPIL, "replace": _bool()}),
+    # What came of it: answered when a badge was held up, or none was in time.
+    Verb("badge_outcome", frozenset({PeerKind.ADMIN}), {}, answer_s_max=BADGE_S_MAX),
+    # Every badge of that pupil is nobody's from now on.
+    Verb("badge_block", frozenset({PeerKind.ADMIN}), _PUPIL),
+    # How many pupils, how many of them with a badge, how many blocked badges.
+    Verb("badge_counts", frozenset({PeerKind.ADMIN}), {}),
     # Checks the journal and says lineage, entries and head hash.
     Verb("verify", frozenset({PeerKind.ADMIN}), {}, answer_s_max=VERIFY_S_MAX),
 )

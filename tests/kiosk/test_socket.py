@@ -174,6 +174,9 @@ def test_a_day_that_is_told_wrongly_never_reaches_the_desk(cabinet, key, value):
     assert not cabinet.inbox.events
 
 
+PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32}
+
+
 def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
     wanted = {
         "entries_after": entries_after(),
@@ -182,6 +185,14 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "verify": {"verb": "verify"},
         "day_change": day_change(),
         "day_exceptions": {"verb": "day_exceptions", "since": "2026-09-15"},
+        "upload_part": {"verb": "upload_part", "upload": LINEAGE, "part": 0, "rows": [{}]},
+        "roster_compare": {"verb": "roster_compare", "upload": LINEAGE},
+        "roster_apply": {"verb": "roster_apply", "upload": LINEAGE, "many_left": False},
+        "badges_import": {"verb": "badges_import", "upload": LINEAGE, "replace": True},
+        "badge_enrol": {"verb": "badge_enrol", **PUPIL, "replace": False},
+        "badge_outcome": {"verb": "badge_outcome"},
+        "badge_block": {"verb": "badge_block", **PUPIL},
+        "badge_counts": {"verb": "badge_counts"},
     }
     assert set(wanted) == set(VERBS)
     for name, request in wanted.items():
@@ -210,6 +221,24 @@ def test_the_kernel_says_who_a_peer_is():
     ours, theirs = socket.socketpair(socket.AF_UNIX)
     with ours, theirs:
         assert peer_uid(ours) == os.getuid()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"verb": "badge_block", "number": "1001", "eckid": "1001"},
+        {"verb": "badge_block", "number": 1001, "eckid": None},
+        {"verb": "badge_enrol", **PUPIL, "replace": "yes"},
+        {"verb": "upload_part", "upload": "x", "part": 0, "rows": []},
+        {"verb": "upload_part", "upload": LINEAGE, "part": 200, "rows": []},
+        {"verb": "upload_part", "upload": LINEAGE, "part": 0, "rows": ["Noor"]},
+        {"verb": "roster_apply", "upload": LINEAGE, "many_left": 1},
+    ],
+)
+def test_the_office_too_must_ask_in_the_form_of_the_table(request_):
+    with pytest.raises(RequestRefusedError, match=" must be ") as refused:
+        read_request(json.dumps(request_).encode(), frozenset({PeerKind.ADMIN}))
+    assert "Noor" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""What kiosk-admin may ask of the desk for the office: the roster and the badges."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kiosk.desk import badges, enrol, roster
+from kiosk.desk.office import NotDoneError, Reply
+from kiosk.desk.state import State
+
+Arguments = Mapping[str, Any]
+
+
+def answer(state: State, verb: str, arguments: Arguments) -> Reply:
+    """Do it, and say what was done or why not.
+
+    Raises:
+        KeyError, TypeError, ValueError: it was asked wrongly.
+    """
+    try:
+        return OFFICE[verb](state, arguments)
+    except NotDoneError as no:
+        return {"ok": False, "error": str(no)}
+
+
+def _upload_part(state: State, arguments: Arguments) -> Reply:
+    state.upload.take(arguments["upload"], arguments["part"], arguments["rows"])
+    return {"ok": True}
+
+
+def _roster_compare(state: State, arguments: Arguments) -> Reply:
+    rows = state.upload.whole(arguments["upload"])
+    return roster.told(roster.difference(state.store.people.roster.known(), rows))
+
+
+def _roster_apply(state: State, arguments: Arguments) -> Reply:
+    rows = state.upload.whole(arguments["upload"])
+    many_left = arguments["many_left"]
+    done = roster.apply(state.store, rows, enrol.moment_of(state), many_left=many_left)
+    state.upload.forget()
+    return done
+
+
+def _badges_import(state: State, arguments: Arguments) -> Reply:
+    rows = state.upload.whole(arguments["upload"])
+    moment, replace = enrol.moment_of(state), arguments["replace"]
+    done = badges.import_list(state.store, rows, moment, replace=replace)
+    state.upload.forget()
+    return done
+
+
+def _badge_enrol(state: State, arguments: Arguments) -> Reply:
+    pupil = badges.numbered(state.store, arguments["number"], arguments["eckid"])
+    return enrol.begin(state, pupil, replace=arguments["replace"])
+
+
+def _badge_block(state: State, arguments: Arguments) -> Reply:
+    pupil = badges.numbered(state.store, arguments["number"], arguments["eckid"])
+    blocked = badges.block(state.store, pupil, enrol.moment_of(state))
+    return {"ok": True, "blocked": len(blocked)}
+
+
+def _badge_counts(state: State, _arguments: Arguments) -> Reply:
+    return {"ok": True, **state.store.people.badges.counts()}
+
+
+OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
+    "upload_part": _upload_part,
+    "roster_compare": _roster_compare,
+    "roster_apply": _roster_apply,
+    "badges_import": _badges_import,
+    "badge_enrol": _badge_enrol,
+    "badge_block": _badge_block,
+    "badge_counts": _badge_counts,
+}
