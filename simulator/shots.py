@@ -39,7 +39,7 @@ from kiosk.views import (
 )
 from policy.recovery import Act
 
-FORMATS = ((800, 480), (1280, 720))
+FORMATS = ((800, 480), (1280, 720), (720, 1280))
 SCHOOL = "De Duinsprong"
 SLOTS, COLUMNS = 30, 6
 NAME = "Noor"
@@ -62,10 +62,14 @@ def views() -> Iterator[tuple[str, View]]:
     yield "02-hand-in", HandIn(morning, NAME, SLOT, DoorStep.CLOSE)
     yield "02-hand-in-switch-off", HandIn(morning, NAME, SLOT, DoorStep.SWITCH_OFF)
     yield "02-hand-in-put-in", HandIn(morning, NAME, SLOT, DoorStep.PUT_IN)
+    yield "02-hand-in-two", HandIn(morning, NAME, SLOT, DoorStep.PUT_IN, devices=2, may_report=True)
     yield "02b-cards", Cards(at(8, 17), _cards())
+    yield "02b-cards-mixed", Cards(at(12, 1), _mixed(), waiting=2)
+    yield "02b-cards-one", Cards(at(8, 17), _first())
     yield "02c-handed-in", HandedIn(at(8, 17), NAME, SLOT, SCHOOL_END)
     yield "03-collect", Collect(afternoon, NAME, SLOT, DoorStep.CLOSE)
     yield "03-collect-take", Collect(afternoon, NAME, SLOT, DoorStep.TAKE)
+    yield "03-collect-turn", Collect(afternoon, NAME, SLOT, DoorStep.TAKE, turn=1, turns=2)
     yield "03c-collected", Collected(at(14, 17), NAME, SLOT)
     yield "04a-not-yet", NotYet(at(12, 5), SCHOOL_END)
     yield "04b-held", Held(at(14, 20))
@@ -81,6 +85,7 @@ def views() -> Iterator[tuple[str, View]]:
     yield "04l-not-a-badge", NotABadge(at(8, 19))
     yield "04m-something-inside", SomethingInside(at(8, 19), SLOT)
     yield "04n-door-reminder", DoorReminder(at(8, 21), (SLOT, 3))
+    yield "04n-door-reminder-ask", DoorReminder(at(8, 21), (SLOT,), ask=True)
     yield "10a-reader", PartBroken(at(8, 5), FaultCode.READER)
     yield "10b-cabinet", PartBroken(at(8, 7), FaultCode.CABINET)
     yield "10c-clock", PartBroken(at(8, 9), FaultCode.CLOCK)
@@ -95,6 +100,20 @@ def _cards() -> tuple[Card, ...]:
         Card("Sem", 3, act, step, Token.TRIANGLE, done=True),
         Card("Yara", 29, act, step, Token.SQUARE),
     )
+
+
+def _mixed() -> tuple[Card, ...]:
+    """One collects while others hand in, as at lunch."""
+    return (
+        Card(NAME, SLOT, Act.COLLECT, DoorStep.TAKE, Token.CIRCLE),
+        Card("Sem", 3, Act.HAND_IN, DoorStep.PUT_IN, Token.TRIANGLE, devices=2),
+        Card("Yara", 29, Act.HAND_IN, DoorStep.CLOSE, Token.SQUARE, may_report=True),
+    )
+
+
+def _first() -> tuple[Card, ...]:
+    """Two places are free."""
+    return (Card("Sem", 3, Act.HAND_IN, DoorStep.SWITCH_OFF, Token.TRIANGLE),)
 
 
 def shots(folder: Path, formats: Sequence[tuple[int, int]] = FORMATS) -> list[Path]:

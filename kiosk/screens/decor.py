@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kiosk.screens import svg
-from kiosk.screens.layout import LOGO, UNITS_HIGH, Box, Layout
+from kiosk.screens.geometry import Box, Sea
+from kiosk.screens.layout import Layout
 from kiosk.screens.page import Page
 from kiosk.screens.theme import SAND_DUNE, SAND_FAR, SEA, SEA_WAVE, SKY, SUN, ZEE
 
@@ -73,38 +74,39 @@ WAVE_BEND = 4.0
 """How far the wave's control points lie from its middle: it swings half as far."""
 
 
-def draw_background(page: Page, layout: Layout, horizon: Horizon) -> None:
+def draw_background(page: Page, layout: Layout, horizon: Horizon, sea: Sea) -> None:
     """Sky, sea, one wave and two dunes, as one opaque layer."""
-    whole = Box(0, 0, layout.wide, UNITS_HIGH)
-    page.shape(whole, _background(layout.wide, horizon), solid=True)
+    whole = Box(0, 0, layout.wide, layout.high)
+    page.shape(whole, _background(whole, horizon, sea), solid=True)
 
 
-def draw_logo(page: Page, drop: float = 0) -> None:
-    """The dotted arc over two dunes, `drop` units below its usual place."""
-    x, y = LOGO.x, LOGO.y + drop
+def draw_logo(page: Page, box: Box) -> None:
+    """The dotted arc over two dunes."""
+    page.shape(box.grown(2)._replace(y=box.y - 2), svg.moved(_logo(), box.x, box.y, box.w / 40))
+
+
+@cache
+def _logo() -> str:
+    """40 units wide, 30 high."""
     dots = ((5, 18, 2), (9, 10, 2.2), (16, 4.5, 3), (24, 5, 3.3))
-    page.shape(
-        LOGO.grown(2)._replace(y=y - 2),
-        svg.path(
-            f"M{x} {y + 30}C{x + 4} {y + 24} {x + 8} {y + 21} {x + 11} {y + 21}"
-            f"S{x + 17} {y + 24} {x + 20} {y + 26}C{x + 23} {y + 23} {x + 26} {y + 20}"
-            f" {x + 30} {y + 20.5}S{x + 37} {y + 24} {x + 40} {y + 30}z",
-            SAND_FAR,
-        ),
-        *(svg.circle((x + dx, y + dy), r, ZEE) for dx, dy, r in dots),
-        svg.circle((x + 31.5, y + 10.5), 4.7, SUN),
+    hills = "M0 30C4 24 8 21 11 21S17 24 20 26C23 23 26 20 30 20.5S37 24 40 30z"
+    return (
+        svg.path(hills, SAND_FAR)
+        + "".join(svg.circle((x, y), r, ZEE) for x, y, r in dots)
+        + svg.circle((31.5, 10.5), 4.7, SUN)
     )
 
 
 @cache
-def _background(wide: float, horizon: Horizon) -> str:
-    sea = Box(0, horizon.sea, wide, UNITS_HIGH - horizon.sea)
+def _background(whole: Box, horizon: Horizon, sea: Sea) -> str:
+    water = whole._replace(y=sea.y, h=whole.h - sea.y)
+    wave = sea.y + (horizon.wave - horizon.sea) * sea.stretch
     return (
-        svg.rect(Box(0, 0, wide, UNITS_HIGH), SKY)
-        + svg.rect(sea, SEA)
-        + svg.path(_wave(wide, horizon.wave), "", SEA_WAVE, 2)
-        + _dune(wide, horizon.far, SAND_FAR)
-        + _dune(wide, horizon.near, SAND_DUNE)
+        svg.rect(whole, SKY)
+        + svg.rect(water, SEA)
+        + svg.path(_wave(whole.w, wave), "", SEA_WAVE, 2)
+        + _dune(whole, horizon.sea, sea, horizon.far, SAND_FAR)
+        + _dune(whole, horizon.sea, sea, horizon.near, SAND_DUNE)
     )
 
 
@@ -113,6 +115,7 @@ def _wave(wide: float, y: float) -> str:
     return f"M0 {svg.number(y)}Q48 {svg.number(y - WAVE_BEND)} 96 {svg.number(y)}{humps}"
 
 
-def _dune(wide: float, curve: Curve, colour: str) -> str:
-    stretched = [(x * wide / 800, y) for x, y in curve]
-    return svg.path(f"{svg.smooth(stretched)}V{UNITS_HIGH:g}H0z", colour)
+def _dune(whole: Box, level: float, sea: Sea, curve: Curve, colour: str) -> str:
+    """`curve`, drawn for a sea at `level`, stretched to the width of the screen."""
+    stretched = [(x * whole.w / 800, sea.y + (y - level) * sea.stretch) for x, y in curve]
+    return svg.path(f"{svg.smooth(stretched)}V{whole.h:g}H0z", colour)

@@ -7,42 +7,29 @@ words table, no views.
 import pygame
 
 from kiosk.screens.fonts import Fonts
-from kiosk.screens.layout import (
-    HEALTH_STRIP,
-    IDLE_BAR_DROP,
-    IDLE_HEADLINE_BASELINES,
-    IDLE_HEADLINE_X,
-    SCHOOL_BASELINE,
-    SCHOOL_X,
-    scale_of,
-)
-from kiosk.screens.theme import (
-    INKT,
-    PAPER,
-    SAND_DUNE,
-    SEA,
-    SIZE_HEADLINE,
-    SIZE_SCHOOL,
-    SKY,
-)
+from kiosk.screens.formats import layout_of, scale_of
+from kiosk.screens.theme import INKT, PAPER, SAND_DUNE, SEA, SKY
 
-SEA_TOP = 231.0
-SAND_TOP = 268.0
+SAND_DROP = 37.0
+"""From the beginning of the sea to that of the sand, in units."""
 
 
 def draw_first_frame(surface: pygame.Surface, school: str, lines: tuple[str, ...]) -> None:
     """Sky, sea and sand as bands, the school's name, and up to two lines where the headline
     stands."""
-    scale = scale_of(*surface.get_size())
+    size = surface.get_size()
+    scale, layout = scale_of(*size), layout_of(*size)
+    idle, sea = layout.idle, layout.sea_idle.y
     surface.fill(SKY)
-    for top, colour in ((SEA_TOP, SEA), (SAND_TOP, SAND_DUNE), (HEALTH_STRIP.y, PAPER)):
-        surface.fill(colour, (0, round(top * scale), *surface.get_size()))
+    for top, colour in ((sea, SEA), (sea + SAND_DROP, SAND_DUNE), (idle.health.y, PAPER)):
+        surface.fill(colour, (0, round(top * scale), *size))
     fonts = Fonts(scale)
-    texts = [(SCHOOL_X, SCHOOL_BASELINE + IDLE_BAR_DROP, school, SIZE_SCHOOL)]
+    texts = [(idle.bar.school, school, False)]
     texts += [
-        (IDLE_HEADLINE_X, baseline, line, SIZE_HEADLINE)
-        for baseline, line in zip(IDLE_HEADLINE_BASELINES, lines, strict=False)
+        (line, text, idle.headline_centred)
+        for line, text in zip(idle.headline, lines, strict=False)
     ]
-    for x, baseline, text, size in texts:
-        top = round(baseline * scale) - fonts.ascent(size, bold=True)
-        surface.blit(fonts.render(text, size, True, INKT), (round(x * scale), top))
+    for line, text, centred in texts:
+        pixels = fonts.render(text, line.size, True, INKT)
+        left = round(line.x * scale) - (pixels.get_width() // 2 if centred else 0)
+        surface.blit(pixels, (left, round(line.baseline * scale) - fonts.ascent(line.size, True)))

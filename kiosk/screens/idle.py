@@ -4,33 +4,11 @@ from datetime import time
 
 from kiosk.screens import svg
 from kiosk.screens.decor import BEHIND_IDLE, draw_background, draw_logo
+from kiosk.screens.geometry import Box
 from kiosk.screens.jump import draw_scene
-from kiosk.screens.layout import (
-    HEALTH_BASELINE,
-    HEALTH_DISC_GAP,
-    HEALTH_DISC_RADIUS,
-    HEALTH_GAP,
-    HEALTH_ICON,
-    HEALTH_STRIP,
-    HEALTH_WORD_INSET,
-    IDLE_BAR_DROP,
-    IDLE_CARD,
-    IDLE_CLOCK_BASELINE,
-    IDLE_DATE_BASELINE,
-    IDLE_DIAL,
-    IDLE_END_BASELINES,
-    IDLE_END_X,
-    IDLE_HEADLINE_BASELINES,
-    IDLE_HEADLINE_X,
-    IDLE_NOW,
-    IDLE_NOW_BASELINE,
-    IDLE_NOW_ICON,
-    MARGIN,
-    SCHOOL_X,
-    Box,
-)
+from kiosk.screens.lettering import shrunk, write
 from kiosk.screens.look import Look, Moment
-from kiosk.screens.page import Anchor, Page, Words
+from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.theme import (
     HELM,
@@ -38,20 +16,14 @@ from kiosk.screens.theme import (
     INKT_ZACHT,
     PAPER,
     RADIUS_BUTTON,
+    RADIUS_CARD,
     RADIUS_PANEL,
-    SIZE_BODY,
-    SIZE_CLOCK_IDLE,
-    SIZE_DATE,
-    SIZE_END,
-    SIZE_HEADLINE,
-    SIZE_HEALTH,
-    SIZE_STEP,
     STEEN,
     VLAG,
     WIT,
     ZEE,
 )
-from kiosk.screens.widgets import clock_text, dial, draw_card, draw_school, shrunk
+from kiosk.screens.widgets import NAME_GAP, clock_text, dial, draw_card, draw_school
 from kiosk.views import Health, Idle, Now
 
 NOW_LOOK = {
@@ -59,144 +31,125 @@ NOW_LOOK = {
     Now.COLLECT: (HELM, "phone-out"),
     Now.CLOSED: (STEEN, "lock"),
 }
-HEADLINE_WIDE = 496.0
+MARK_RISE = 1 / 3
+"""The middle of a mark above the baseline of its word, in em."""
 
 
 def draw_idle(view: Idle, look: Look, moment: Moment) -> Page:
     """Screen 01, in its three kinds of now."""
-    page = Page()
-    draw_background(page, look.layout, BEHIND_IDLE)
-    draw_logo(page, IDLE_BAR_DROP)
-    draw_school(page, look, look.layout.moved(IDLE_CARD).x - MARGIN - SCHOOL_X, IDLE_BAR_DROP)
-    draw_scene(page, moment)
-    for baseline, line in zip(IDLE_HEADLINE_BASELINES, look.texts.hold_badge, strict=True):
-        page.words(
-            Words(
-                IDLE_HEADLINE_X,
-                baseline,
-                line,
-                SIZE_HEADLINE,
-                INKT,
-                bold=True,
-                wide_max=HEADLINE_WIDE,
-            )
-        )
-    card = look.layout.moved(IDLE_CARD)
-    draw_card(page, card, WIT, RADIUS_PANEL)
-    _draw_clock(page, look, view, card)
+    page, idle = Page(), look.layout.idle
+    draw_background(page, look.layout, BEHIND_IDLE, look.layout.sea_idle)
+    draw_logo(page, idle.bar.logo)
+    draw_school(page, look, idle.bar, idle.bar.clock.x - NAME_GAP)
+    draw_scene(page, look.layout, moment)
+    _draw_headline(page, look)
+    if idle.card is not None:
+        draw_card(page, idle.card, WIT, RADIUS_PANEL)
+    _draw_clock(page, look, view)
     _draw_now(page, look, view.now)
     _draw_school_end(page, look, view.school_end)
     _draw_health(page, look, view.health)
     return page
 
 
-def _draw_clock(page: Page, look: Look, view: Idle, card: Box) -> None:
-    middle, wide = card.middle[0], card.w - 24
-    page.words(
-        Words(
-            middle,
-            IDLE_CLOCK_BASELINE,
-            clock_text(view.at),
-            SIZE_CLOCK_IDLE,
-            INKT,
-            bold=True,
-            anchor=Anchor.MIDDLE,
-            wide_max=wide,
-        )
+def _draw_headline(page: Page, look: Look) -> None:
+    """Both lines in the size in which the longer fits."""
+    idle = look.layout.idle
+    lines = tuple(zip(idle.headline, look.texts.hold_badge, strict=True))
+    size = min(
+        shrunk(look.fonts, words, line.wide, (line.size, line.least or line.size), bold=True)
+        for line, words in lines
     )
-    texts = look.texts
+    anchor = Anchor.MIDDLE if idle.headline_centred else Anchor.START
+    for line, words in lines:
+        write(page, look, line._replace(size=size), words, bold=True, anchor=anchor)
+
+
+def _draw_clock(page: Page, look: Look, view: Idle) -> None:
+    idle, texts = look.layout.idle, look.texts
+    anchor = Anchor.END if idle.time_at_end else Anchor.MIDDLE
+    write(page, look, idle.clock, clock_text(view.at), bold=True, anchor=anchor)
     date = texts.date.format(
         weekday=texts.weekdays[view.at.weekday()],
         day=view.at.day,
         month=texts.months[view.at.month - 1],
     )
-    size = shrunk(look.fonts, date, wide, (SIZE_DATE, 16), bold=False)
-    page.words(
-        Words(
-            middle, IDLE_DATE_BASELINE, date, size, INKT_ZACHT, anchor=Anchor.MIDDLE, wide_max=wide
-        )
-    )
+    write(page, look, idle.date, date, INKT_ZACHT, anchor=anchor)
 
 
 def _draw_now(page: Page, look: Look, now: Now) -> None:
-    accent, name = NOW_LOOK[now]
-    panel, icon = look.layout.moved(IDLE_NOW), look.layout.moved(IDLE_NOW_ICON)
-    page.shape(
-        panel, svg.rect(panel, accent, RADIUS_BUTTON), pictogram(name, icon, WIT, accent, WIT)
-    )
-    page.words(
-        Words(
-            panel.middle[0],
-            IDLE_NOW_BASELINE,
-            look.texts.now[now],
-            SIZE_BODY,
-            WIT,
-            bold=True,
-            anchor=Anchor.MIDDLE,
-            wide_max=panel.w - 16,
-        )
-    )
+    idle, (accent, name) = look.layout.idle, NOW_LOOK[now]
+    picture = pictogram(name, idle.now_icon, WIT, accent, WIT)
+    if idle.card is None:
+        draw_card(page, idle.now, accent, RADIUS_CARD)
+        page.shape(idle.now_icon, picture)
+        write(page, look, idle.now_text, look.texts.now[now], WIT, bold=True)
+        return
+    page.shape(idle.now, svg.rect(idle.now, accent, RADIUS_BUTTON), picture)
+    write(page, look, idle.now_text, look.texts.now[now], WIT, bold=True, anchor=Anchor.MIDDLE)
 
 
 def _draw_school_end(page: Page, look: Look, end: time | None) -> None:
-    x, y, r = IDLE_DIAL
-    x += look.layout.extra
-    box = Box(x, y, 0, 0).grown(r + 3)
-    text_x, (top, below) = IDLE_END_X + look.layout.extra, IDLE_END_BASELINES
-    room = look.layout.right - 12 - text_x
+    idle = look.layout.idle
+    x, y, r = idle.end_dial
+    box = idle.end_dial.box.grown(3)
+    if idle.end is not None:
+        draw_card(page, idle.end, WIT, RADIUS_CARD)
     if end is None:
-        page.shape(box, pictogram("home", box, INKT, WIT, ZEE))
-        first, second = look.texts.no_school
-        page.words(Words(text_x, top, first, SIZE_DATE, INKT_ZACHT, wide_max=room))
-        size = shrunk(look.fonts, second, room, (SIZE_STEP, SIZE_DATE), bold=True)
-        page.words(Words(text_x, below, second, size, INKT, bold=True, wide_max=room))
+        picture, words = pictogram("home", box, INKT, WIT, ZEE), look.texts.no_school
+    else:
+        picture = dial((x, y), r, end, ZEE)
+        words = (look.texts.school_ends, clock_text(end))
+    page.shape(box, picture)
+    if len(idle.end_lines) == 1:
+        write(page, look, idle.end_lines[0], " ".join(words), bold=True)
         return
-    page.shape(box, dial((x, y), r, end, ZEE))
-    page.words(Words(text_x, top, look.texts.school_ends, SIZE_DATE, INKT_ZACHT, wide_max=room))
-    page.words(Words(text_x, below, clock_text(end), SIZE_END, INKT, bold=True, wide_max=room))
+    first, second = idle.end_lines
+    write(page, look, first, words[0], INKT_ZACHT)
+    write(page, look, second, words[1], bold=True)
 
 
 def _draw_health(page: Page, look: Look, health: Health) -> None:
-    strip = look.layout.widened(HEALTH_STRIP)
-    page.shape(strip, svg.rect(strip, PAPER))
-    texts = look.texts
+    idle, texts = look.layout.idle, look.texts
+    page.shape(idle.health, svg.rect(idle.health, PAPER))
     marks = (
         ("reader", texts.reader, health.reader),
         ("lock", texts.locks, health.locks),
         ("net", texts.network, health.network),
         ("clock", texts.clock, health.clock),
     )
-    x = MARGIN
+    x = idle.health_line.x
+    if idle.health_centred:
+        taken = sum(_wide(look, word) for _, word, _ in marks) - idle.marks.gap
+        x = (look.layout.wide - idle.marks.radius - taken) / 2
     for name, word, well in marks:
-        x = _draw_mark(page, look, x, (name, word), well)
-    page.words(
-        Words(
-            look.layout.right,
-            HEALTH_BASELINE,
-            texts.own_risk,
-            SIZE_HEALTH,
-            INKT,
-            anchor=Anchor.END,
-            wide_max=look.layout.right - x,
-        )
-    )
+        _draw_mark(page, look, x, (name, word), well)
+        x += _wide(look, word)
+    anchor = Anchor.MIDDLE if idle.health_centred else Anchor.END
+    room = idle.risk.wide if idle.health_centred else look.layout.right - x
+    write(page, look, idle.risk._replace(wide=room), texts.own_risk, anchor=anchor)
 
 
-def _draw_mark(page: Page, look: Look, x: float, what: tuple[str, str], well: bool) -> float:
-    """Pictogram, word and tick or cross; returns where the next begins."""
-    name, word = what
-    middle = HEALTH_STRIP.middle[1]
-    icon = Box(x, middle - HEALTH_ICON / 2, HEALTH_ICON, HEALTH_ICON)
+def _wide(look: Look, word: str) -> float:
+    """From one mark of health to the next."""
+    idle = look.layout.idle
+    wide = look.fonts.width(word, idle.health_line.size, bold=False)
+    return idle.marks.word + wide + idle.marks.disc + idle.marks.gap
+
+
+def _draw_mark(page: Page, look: Look, x: float, what: tuple[str, str], well: bool) -> None:
+    """Pictogram, word and tick or cross."""
+    (name, word), idle = what, look.layout.idle
+    line, marks = idle.health_line, idle.marks
+    middle = line.baseline - MARK_RISE * line.size
+    icon = Box(x, middle - marks.icon / 2, marks.icon, marks.icon)
     page.shape(icon, pictogram(name, icon))
-    word_x = x + HEALTH_WORD_INSET
-    wide = look.fonts.width(word, SIZE_HEALTH, bold=False)
-    page.words(Words(word_x, HEALTH_BASELINE, word, SIZE_HEALTH, INKT, wide_max=wide))
-    disc_x = word_x + wide + HEALTH_DISC_GAP
-    disc = Box(disc_x, middle, 0, 0).grown(HEALTH_DISC_RADIUS)
-    sign = disc.grown(-3)
+    wide = look.fonts.width(word, line.size, bold=False)
+    write(page, look, line._replace(x=x + marks.word, wide=wide), word)
+    disc_x = x + marks.word + wide + marks.disc
+    disc = Box(disc_x, middle, 0, 0).grown(marks.radius)
     page.shape(
         disc,
-        svg.circle((disc_x, middle), HEALTH_DISC_RADIUS, HELM if well else VLAG),
-        pictogram("check" if well else "cross", sign, WIT),
+        svg.circle((disc_x, middle), marks.radius, HELM if well else VLAG),
+        pictogram("check" if well else "cross", disc.grown(-marks.radius / 3), WIT),
     )
-    return disc_x + HEALTH_GAP

@@ -4,9 +4,11 @@ At rest (and with `reduce_motion`) the pass hangs where the picture has it.
 """
 
 from functools import cache
+from typing import NamedTuple
 
 from kiosk.screens import svg
-from kiosk.screens.layout import Box
+from kiosk.screens.geometry import Box
+from kiosk.screens.layout import Layout
 from kiosk.screens.look import Moment
 from kiosk.screens.page import Page
 from kiosk.screens.theme import (
@@ -56,15 +58,33 @@ PASS_AT_REST = (267.0, 101.0, 10.0)
 GHOST_POSE = (59.0, 210.5, -24.0, 0.75)
 
 
-def draw_scene(page: Page, moment: Moment) -> None:
+def draw_scene(page: Page, layout: Layout, moment: Moment) -> None:
     """Dune, reader, arc and pass."""
-    page.shape(DUNE, _dune())
-    page.shape(SCENE_RIGHT, _reader())
-    page.shape(SCENE_LEFT, _arc())
+    put = Put(*layout.idle.scene)
+    page.shape(put.box(DUNE), put.body(_dune()))
+    page.shape(put.box(SCENE_RIGHT), put.body(_reader()))
+    page.shape(put.box(SCENE_LEFT), put.body(_arc()))
     x, y, turn, glow = _pose(page, moment)
     if glow:
-        page.shape(LIGHT.grown(3), svg.rect(LIGHT.grown(2.5), READER_LIGHT, 6))
-    page.shape(Box(x, y, 0, 0).grown(70), svg.moved(_pass(), x, y, 1, turn))
+        page.shape(put.box(LIGHT.grown(3)), put.body(svg.rect(LIGHT.grown(2.5), READER_LIGHT, 6)))
+    page.shape(put.box(Box(x, y, 0, 0).grown(70)), put.body(svg.moved(_pass(), x, y, 1, turn)))
+
+
+class Put(NamedTuple):
+    """Where the scene stands on the screen: its origin and scale."""
+
+    x: float
+    y: float
+    scale: float
+
+    def box(self, box: Box) -> Box:
+        """A box of the scene on the screen."""
+        left, top = self.x + box.x * self.scale, self.y + box.y * self.scale
+        return Box(left, top, box.w * self.scale, box.h * self.scale)
+
+    def body(self, body: str) -> str:
+        """Shapes of the scene on the screen."""
+        return svg.moved(body, self.x, self.y, self.scale)
 
 
 @cache

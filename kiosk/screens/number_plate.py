@@ -1,30 +1,17 @@
-"""The slot number: ink digits on white in a panel of the accent, with the greeting above."""
+"""The slot number: ink digits on white in a panel of the accent, with the greeting above and, if
+there is more to say, a note below."""
 
 from kiosk.screens import svg
 from kiosk.screens.fonts import centred
-from kiosk.screens.layout import (
-    GREETING_BASELINE,
-    GREETING_WIDE,
-    GREETING_X,
-    NUMBER_PAD,
-    NUMBER_PANEL,
-    NUMBER_PLATE,
-)
+from kiosk.screens.lettering import shrunk, write, write_name
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.page import Anchor, Page, Words
-from kiosk.screens.theme import (
-    INKT,
-    RADIUS_BUTTON,
-    RADIUS_PANEL,
-    SIZE_NAME,
-    SIZE_NAME_MIN,
-    SIZE_NUMBER,
-    SIZE_NUMBER_MIN,
-    WIT,
-)
-from kiosk.screens.widgets import draw_card, fitted, shrunk
+from kiosk.screens.pictogram import pictogram
+from kiosk.screens.theme import INKT, RADIUS_BUTTON, RADIUS_PANEL, WIT
+from kiosk.screens.widgets import draw_card
 from kiosk.views import Collect, HandIn
 
+PLATE_PAD = 16.0
 POP_S = 0.16
 POP_SIZES = (0.88, 1.05, 1.0)
 """A new number pops through these sizes."""
@@ -33,35 +20,33 @@ POP_SIZES = (0.88, 1.05, 1.0)
 def draw_number_plate(
     page: Page, look: Look, moment: Moment, view: HandIn | Collect, accent: str
 ) -> None:
-    """The left panel of screens 02 and 03."""
-    draw_card(page, NUMBER_PANEL, accent, RADIUS_PANEL)
-    page.shape(NUMBER_PLATE, svg.rect(NUMBER_PLATE, WIT, RADIUS_BUTTON))
-    greeting, size = fitted(
-        look.fonts, look.texts.hello, view.first_name, GREETING_WIDE, (SIZE_NAME, SIZE_NAME_MIN)
-    )
-    page.words(
-        Words(GREETING_X, GREETING_BASELINE, greeting, size, WIT, bold=True, wide_max=GREETING_WIDE)
-    )
-    _draw_number(page, look, moment, str(view.slot))
-
-
-def _draw_number(page: Page, look: Look, moment: Moment, digits: str) -> None:
-    wide = NUMBER_PLATE.w - 2 * NUMBER_PAD
-    size = shrunk(look.fonts, digits, wide, (SIZE_NUMBER, SIZE_NUMBER_MIN), bold=True)
+    """The first panel of screens 02 and 03."""
+    door, note = look.layout.door, _note(look, view)
+    draw_card(page, door.panel, accent, RADIUS_PANEL)
+    plate = door.plate_noted if note else door.plate
+    page.shape(plate, svg.rect(plate, WIT, RADIUS_BUTTON))
+    write_name(page, look, door.greeting, view.first_name, pattern=look.texts.hello, colour=WIT)
+    largest, smallest = door.number
+    largest = door.number_noted if note else largest
+    wide = plate.w - 2 * PLATE_PAD
+    size = shrunk(look.fonts, str(view.slot), wide, (largest, smallest), bold=True)
     size *= _pop(page, moment)
-    x, y = NUMBER_PLATE.middle
-    page.words(
-        Words(
-            x,
-            centred(y, size),
-            digits,
-            size,
-            INKT,
-            bold=True,
-            anchor=Anchor.MIDDLE,
-            wide_max=NUMBER_PLATE.w,
-        )
-    )
+    x, y = plate.middle
+    digits = str(view.slot)
+    page.words(Words(x, centred(y, size), digits, size, INKT, True, Anchor.MIDDLE, plate.w))
+    if note:
+        name, words = note
+        page.shape(door.note_icon, pictogram(name, door.note_icon, WIT, accent, WIT))
+        write(page, look, door.note, words, WIT, bold=True)
+
+
+def _note(look: Look, view: HandIn | Collect) -> tuple[str, str] | None:
+    """A pictogram and its words: how many devices, or which of several doors."""
+    if isinstance(view, HandIn) and view.devices > 1:
+        return "phone", look.texts.devices.format(count=view.devices)
+    if isinstance(view, Collect) and view.turns > 1:
+        return "door-shut", look.texts.turn.format(turn=view.turn, turns=view.turns)
+    return None
 
 
 def _pop(page: Page, moment: Moment) -> float:

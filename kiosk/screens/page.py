@@ -8,7 +8,8 @@ import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.screens.layout import Box
+from kiosk.screens.geometry import Box
+from kiosk.views import Touch
 
 
 class Anchor(StrEnum):
@@ -50,6 +51,8 @@ class Page:
 
     parts: list[Shape | Words] = field(default_factory=list)
     moves_in_s: float = math.inf
+    touches: list[tuple[Box, Touch]] = field(default_factory=list)
+    """Where the page can be touched, and what that means."""
 
     def shape(self, box: Box, *bodies: str, solid: bool = False) -> None:
         """Add shapes that lie inside `box`."""
@@ -58,3 +61,10 @@ class Page:
     def words(self, words: Words) -> None:
         """Add a line of text."""
         self.parts.append(words)
+
+    def touched(self, x: float, y: float) -> Touch | None:
+        """What a touch at that place means, in units; None where there is no button."""
+        for box, touch in self.touches:
+            if box.x <= x < box.right and box.y <= y < box.bottom:
+                return touch
+        return None

@@ -14,11 +14,13 @@ from typing import Any
 import pygame
 
 from kiosk.faults import FaultCode
+from kiosk.screens.cards import draw_cards
 from kiosk.screens.done import draw_collected, draw_handed_in
+from kiosk.screens.doors import draw_door_open_alarm, draw_door_reminder
 from kiosk.screens.fault import draw_part_broken
 from kiosk.screens.fonts import Fonts
+from kiosk.screens.formats import layout_of, scale_of
 from kiosk.screens.idle import draw_idle
-from kiosk.screens.layout import Layout, scale_of
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.open_door import draw_collect, draw_hand_in
 from kiosk.screens.page import Page
@@ -38,7 +40,6 @@ from kiosk.screens.refusals import (
     draw_something_inside,
     draw_unknown_badge,
 )
-from kiosk.screens.rush import draw_cards, draw_door_open_alarm, draw_door_reminder
 from kiosk.screens.slot_map import Grid
 from kiosk.screens.text_en import ENGLISH
 from kiosk.screens.text_nl import DUTCH
@@ -66,6 +67,7 @@ from kiosk.views import (
     PartBroken,
     SeveralBadges,
     SomethingInside,
+    Touch,
     UnknownBadge,
     View,
 )
@@ -111,7 +113,7 @@ class Painter:
     """Draws views of one size, in one language, of one cabinet. Main thread only.
 
     Args:
-        size: of the surface in pixels, at least 5 wide to 3 high.
+        size: of the surface in pixels, 5 wide to 3 high or wider, or 3 wide to 5 high or higher.
         language: of the words.
         grid: where each slot of the cabinet is.
         school: the name in the top bar.
@@ -119,7 +121,7 @@ class Painter:
 
     Raises:
         FontMissing: Andika is not installed.
-        FormatUnknown: the screen is less than 5 wide to 3 high.
+        FormatUnknown: the screen has another shape.
     """
 
     def __init__(
@@ -135,10 +137,11 @@ class Painter:
         self._size = size
         scale = scale_of(*size)
         fonts = Fonts(scale)
-        layout = Layout(size[0] / scale)
-        self._look = Look(TEXTS[language], layout, fonts, grid, school)
+        self._scale = scale
+        self._look = Look(TEXTS[language], layout_of(*size), fonts, grid, school)
         self._raster = Raster(scale, fonts)
         self._still = reduce_motion
+        self._page = Page()
         self._shown: tuple[object, ...] = ()
         self._since = -math.inf
         self.dirty: list[pygame.Rect] = []
@@ -151,13 +154,18 @@ class Painter:
         subject = _subject(view)
         if subject != self._shown:
             self._shown, self._since = subject, now
-        page = self.page(view, Moment(now, now - self._since, self._still))
+        self._page = page = self.page(view, Moment(now, now - self._since, self._still))
         self.dirty = self._raster.draw(surface, page)
         return now + page.moves_in_s
 
     def page(self, view: View, moment: Moment) -> Page:
         """What `draw` would show, as values."""
         return DRAWERS[type(view)](view, self._look, moment)
+
+    def touched(self, x: float, y: float) -> Touch | None:
+        """What a touch of what was drawn last means, in pixels of the surface; None where there
+        is no button."""
+        return self._page.touched(x / self._scale, y / self._scale)
 
     def picture(self, view: View, path: Path) -> None:
         """Write `view`, nothing moving, as a PNG. Needs no window."""

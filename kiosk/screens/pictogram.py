@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.screens import svg
-from kiosk.screens.layout import Box
+from kiosk.screens.geometry import Box
 from kiosk.screens.theme import INKT, WIT, ZEE
 
 FOLDER = Path(__file__).with_name("pictograms")

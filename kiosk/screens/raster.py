@@ -11,7 +11,7 @@ from collections import OrderedDict
 import pygame
 
 from kiosk.screens.fonts import Fonts
-from kiosk.screens.layout import Box
+from kiosk.screens.geometry import Box
 from kiosk.screens.page import Anchor, Page, Shape, Words
 
 KEPT_SHAPES_MAX = 160

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.screens.layout import Box
+from kiosk.screens.geometry import Box
 
 Point = tuple[float, float]
 

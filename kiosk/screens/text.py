@@ -40,6 +40,8 @@ class DoorText:
     headline_several: str
     act: str
     ask: str
+    foot: str = ""
+    foot_ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ class Texts:
     own_risk: str
     hello: str
     steps: Mapping[DoorStep, str]
+    devices: str
+    turn: str
+    put_in_several: str
+    something_in_here: str
+    tap_here: str
+    door_open: str
+    card_done: str
+    waiting: tuple[str, str]
     done: str
     handed_in: tuple[str, str]
     collect_at: str

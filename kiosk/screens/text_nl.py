@@ -43,6 +43,14 @@ DUTCH = Texts(
         DoorStep.TAKE: "Pak je toestel",
         DoorStep.CLOSE: "Doe het deurtje dicht",
     },
+    devices="{count} toestellen",
+    turn="Deurtje {turn} van {turns}",
+    put_in_several="Leg er {count} in",
+    something_in_here="Ligt er al iets in?",
+    tap_here="Tik hier.",
+    door_open="Deurtje open",
+    card_done="Klaar!",
+    waiting=("{count} wacht", "{count} wachten"),
     done="Klaar, {name}!",
     handed_in=("Het deurtje is dicht.", "Fijne dag!"),
     collect_at="Ophalen als de school uit is",
@@ -109,7 +117,12 @@ DUTCH = Texts(
         "Dank je wel dat je het zegt.",
     ),
     door_reminder=DoorText(
-        "Deurtje open", "Deurtjes open", "Doe het deurtje dicht", "Vraag de juf of meester"
+        "Deurtje open",
+        "Deurtjes open",
+        "Doe het deurtje dicht",
+        "Vraag de juf of meester",
+        "Dan ligt alles weer veilig.",
+        "Het deurtje staat nog steeds open.",
     ),
     door_alarm=DoorText(
         "Deurtje open zonder pas",

@@ -25,6 +25,9 @@ VLAG = "#A3231F"
 LIJN = "#77663F"
 """Border of the cabinet and of touchable things."""
 
+ALARM_FOOT = "#7E1814"
+"""Inlay of the alarm, under white text."""
+
 PAPER = "#FBF6EA"
 WIT = "#FFFFFF"
 SKY = "#E6F2F5"

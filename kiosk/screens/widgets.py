@@ -5,20 +5,14 @@ from datetime import datetime, time
 
 from kiosk.screens import svg
 from kiosk.screens.decor import draw_logo
-from kiosk.screens.fonts import Fonts
-from kiosk.screens.layout import CLOCK_BASELINE, SCHOOL_BASELINE, SCHOOL_X, Box
+from kiosk.screens.geometry import Box
+from kiosk.screens.layout import Bar
+from kiosk.screens.lettering import write, write_name
 from kiosk.screens.look import Look
-from kiosk.screens.page import Anchor, Page, Words
-from kiosk.screens.theme import (
-    INKT,
-    SHADOW,
-    SHADOW_DROP,
-    SIZE_CLOCK,
-    SIZE_SCHOOL,
-    WIT,
-)
+from kiosk.screens.page import Anchor, Page
+from kiosk.screens.theme import INKT, LIJN, SHADOW, SHADOW_DROP, WIT
+from kiosk.views import Touch
 
-ELLIPSIS = "…"
 NAME_GAP = 24.0
 """Units kept free between the school's name and the clock."""
 
@@ -33,56 +27,35 @@ def draw_card(page: Page, box: Box, fill: str, radius: float) -> None:
     )
 
 
+def draw_button(page: Page, box: Box, radius: float, touch: Touch) -> None:
+    """A card that can be touched: it alone has a border."""
+    shadow = box._replace(y=box.y + SHADOW_DROP)
+    page.shape(
+        box._replace(h=box.h + SHADOW_DROP),
+        svg.rect(shadow, SHADOW, radius),
+        svg.rect(box.grown(-1), WIT, radius - 1, LIJN, 2),
+    )
+    page.touches.append((box, touch))
+
+
 def clock_text(at: datetime | time) -> str:
     """A time of day with both digits, as 08:05."""
     return f"{at:%H:%M}"
 
 
-def draw_top_bar(page: Page, look: Look, clock: str) -> None:
-    """Logo, school and time."""
-    draw_logo(page)
-    clock_x = look.layout.right
-    wide = clock_x - look.fonts.width(clock, SIZE_CLOCK, bold=True) - NAME_GAP - SCHOOL_X
-    draw_school(page, look, wide)
-    page.words(
-        Words(clock_x, CLOCK_BASELINE, clock, SIZE_CLOCK, INKT, bold=True, anchor=Anchor.END)
-    )
+def draw_top_bar(page: Page, look: Look, clock: str, chip_wide: float = 0) -> None:
+    """Logo, school and time; `chip_wide` units are kept free left of the time."""
+    bar = look.layout.bar
+    draw_logo(page, bar.logo)
+    clock_wide = look.fonts.width(clock, bar.clock.size, bold=True)
+    draw_school(page, look, bar, bar.clock.x - clock_wide - NAME_GAP - chip_wide)
+    write(page, look, bar.clock, clock, bold=True, anchor=Anchor.END)
 
 
-def draw_school(page: Page, look: Look, wide: float, drop: float = 0) -> None:
-    """The school's name beside the logo, at most `wide` units, `drop` units below its usual
-    place."""
-    name, size = fitted(look.fonts, "{name}", look.school, wide, (SIZE_SCHOOL, 20))
-    page.words(Words(SCHOOL_X, SCHOOL_BASELINE + drop, name, size, INKT, bold=True, wide_max=wide))
-
-
-def fitted(
-    fonts: Fonts, pattern: str, name: str, wide: float, sizes: tuple[float, float]
-) -> tuple[str, float]:
-    """`pattern` with `name` in it, in bold at the largest size of `sizes` (largest, smallest) at
-    which it is at most `wide` units; at the smallest, the name is cut with an ellipsis."""
-    largest, smallest = sizes
-    text = pattern.format(name=name)
-    size = largest
-    while size > smallest and fonts.width(text, size, bold=True) > wide:
-        size = max(size - 2, smallest)
-    kept = name
-    while fonts.width(text, size, bold=True) > wide and kept:
-        kept = kept[:-1].rstrip()
-        text = pattern.format(name=kept + ELLIPSIS)
-    return text, size
-
-
-def shrunk(
-    fonts: Fonts, text: str, wide: float, sizes: tuple[float, float], *, bold: bool
-) -> float:
-    """The largest size of `sizes` (largest, smallest) at which `text` is at most `wide` units; the
-    smallest if none is."""
-    largest, smallest = sizes
-    size = largest
-    while size > smallest and fonts.width(text, size, bold) > wide:
-        size = max(size - 2, smallest)
-    return size
+def draw_school(page: Page, look: Look, bar: Bar, right: float) -> None:
+    """The school's name beside the logo, up to `right`."""
+    line = bar.school._replace(wide=right - bar.school.x)
+    write_name(page, look, line, look.school)
 
 
 def dial(middle: svg.Point, r: float, at: time, minute_hand: str) -> str:

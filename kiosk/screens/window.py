@@ -22,7 +22,7 @@ import pygame
 
 from kiosk.screens.errors import DisplayMissing
 from kiosk.screens.first_frame import draw_first_frame
-from kiosk.screens.layout import UNITS_HIGH, UNITS_WIDE
+from kiosk.screens.formats import canvas_of
 from kiosk.screens.theme import INKT
 
 if TYPE_CHECKING:  # what it imports would come before the first frame
@@ -84,7 +84,7 @@ class Window:
     @property
     def size(self) -> tuple[int, int]:
         """Of what is drawn on, in pixels: the display, which in fullscreen need not be as large as
-        asked for, or as much of it as is 5 wide to 3 high."""
+        asked for, or as much of it as there is a layout for."""
         return self._surface.get_size()
 
     def first_frame(self, school: str, lines: tuple[str, ...] = ()) -> None:
@@ -188,11 +188,11 @@ class _Patience:
 
 
 def _canvas(display: pygame.Surface) -> pygame.Surface:
-    """The part of the display that screens are laid out for; the rest, above and below, is ink."""
+    """The part of the display that screens are laid out for, in its middle; the rest is ink."""
     width, height = display.get_size()
-    high = min(height, int(width * UNITS_HIGH / UNITS_WIDE))
+    wide, high = canvas_of(width, height)
     display.fill(INKT)
-    return display.subsurface((0, (height - high) // 2, width, high))
+    return display.subsurface(((width - wide) // 2, (height - high) // 2, wide, high))
 
 
 def _spare_the_renderer() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.screens.errors import FontMissing
 from kiosk.screens.fonts import Fonts, find
-from kiosk.screens.layout import Box
+from kiosk.screens.geometry import Box
 from kiosk.screens.pictogram import FOLDER, pictogram
 from kiosk.screens.svg import smooth
 

@@ -7,8 +7,23 @@ from kiosk.screens.painter import DRAWERS, Language
 from simulator.shots import shots, views
 
 VIEWS = dict(views())
-ENGLISH = ("01-idle-closed", "02-hand-in", "02c-handed-in", "10c-clock")
-LARGE = ("01-idle", "02-hand-in", "04d-unknown-badge")
+ENGLISH = ("01-idle-closed", "02-hand-in", "02b-cards-mixed", "02c-handed-in", "10c-clock")
+LARGE = ("01-idle", "02-hand-in", "02b-cards", "04d-unknown-badge", "10d-alarm")
+PORTRAIT = (
+    "01-idle",
+    "01-idle-no-school",
+    "02-hand-in",
+    "02-hand-in-two",
+    "02b-cards",
+    "02b-cards-mixed",
+    "02c-handed-in",
+    "03-collect-turn",
+    "04a-not-yet",
+    "04c-gym-first",
+    "04n-door-reminder",
+    "10b-cabinet",
+    "10d-alarm",
+)
 
 
 def drawn(painter, size, view):
@@ -35,6 +50,12 @@ def test_a_screen_looks_as_accepted_at_1280x720(name, still_painter, assert_scre
     assert_screen_match(picture, f"1280x720-nl-{name}")
 
 
+@pytest.mark.parametrize("name", PORTRAIT)
+def test_a_screen_looks_as_accepted_in_portrait(name, still_painter, assert_screen_match):
+    picture = drawn(still_painter((720, 1280)), (720, 1280), VIEWS[name])
+    assert_screen_match(picture, f"720x1280-nl-{name}")
+
+
 def test_every_kind_of_view_has_a_picture():
     assert {type(view) for view in VIEWS.values()} == set(DRAWERS)
 
@@ -53,7 +74,7 @@ def test_another_number_in_the_map_fails_and_leaves_a_side_by_side(
 
 
 def test_shots_are_written_in_every_format_and_language(tmp_path):
-    formats = ((160, 96), (256, 144))  # small ones, to be quick
+    formats = ((160, 96), (144, 256))  # small ones, to be quick
     paths = shots(tmp_path / "shots", formats)
     assert len(paths) == len(set(paths)) == len(VIEWS) * len(formats) * len(Language)
     assert {pygame.image.load(path).get_size() for path in paths} == set(formats)

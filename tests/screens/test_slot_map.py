@@ -2,10 +2,12 @@
 
 import pytest
 
-from kiosk.screens.layout import Box
+from kiosk.screens.geometry import Box
+from kiosk.screens.layout import CabinetMap
 from kiosk.screens.slot_map import Grid, SlotMap
 
 FRAME = Box(414, 82, 340, 268)
+STYLE = CabinetMap(pad=10, gap=6, fine=1, number=18, yours=21)
 
 
 def overlap(one, other):
@@ -19,7 +21,7 @@ def overlap(one, other):
 
 @pytest.mark.parametrize(("slots", "columns"), [(1, 1), (16, 4), (30, 6), (32, 16), (120, 12)])
 def test_doors_of_any_cabinet_lie_inside_the_frame_and_apart(slots, columns):
-    drawn = SlotMap(Grid.by_rows(slots, columns), FRAME)
+    drawn = SlotMap(Grid.by_rows(slots, columns), FRAME, STYLE)
     doors = [drawn.door(slot) for slot in range(1, slots + 1)]
     for place, door in enumerate(doors):
         assert FRAME.x < door.x
@@ -38,7 +40,7 @@ def test_slots_are_numbered_row_by_row():
 
 
 def test_a_cabinet_may_have_gaps_and_numbers_of_its_own():
-    drawn = SlotMap(Grid({7: (0, 0), 101: (1, 2)}), FRAME)
+    drawn = SlotMap(Grid({7: (0, 0), 101: (1, 2)}), FRAME, STYLE)
     assert drawn.door(101).y > drawn.door(7).bottom
     assert drawn.door(101).x > drawn.door(7).right
 

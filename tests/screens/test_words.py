@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.faults import FaultCode
 from kiosk.screens.fonts import Fonts
+from kiosk.screens.formats import layout_of, scale_of
 from kiosk.screens.look import Moment
 from kiosk.screens.page import Anchor, Page, Words
 from kiosk.screens.painter import Language
@@ -30,7 +31,7 @@ from simulator.shots import at, views
 
 LONGEST_NAME = "Wilhelmina-Alexandrine Maximiliana-Konstantina van der"
 LONG_SCHOOL = "Openbare Montessorischool voor Basisonderwijs De Duinsprong aan Zee"
-FORMATS = ((800, 480), (1024, 600), (1280, 720), (1366, 768))
+FORMATS = ((800, 480), (1280, 720), (1366, 768), (720, 1280), (600, 1024))
 MARGIN = 20
 REFUSALS = (NotYet, UnknownBadge, SeveralBadges, Full, NothingInside, DoorStuck, OneMoment)
 
@@ -42,6 +43,14 @@ def extremes():
         names = {field.name for field in fields(view)}
         if "slot" in names:
             changes["slot"] = 120
+        if "slots" in names:
+            changes["slots"] = (118, 119, 120, 117)
+        if "cards" in names:
+            cards = zip(view.cards, (118, 119, 120), strict=False)
+            changes["cards"] = tuple(
+                replace(card, first_name=LONGEST_NAME, slot=slot) for card, slot in cards
+            )
+            changes["waiting"] = 12
         if "first_name" in names:
             changes["first_name"] = LONGEST_NAME
         yield name, replace(view, **changes)
@@ -66,8 +75,8 @@ def texts(page):
 @pytest.mark.parametrize("size", FORMATS)
 def test_no_text_is_wider_than_its_place_nor_over_the_margin(size, language, still_painter):
     painter = still_painter(size, language, Grid.by_rows(120, 12), LONG_SCHOOL)
-    fonts = Fonts(size[1] / 480)
-    wide = size[0] * 480 / size[1]
+    fonts = Fonts(scale_of(*size))
+    wide = layout_of(*size).wide
     for view in EXTREMES.values():
         assert_words_fit(texts(painter.page(view, Moment())), fonts, wide)
 
