@@ -74,10 +74,13 @@ WAVE_BEND = 4.0
 """How far the wave's control points lie from its middle: it swings half as far."""
 
 
-def draw_background(page: Page, layout: Layout, horizon: Horizon, sea: Sea) -> None:
-    """Sky, sea, one wave and two dunes, as one opaque layer."""
+def draw_background(
+    page: Page, layout: Layout, horizon: Horizon, sea: Sea, mirror: float = 0
+) -> None:
+    """Sky, sea, one wave and two dunes, as one opaque layer; the near dune is mirrored left of
+    `mirror` units."""
     whole = Box(0, 0, layout.wide, layout.high)
-    page.shape(whole, _background(whole, horizon, sea), solid=True)
+    page.shape(whole, _background(whole, horizon, sea, mirror), solid=True)
 
 
 def draw_logo(page: Page, box: Box) -> None:
@@ -98,15 +101,15 @@ def _logo() -> str:
 
 
 @cache
-def _background(whole: Box, horizon: Horizon, sea: Sea) -> str:
+def _background(whole: Box, horizon: Horizon, sea: Sea, mirror: float) -> str:
     water = whole._replace(y=sea.y, h=whole.h - sea.y)
     wave = sea.y + (horizon.wave - horizon.sea) * sea.stretch
     return (
         svg.rect(whole, SKY)
         + svg.rect(water, SEA)
         + svg.path(_wave(whole.w, wave), "", SEA_WAVE, 2)
-        + _dune(whole, horizon.sea, sea, horizon.far, SAND_FAR)
-        + _dune(whole, horizon.sea, sea, horizon.near, SAND_DUNE)
+        + _dune(whole, _fitted(whole, horizon.far, horizon.sea, sea), SAND_FAR)
+        + _dune(whole, _mirrored(_fitted(whole, horizon.near, horizon.sea, sea), mirror), SAND_DUNE)
     )
 
 
@@ -115,7 +118,19 @@ def _wave(wide: float, y: float) -> str:
     return f"M0 {svg.number(y)}Q48 {svg.number(y - WAVE_BEND)} 96 {svg.number(y)}{humps}"
 
 
-def _dune(whole: Box, level: float, sea: Sea, curve: Curve, colour: str) -> str:
+def _fitted(whole: Box, curve: Curve, level: float, sea: Sea) -> Curve:
     """`curve`, drawn for a sea at `level`, stretched to the width of the screen."""
-    stretched = [(x * whole.w / 800, sea.y + (y - level) * sea.stretch) for x, y in curve]
-    return svg.path(f"{svg.smooth(stretched)}V{whole.h:g}H0z", colour)
+    stretch = whole.w / 800
+    return tuple((x * stretch, sea.y + (y - level) * sea.stretch) for x, y in curve)
+
+
+def _mirrored(curve: Curve, mirror: float) -> Curve:
+    """`curve` with what is left of `mirror` turned round, from the left edge on."""
+    if not mirror:
+        return curve
+    left = [(mirror - x, y) for x, y in reversed(curve) if x <= mirror]
+    return ((0.0, left[0][1]), *left, *(point for point in curve if point[0] > mirror))
+
+
+def _dune(whole: Box, curve: Curve, colour: str) -> str:
+    return svg.path(f"{svg.smooth(curve)}V{whole.h:g}H0z", colour)

@@ -7,7 +7,7 @@ from kiosk.screens.decor import BEHIND_IDLE, draw_background, draw_logo
 from kiosk.screens.geometry import Box
 from kiosk.screens.jump import draw_scene
 from kiosk.screens.lettering import shrunk, write
-from kiosk.screens.look import Look, Moment
+from kiosk.screens.look import Look, Moment, ReaderSide
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.theme import (
@@ -38,10 +38,11 @@ MARK_RISE = 1 / 3
 def draw_idle(view: Idle, look: Look, moment: Moment) -> Page:
     """Screen 01, in its three kinds of now."""
     page, idle = Page(), look.layout.idle
-    draw_background(page, look.layout, BEHIND_IDLE, look.layout.sea_idle)
+    mirror = idle.mirror if look.reader_side is ReaderSide.LEFT else 0
+    draw_background(page, look.layout, BEHIND_IDLE, look.layout.sea_idle, mirror)
     draw_logo(page, idle.bar.logo)
     draw_school(page, look, idle.bar, idle.bar.clock.x - NAME_GAP)
-    draw_scene(page, look.layout, moment)
+    draw_scene(page, look, moment)
     _draw_headline(page, look)
     if idle.card is not None:
         draw_card(page, idle.card, WIT, RADIUS_PANEL)

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from kiosk.screens import svg
 from kiosk.screens.geometry import Box
-from kiosk.screens.layout import Layout
-from kiosk.screens.look import Moment
+from kiosk.screens.look import Look, Moment, ReaderSide
 from kiosk.screens.page import Page
 from kiosk.screens.theme import (
     GHOST,
@@ -53,38 +52,65 @@ SCENE_RIGHT = Box(370, 80, 145, 205)
 READER = Box(374.5, 83.5, 137, 129)
 POLE = Box(429.5, 210, 27.5, 55)
 LIGHT = Box(414, 189.4, 59, 8)
+BELOW_DROP = 62.0
+"""How much lower the reader is drawn when it is below the screen; it then has no pole."""
+REACH, BELOW_REACH = 15.2, 17.0
+"""How far the pass flies along the arc, in dots."""
 PASS_AT_REST = (267.0, 101.0, 10.0)
 """Middle (x, y) and turn in degrees of the pass in the picture."""
 GHOST_POSE = (59.0, 210.5, -24.0, 0.75)
 
 
-def draw_scene(page: Page, layout: Layout, moment: Moment) -> None:
+def draw_scene(page: Page, look: Look, moment: Moment) -> None:
     """Dune, reader, arc and pass."""
-    put = Put(*layout.idle.scene)
+    idle, side = look.layout.idle, look.reader_side
+    put = Put(*idle.scene, idle.mirror if side is ReaderSide.LEFT else None)
+    below = side is ReaderSide.BELOW
     page.shape(put.box(DUNE), put.body(_dune()))
-    page.shape(put.box(SCENE_RIGHT), put.body(_reader()))
+    if below:
+        lower = SCENE_RIGHT._replace(h=SCENE_RIGHT.h + BELOW_DROP)
+        page.shape(put.box(lower), put.body(svg.moved(_reader(pole=False), 0, BELOW_DROP)))
+    else:
+        page.shape(put.box(SCENE_RIGHT), put.body(_reader(pole=True)))
     page.shape(put.box(SCENE_LEFT), put.body(_arc()))
-    x, y, turn, glow = _pose(page, moment)
+    x, y, turn, glow = _pose(page, moment, BELOW_REACH if below else REACH)
     if glow:
-        page.shape(put.box(LIGHT.grown(3)), put.body(svg.rect(LIGHT.grown(2.5), READER_LIGHT, 6)))
-    page.shape(put.box(Box(x, y, 0, 0).grown(70)), put.body(svg.moved(_pass(), x, y, 1, turn)))
+        light = LIGHT._replace(y=LIGHT.y + BELOW_DROP) if below else LIGHT
+        page.shape(put.box(light.grown(3)), put.body(svg.rect(light.grown(2.5), READER_LIGHT, 6)))
+    page.shape(put.box(Box(x, y, 0, 0).grown(70)), put.upright(_pass(), x, y, turn))
 
 
 class Put(NamedTuple):
-    """Where the scene stands on the screen: its origin and scale."""
+    """Where the scene stands on the screen: its origin and scale, and where x = 0 goes when it is
+    mirrored."""
 
     x: float
     y: float
     scale: float
+    mirror: float | None
 
     def box(self, box: Box) -> Box:
         """A box of the scene on the screen."""
-        left, top = self.x + box.x * self.scale, self.y + box.y * self.scale
-        return Box(left, top, box.w * self.scale, box.h * self.scale)
+        left, wide = self.x + box.x * self.scale, box.w * self.scale
+        if self.mirror is not None:
+            left = self.mirror - left - wide
+        return Box(left, self.y + box.y * self.scale, wide, box.h * self.scale)
 
     def body(self, body: str) -> str:
         """Shapes of the scene on the screen."""
-        return svg.moved(body, self.x, self.y, self.scale)
+        if self.mirror is None:
+            return svg.moved(body, self.x, self.y, self.scale)
+        x, scale = svg.number(self.mirror - self.x), svg.number(self.scale)
+        return (
+            f'<g transform="translate({x} {svg.number(self.y)}) scale(-{scale} {scale})">{body}</g>'
+        )
+
+    def upright(self, body: str, x: float, y: float, turn: float) -> str:
+        """Shapes around the origin, put at (x, y) of the scene and turned, yet not mirrored: they
+        can be read."""
+        middle = self.box(Box(x, y, 0, 0))
+        turn = turn if self.mirror is None else -turn
+        return svg.moved(body, middle.x, middle.y, self.scale, turn)
 
 
 @cache
@@ -112,17 +138,18 @@ def _tuft(x: float, y: float, size: float) -> str:
 
 
 @cache
-def _reader() -> str:
+def _reader(*, pole: bool) -> str:
+    stand = svg.rect(POLE, STEEN) + svg.rect(POLE._replace(w=9.5), POLE_LIGHT) if pole else ""
+    foot = svg.path("M400 272.7a44 8.4 0 0 1 88 0a44 8.4 0 0 1 -88 0z", SAND_FAR) if pole else ""
     return (
-        svg.rect(POLE, STEEN)
-        + svg.rect(POLE._replace(w=9.5), POLE_LIGHT)
+        stand
         + svg.rect(READER.grown(-4.75), READER_FACE, 22, INKT, 9.5)
         + svg.path("M417 101.5Q391.8 142 417 182.5", "", WIT, 8.8)
         + svg.path("M434.2 114.2Q418 142.2 434.2 170.3", "", WIT, 8.8)
         + svg.path("M452.2 127.2Q442.8 142.2 452.2 157.2", "", WIT, 8.8)
         + svg.circle((469, 142.3), 7.6, WIT)
         + svg.rect(LIGHT, READER_LIGHT, 4)
-        + svg.path("M400 272.7a44 8.4 0 0 1 88 0a44 8.4 0 0 1 -88 0z", SAND_FAR)
+        + foot
     )
 
 
@@ -154,7 +181,7 @@ def _pass() -> str:
     )
 
 
-def _pose(page: Page, moment: Moment) -> tuple[float, float, float, bool]:
+def _pose(page: Page, moment: Moment, reach: float) -> tuple[float, float, float, bool]:
     """Where the pass is: middle, turn, and whether the reader lights up. Asks for the next
     frame."""
     if moment.still:
@@ -163,15 +190,15 @@ def _pose(page: Page, moment: Moment) -> tuple[float, float, float, bool]:
     if phase >= JUMP_S:
         wait = JUMP_S + LIGHT_S if phase < JUMP_S + LIGHT_S else JUMP_S + LIGHT_S + REST_S
         page.moves_in_s = min(page.moves_in_s, wait - phase)
-        return (*_flight(1.0), phase < JUMP_S + LIGHT_S)
+        return (*_flight(1.0, reach), phase < JUMP_S + LIGHT_S)
     frame = int(phase / JUMP_S * FRAMES)
     page.moves_in_s = min(page.moves_in_s, (frame + 1) * JUMP_S / FRAMES - phase)
     part = frame / FRAMES
-    return (*_flight(part * part * (3 - 2 * part)), False)
+    return (*_flight(part * part * (3 - 2 * part), reach), False)
 
 
-def _flight(part: float) -> tuple[float, float, float]:
+def _flight(part: float, reach: float) -> tuple[float, float, float]:
     """Middle and turn after that part (0 to 1) of the jump, from the ghost to the reader."""
-    k = -1.6 + part * 15.2
+    k = -1.6 + part * reach
     x, y = arc(k)
     return round(x), round(y + 19 * min(1.0, part * 2)), round(-24 + 46 * part)

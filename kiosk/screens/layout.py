@@ -145,6 +145,8 @@ class Idle(NamedTuple):
     """Clock and date stand at their right end, not in their middle."""
     scene: tuple[float, float, float]
     """Where the scene's origin is, and its scale."""
+    mirror: float
+    """Where x = 0 goes when the reader is on the left."""
     headline: tuple[Line, Line]
     headline_centred: bool
     now: Box

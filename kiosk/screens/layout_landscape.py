@@ -178,6 +178,7 @@ def _idle(extra: float) -> Idle:
         date=Line(656 + extra, 137, SIZE_DATE, 216, 16),
         time_at_end=False,
         scene=(0, 0, 1),
+        mirror=536,
         headline=(
             Line(24, 332, SIZE_HEADLINE, 496),
             Line(24, 396, SIZE_HEADLINE, 496),

@@ -163,6 +163,7 @@ def _idle(more: float) -> Idle:
         date=_line(688, 118, 28, 640),
         time_at_end=True,
         scene=(-12 / PIXELS, 94.3 / PIXELS, 0.94),
+        mirror=WIDE,
         headline=(
             _line(360, 625 + more / 4, 96, 660, 72),
             _line(360, 736 + more / 4, 96, 660, 72),

@@ -1,11 +1,20 @@
 """What every screen is drawn with, besides the view: words, place, cabinet, school."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.screens.fonts import Fonts
 from kiosk.screens.layout import Layout
 from kiosk.screens.slot_map import Grid
 from kiosk.screens.text import Texts
+
+
+class ReaderSide(StrEnum):
+    """Where the badge reader is, seen from the screen: the pass of the idle screen jumps there."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    BELOW = "below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,7 @@ class Look:
     fonts: Fonts
     grid: Grid
     school: str
+    reader_side: ReaderSide = ReaderSide.RIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kiosk.screens.fault import draw_part_broken
 from kiosk.screens.fonts import Fonts
 from kiosk.screens.formats import layout_of, scale_of
 from kiosk.screens.idle import draw_idle
-from kiosk.screens.look import Look, Moment
+from kiosk.screens.look import Look, Moment, ReaderSide
 from kiosk.screens.open_door import draw_collect, draw_hand_in
 from kiosk.screens.page import Page
 from kiosk.screens.raster import Raster
@@ -44,6 +44,7 @@ from kiosk.screens.slot_map import Grid
 from kiosk.screens.text_en import ENGLISH
 from kiosk.screens.text_nl import DUTCH
 from kiosk.views import (
+    Card,
     Cards,
     Collect,
     Collected,
@@ -67,10 +68,12 @@ from kiosk.views import (
     PartBroken,
     SeveralBadges,
     SomethingInside,
+    Token,
     Touch,
     UnknownBadge,
     View,
 )
+from policy.recovery import Act
 
 
 class Language(StrEnum):
@@ -109,6 +112,22 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
 }
 
 
+REFUSALS: tuple[Callable[[datetime], View], ...] = (
+    Held,
+    GymFirst,
+    NoSchool,
+    MayKeep,
+    UnknownBadge,
+    SeveralBadges,
+    NotABadge,
+    Full,
+    NothingInside,
+    DoorStuck,
+    OneMoment,
+)
+"""Those that look the same each time."""
+
+
 class Painter:
     """Draws views of one size, in one language, of one cabinet. Main thread only.
 
@@ -118,6 +137,7 @@ class Painter:
         grid: where each slot of the cabinet is.
         school: the name in the top bar.
         reduce_motion: nothing moves.
+        reader_side: where the pass of the idle screen jumps to.
 
     Raises:
         FontMissing: Andika is not installed.
@@ -132,13 +152,14 @@ class Painter:
         school: str,
         *,
         reduce_motion: bool = False,
+        reader_side: ReaderSide = ReaderSide.RIGHT,
     ) -> None:
         pygame.font.init()
         self._size = size
         scale = scale_of(*size)
         fonts = Fonts(scale)
         self._scale = scale
-        self._look = Look(TEXTS[language], layout_of(*size), fonts, grid, school)
+        self._look = Look(TEXTS[language], layout_of(*size), fonts, grid, school, reader_side)
         self._raster = Raster(scale, fonts)
         self._still = reduce_motion
         self._page = Page()
@@ -199,8 +220,10 @@ def _wanted_soon(slot: int) -> Iterator[View]:
         yield Collect(at, "", slot, step)
     yield Collected(at, "", slot)
     yield NotYet(at, end)
-    for refusal in (UnknownBadge, SeveralBadges, Full, NothingInside, DoorStuck, OneMoment):
+    for refusal in REFUSALS:
         yield refusal(at)
+    for step in (DoorStep.SWITCH_OFF, DoorStep.PUT_IN, DoorStep.CLOSE):
+        yield Cards(at, (Card("", slot, Act.HAND_IN, step, Token.CIRCLE),))
     for now in Now:
         yield Idle(at, now, end)
     yield PartBroken(at, FaultCode.READER)

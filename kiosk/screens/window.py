@@ -14,7 +14,7 @@ import math
 import os
 import select
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,11 @@ from kiosk.screens.errors import DisplayMissing
 from kiosk.screens.first_frame import draw_first_frame
 from kiosk.screens.formats import canvas_of
 from kiosk.screens.theme import INKT
+from kiosk.screens.touch import touched_at
 
 if TYPE_CHECKING:  # what it imports would come before the first frame
     from kiosk.screens.painter import Painter
-    from kiosk.views import View
+    from kiosk.views import Touch, View
 
 PATIENCE_S = 0.3
 """A child who sees nothing for longer holds up the badge again (architecture: One thread decides).
@@ -117,6 +118,7 @@ class Window:
         monotonic: Callable[[], float],
         stop: Callable[[], bool],
         alive: Callable[[], None] = lambda: None,
+        on_touch: "Callable[[Touch], None]" = lambda _touch: None,
     ) -> None:
         """Draw what `show` is given until `stop` says so or the window is closed.
 
@@ -125,6 +127,7 @@ class Window:
             monotonic: the clock, in seconds.
             stop: asked at every wake-up, at least once a second.
             alive: called at every wake-up; the watchdog's proof that this thread runs.
+            on_touch: called with each button that is touched, on this thread; never blocks.
         """
         painter.forget()
         shown: View | None = None
@@ -139,9 +142,12 @@ class Window:
                 offset = self._surface.get_abs_offset()
                 pygame.display.update([rect.move(offset) for rect in painter.dirty])
                 shown = view
-            seen = {event.type for event in pygame.event.get()}  # touches among them are dropped
+            events = pygame.event.get()
+            seen = {event.type for event in events}
             if pygame.QUIT in seen:
                 return
+            for touch in self._touches(painter, events):
+                on_touch(touch)
             if pygame.WINDOWEXPOSED in seen:  # something that lay over the window went away
                 pygame.display.flip()
             rest = min(SLEEP_S_MAX, min(due, self._patience.until) - monotonic())
@@ -155,6 +161,17 @@ class Window:
         os.close(wake_in)
         os.close(self._wake_out)
         pygame.display.quit()
+
+    def _touches(
+        self, painter: "Painter", events: "Sequence[pygame.event.Event]"
+    ) -> "Iterator[Touch]":
+        """The buttons of the page shown that were touched; elsewhere a touch means nothing."""
+        left, top = self._surface.get_abs_offset()
+        for event in events:
+            place = touched_at(event, self._surface.get_abs_parent())
+            touch = place and painter.touched(place[0] - left, place[1] - top)
+            if touch:
+                yield touch
 
     def _sleep(self, seconds: float) -> None:
         ready = self._poll.poll(max(0.0, seconds * 1000))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from kiosk.screens.look import ReaderSide
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.slot_map import Grid
 
@@ -90,8 +91,14 @@ def assert_screen_match():
 def still_painter():
     """Make a painter that moves nothing."""
 
-    def make(size=(800, 480), language=Language.DUTCH, grid=None, school="De Duinsprong"):
+    def make(
+        size=(800, 480),
+        language=Language.DUTCH,
+        grid=None,
+        school="De Duinsprong",
+        side=ReaderSide.RIGHT,
+    ):
         grid = Grid.by_rows(30, 6) if grid is None else grid
-        return Painter(size, language, grid, school, reduce_motion=True)
+        return Painter(size, language, grid, school, reduce_motion=True, reader_side=side)
 
     return make

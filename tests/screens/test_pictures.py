@@ -3,6 +3,7 @@
 import pygame
 import pytest
 
+from kiosk.screens.look import ReaderSide
 from kiosk.screens.painter import DRAWERS, Language
 from simulator.shots import shots, views
 
@@ -54,6 +55,12 @@ def test_a_screen_looks_as_accepted_at_1280x720(name, still_painter, assert_scre
 def test_a_screen_looks_as_accepted_in_portrait(name, still_painter, assert_screen_match):
     picture = drawn(still_painter((720, 1280)), (720, 1280), VIEWS[name])
     assert_screen_match(picture, f"720x1280-nl-{name}")
+
+
+@pytest.mark.parametrize("side", [ReaderSide.LEFT, ReaderSide.BELOW])
+def test_the_pass_jumps_to_where_the_reader_is(side, still_painter, assert_screen_match):
+    picture = drawn(still_painter(side=side), (800, 480), VIEWS["01-idle"])
+    assert_screen_match(picture, f"800x480-nl-01-idle-{side}")
 
 
 def test_every_kind_of_view_has_a_picture():

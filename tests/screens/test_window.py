@@ -13,7 +13,7 @@ import pygame
 import pytest
 
 from kiosk.screens.window import Window
-from kiosk.views import DoorStep, HandIn, Idle, Now
+from kiosk.views import Button, DoorStep, HandIn, Idle, Now, Touch
 from simulator.shots import at
 
 INK = pygame.Color("#12303D")
@@ -35,7 +35,7 @@ window = Window((800, 480))
 window.first_frame("De Duinsprong", ("Houd je pas", "voor de lezer"))
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.slot_map import Grid
-from kiosk.views import DoorStep, HandIn, Idle, Now
+from kiosk.views import Button, DoorStep, HandIn, Idle, Now, Touch
 from simulator.shots import at
 grid = Grid.by_rows(30, 6)
 painter = Painter(window.size, Language.DUTCH, grid, "De Duinsprong", reduce_motion=True)
@@ -174,6 +174,48 @@ def test_without_a_view_the_window_sleeps_and_is_woken(window, still_painter):
     window.wake()
     window.run(still_painter(), time.monotonic, turns(1), lambda: alive.append(1))
     assert alive == [1]
+
+
+REPORTABLE = HandIn(at(8, 16), "Noor", 14, DoorStep.PUT_IN, may_report=True)
+SOMETHING_INSIDE = Touch(Button.SOMETHING_INSIDE, 14)
+
+
+def mouse(x, y, touch=False, button=1):
+    return pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(x, y), button=button, touch=touch)
+
+
+def finger(x, y):
+    return pygame.event.Event(pygame.FINGERDOWN, x=x, y=y, touch_id=1, finger_id=1)
+
+
+@pytest.mark.parametrize(
+    ("view", "event", "heard"),
+    [
+        (REPORTABLE, mouse(584, 310), [SOMETHING_INSIDE]),
+        (REPORTABLE, finger(584 / 800, 310 / 480), [SOMETHING_INSIDE]),
+        (REPORTABLE, mouse(584, 310, touch=True), []),
+        (REPORTABLE, mouse(584, 310, button=3), []),
+        (REPORTABLE, mouse(200, 200), []),
+        (HandIn(at(8, 16), "Noor", 14, DoorStep.PUT_IN), mouse(584, 310), []),
+    ],
+    ids=["mouse", "finger", "mouse of a finger", "other button", "beside it", "not offered"],
+)
+def test_the_button_something_is_inside_is_heard_once(view, event, heard, window, still_painter):
+    touched = []
+    window.show(view)
+    pygame.event.post(event)
+    window.run(still_painter(), time.monotonic, turns(1), on_touch=touched.append)
+    assert touched == heard
+
+
+def test_a_touch_is_found_where_the_screen_stands_on_the_display(monkeypatch, still_painter):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    window, touched = Window((800, 580)), []
+    window.show(REPORTABLE)
+    pygame.event.post(finger(584 / 800, (310 + 50) / 580))
+    window.run(still_painter(), time.monotonic, turns(1), on_touch=touched.append)
+    assert touched == [SOMETHING_INSIDE]
+    window.close()
 
 
 def test_closing_the_window_ends_the_run(window, still_painter):
