@@ -29,9 +29,11 @@ class _Section(BaseModel):
 
 
 class School(_Section):
-    """[school]: `id` is minted once (kiosk-admin create prints one) and never changed."""
+    """[school]: `id` is minted once (kiosk-admin create prints one) and never changed; `brin` is
+    what a roster calls the school."""
 
     id: UUID
+    brin: Annotated[str, Field(pattern=r"^\d{2}[A-Za-z]{2}$")] | None = None
     name: str = "De Duinsprong"
     time_zone: str = "Europe/Amsterdam"
 

@@ -10,10 +10,15 @@ from typing import NoReturn
 import typer
 
 from db.errors import DatabaseFault, JournalBroken
+from hardware.errors import HardwareFault
+from kiosk.admin.badge import app as badge
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
+from kiosk.admin.roster import app as roster
+from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.verify import verify
 from kiosk.config import ConfigError
+from kiosk.desk.office import NotDoneError
 from kiosk.socket_client import AskError
 
 app = typer.Typer(
@@ -26,6 +31,11 @@ app = typer.Typer(
 app.command()(verify)
 app.command()(create)
 app.add_typer(day, name="day")
+app.add_typer(roster, name="roster")
+app.add_typer(badge, name="badge")
+
+REFUSALS = (DatabaseFault, ConfigError, AskError, HardwareFault, RosterFileError, NotDoneError)
+"""What cannot be done: each message is one sentence that says what to do."""
 
 
 @app.callback()
@@ -43,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         app(args=arguments, prog_name="kiosk-admin")
     except JournalBroken as broken:
         _end(broken, 1)
-    except (DatabaseFault, ConfigError, AskError) as error:
+    except REFUSALS as error:
         _end(error, 2)
     sys.exit(0)
 

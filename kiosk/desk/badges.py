@@ -7,19 +7,36 @@ from typing import Any
 from db.store import Act, Store
 from kiosk.desk.office import Moment, NotDoneError, Reply, Row, digest
 from policy.people import BadgeHash, BadgeId, Pupil, Role
-from policy.roster import SchoolNumber
+from policy.roster import KnownPupil, SchoolNumber
 
 
-def numbered(store: Store, number: Any, eckid: Any) -> Pupil:
-    """The pupil with one of these (hexadecimal digits of the keyed hashes).
+def found(store: Store, wanted: Row) -> Pupil:
+    """The pupil somebody means by `number`, `eckid` (hexadecimal digits of the keyed hashes) or
+    `name` (his full name).
 
     Raises:
-        NotDoneError: there is none at school.
+        NotDoneError: there is none at school, or several have that name.
     """
-    pupil = store.people.pupil_numbered(SchoolNumber(digest(number)), SchoolNumber(digest(eckid)))
+    pupil = _numbered(store, wanted)
+    if pupil is not None:
+        return pupil
+    name = " ".join(wanted["name"].casefold().split())
+    named = [one.id for one in store.people.roster.known() if not one.left and _full(one) == name]
+    if len(named) > 1:
+        raise NotDoneError("Several pupils have that name: give the number.")
+    pupil = store.pupil(named[0]) if named else None
     if pupil is None:
-        raise NotDoneError("No pupil at school has that number: see the roster.")
+        raise NotDoneError("No pupil at school has that number or name: see the roster.")
     return pupil
+
+
+def _numbered(store: Store, row: Row) -> Pupil | None:
+    number, eckid = SchoolNumber(digest(row["number"])), SchoolNumber(digest(row["eckid"]))
+    return store.people.pupil_numbered(number, eckid)
+
+
+def _full(pupil: KnownPupil) -> str:
+    return " ".join(part for part in pupil.listed.name if part)
 
 
 def block(store: Store, pupil: Pupil, moment: Moment) -> list[BadgeId]:
@@ -64,9 +81,7 @@ def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: b
     seen: set[object] = set()
     for row in rows:
         badge = BadgeHash(digest(row["badge"]))
-        pupil = store.people.pupil_numbered(
-            SchoolNumber(digest(row["number"])), SchoolNumber(digest(row["eckid"]))
-        )
+        pupil = _numbered(store, row)
         holder = store.pupil_of(badge)
         if pupil is None:
             unknown.append(int(row["line"]))

@@ -49,12 +49,12 @@ def _badges_import(state: State, arguments: Arguments) -> Reply:
 
 
 def _badge_enrol(state: State, arguments: Arguments) -> Reply:
-    pupil = badges.numbered(state.store, arguments["number"], arguments["eckid"])
+    pupil = badges.found(state.store, arguments)
     return enrol.begin(state, pupil, replace=arguments["replace"])
 
 
 def _badge_block(state: State, arguments: Arguments) -> Reply:
-    pupil = badges.numbered(state.store, arguments["number"], arguments["eckid"])
+    pupil = badges.found(state.store, arguments)
     blocked = badges.block(state.store, pupil, enrol.moment_of(state))
     return {"ok": True, "blocked": len(blocked)}
 

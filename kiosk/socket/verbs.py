@@ -105,8 +105,13 @@ def _is_hash(value: Any) -> bool:
 
 
 _HASH = Argument("64 hexadecimal digits", _is_hash)
-_PUPIL: Mapping[str, Argument] = {"number": _HASH, "eckid": _HASH}
-"""A pupil by the keyed hashes of what somebody typed: it may be either."""
+_NAME_LENGTH_MAX = 500
+_PUPIL: Mapping[str, Argument] = {
+    "number": _HASH,
+    "eckid": _HASH,
+    "name": Argument("text", lambda v: isinstance(v, str) and len(v) <= _NAME_LENGTH_MAX),
+}
+"""A pupil by what somebody typed, which may be any of the three; numbers as keyed hashes."""
 
 
 def _is_day(value: Any) -> bool:

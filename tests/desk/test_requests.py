@@ -25,7 +25,7 @@ def ask(school, verb, **arguments):
 
 
 UPLOAD = "0b9f3a52-5c8e-4f4e-9a57-0d7a2d3a0b11"
-PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32}
+PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32, "name": "Noor Berg"}
 NOOR = {"first_name": "Noor", "prefix": None, "surname": "Berg", "group": "7", "year": "7"}
 LISTED = {**NOOR, "number": PUPIL["number"], "eckid": None}
 EVERY = (

@@ -174,7 +174,7 @@ def test_a_day_that_is_told_wrongly_never_reaches_the_desk(cabinet, key, value):
     assert not cabinet.inbox.events
 
 
-PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32}
+PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32, "name": "Noor Berg"}
 
 
 def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
@@ -226,8 +226,8 @@ def test_the_kernel_says_who_a_peer_is():
 @pytest.mark.parametrize(
     "request_",
     [
-        {"verb": "badge_block", "number": "1001", "eckid": "1001"},
-        {"verb": "badge_block", "number": 1001, "eckid": None},
+        {"verb": "badge_block", **PUPIL, "number": "1001"},
+        {"verb": "badge_block", **PUPIL, "name": None},
         {"verb": "badge_enrol", **PUPIL, "replace": "yes"},
         {"verb": "upload_part", "upload": "x", "part": 0, "rows": []},
         {"verb": "upload_part", "upload": LINEAGE, "part": 200, "rows": []},

@@ -61,7 +61,7 @@ class Office:
 
     @staticmethod
     def of(pupil):
-        return {"number": number(pupil), "eckid": number(pupil)}
+        return {"number": number(pupil), "eckid": number(pupil), "name": ""}
 
 
 @pytest.fixture
@@ -195,7 +195,10 @@ def test_badges_of_nobody_at_school_are_refused(told):
     _, office = told
     for verb in ("badge_block", "badge_enrol"):
         (no,) = office.ask(verb, **office.of(99), replace=False)
-        assert no == {"ok": False, "error": "No pupil at school has that number: see the roster."}
+        assert no == {
+            "ok": False,
+            "error": "No pupil at school has that number or name: see the roster.",
+        }
     (no,) = office.hears()
     assert no["error"].startswith("No badge is being given out")
 

@@ -16,6 +16,7 @@ NUMBER_LENGTH_MAX = 256
 UNMATCHABLE = "#"
 """A key that begins so may change or be given to another pupil (EDEXML manual, keys)."""
 
+_LENGTHS_MAX = {"group": GROUP_LENGTH_MAX}
 _FORMULA = "=+-@"
 _APOSTROPHES = "'`\u2018\u2019\u00b4\u02bc"
 _BETWEEN_LETTERS = " -.,/()" + _APOSTROPHES
@@ -71,9 +72,9 @@ def checked(where: str, fields: dict[str, str]) -> FilePupil:
             )
         if name in {"first_name", "prefix", "surname"}:
             _assert_name(where, value)
-        elif len(value) > (GROUP_LENGTH_MAX if name == "group" else NUMBER_LENGTH_MAX):
+        elif not value.isprintable() or len(value) > _LENGTHS_MAX.get(name, NUMBER_LENGTH_MAX):
             raise RosterFileError(
-                f"At {where} the {name} is too long: the file is damaged, export it again."
+                f"At {where} a value is too long or no text: the file is damaged, export it again."
             )
     if "first_name" not in values:
         raise RosterFileError(
