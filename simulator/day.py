@@ -12,9 +12,9 @@ from kiosk.mqtt.ports import Publisher
 from simulator.desk_source import DeskSource
 from simulator.gate import Gate
 from simulator.ids import stream
-from simulator.people import arrival_s
+from simulator.people import AGAIN_SHARE, LATE_SHARE, PHONE_SHARE, arrival_s
 from simulator.publish import publish
-from simulator.report import Report, quantile
+from simulator.report import Report, quantile, rate_a_minute
 from simulator.school import TIMES, School, SchoolPlan, unwatched
 from simulator.world import CoilWatcher
 
@@ -22,6 +22,8 @@ LUNCH, ENDS = time(12, 5), time(15, 0)
 
 EARLY_SHARE = 0.05
 """Pupils who come for their phone at lunch, within a minute, and are told when school is out."""
+
+FULL = {"reason": "full"}
 
 PAGE = 200
 """Entries read at once."""
@@ -66,10 +68,16 @@ class SchoolDay:
     def _enter_arrivals(self, random: Random) -> None:
         at = self.school.elapsed
         for child in self.school.children:
-            self._arrives(child.uid, at(TIMES.opens) + arrival_s(random))
-            self._arrives(child.uid, at(TIMES.school_end) + arrival_s(random))
+            late_s = random.uniform(900.0, 3600.0) if random.random() < LATE_SHARE else 0.0
+            morning = at(TIMES.opens) + arrival_s(random) + late_s
+            if random.random() < PHONE_SHARE:
+                self._arrives(b"\x08" + random.randbytes(3), morning)
+            self._arrives(child.uid, morning)
+            if random.random() < AGAIN_SHARE:
+                self._arrives(child.uid, morning + random.uniform(10.0, 60.0))
             if random.random() < EARLY_SHARE:
                 self._arrives(child.uid, at(LUNCH) + random.uniform(0.0, 60.0))
+            self._arrives(child.uid, at(TIMES.school_end) + arrival_s(random))
         stranger = b"\x04" + stream(self._plan.seed, "stranger").randbytes(6)
         self._arrives(stranger, at(TIMES.opens) + arrival_s(random))
 
@@ -82,7 +90,8 @@ class SchoolDay:
 
     def _look(self) -> None:
         """Whoever is first in line looks at the screen."""
-        inviting = len(self.school.world.state.visits) < self._plan.doors
+        state, now = self.school.world.state, self.school.clock.monotonic()
+        inviting = not state.waiting and len(state.at_work(now)) < self._plan.doors
         self.gate.look(self.school.clock.elapsed(), inviting, self._pupils.get)
 
     def _coil(self, slot: int, on: bool, now: float) -> None:
@@ -92,8 +101,11 @@ class SchoolDay:
             self.gate.coil_rose(visit.stay.pupil, slot, self.school.clock.elapsed())
 
     def _report(self) -> Report:
-        kinds = Counter(entry.kind for entry in self.entries())
-        authorised = kinds["hand_in.authorised"] + kinds["collect.authorised"]
+        entries = list(self.entries())
+        kinds = Counter(entry.kind for entry in entries)
+        authorised = sum(kinds[kind] for kind in kinds if kind.endswith(".authorised"))
+        handed_in = [entry for entry in entries if entry.kind == "hand_in.closed"]
+        closed_at = [self.school.clock.elapsed_at(entry.at) for entry in handed_in]
         measured, store = self.gate.measured, self.school.store
         cursor = self.school.world.relay.cursor
         return Report(
@@ -101,9 +113,10 @@ class SchoolDay:
             pupils=self._plan.pupils,
             badges_presented=measured.presented,
             badges_answered=authorised + kinds["badge.refused"],
-            handed_in=kinds["hand_in.closed"],
+            handed_in=len({(entry.data or {})["stay"] for entry in handed_in}),
             collected=kinds["collect.closed"],
             refused=kinds["badge.refused"],
+            refused_full=sum(entry.data == FULL for entry in entries),
             left_in_slots=len(store.open_stays()),
             doors_opened=kinds["hand_in.opened"] + kinds["collect.opened"],
             authorisations=authorised,
@@ -111,6 +124,7 @@ class SchoolDay:
             events_published=0 if cursor is None else cursor.seq,
             badge_to_unlock_ms=_quantiles(measured.badge_to_unlock_s, 1000, (0.5, 0.99)),
             queue_wait_s=_quantiles(measured.queued_s, 1, (0.5, 0.95, 1.0)),
+            pupils_per_minute=round(rate_a_minute(closed_at, measured.waits), 1),
             simulated_s=self.school.clock.elapsed(),
             wall_s=round(wall.perf_counter() - self._started, 2),
             lineage=str(store.head.lineage),

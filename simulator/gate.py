@@ -19,6 +19,8 @@ class Measured:
 
     queued_s: list[float] = field(default_factory=list)
     presented: int = 0
+    waits: list[tuple[float, float]] = field(default_factory=list)
+    """When somebody stood in line, from and until, in `elapsed` seconds."""
     badge_to_unlock_s: list[float] = field(default_factory=list)
 
 
@@ -44,11 +46,14 @@ class Gate:
         self._present = present
         self._push_shut = push_shut
         self._line: deque[_Waiting] = deque()
+        self._since = 0.0
         self._reader_free_at = 0.0
         self._presented_at: dict[PupilId, float] = {}
 
     def arrive(self, uid: bytes, now: float) -> None:
         """Somebody with a badge joins the line."""
+        if not self._line:
+            self._since = now
         self._line.append(_Waiting(uid, now))
 
     def look(self, now: float, inviting: bool, pupil_of: Callable[[bytes], PupilId | None]) -> None:
@@ -56,6 +61,8 @@ class Gate:
         if not self._line or not inviting or now < self._reader_free_at:
             return
         first = self._line.popleft()
+        if not self._line:
+            self.measured.waits.append((self._since, now))
         self.measured.queued_s.append(now - first.since)
         self.measured.presented += 1
         pupil = pupil_of(first.uid)

@@ -19,6 +19,15 @@ ARRIVALS_S = 15 * 60.0
 _WALK_MEDIAN_S = 5.0
 _WALK_SIGMA = 0.43
 
+LATE_SHARE = 0.03
+"""Pupils who come up to an hour after the others."""
+
+AGAIN_SHARE = 0.05
+"""Pupils who tap a second time soon after their door was shut."""
+
+PHONE_SHARE = 0.03
+"""Pupils who hold the phone itself to the reader first."""
+
 FIRST_NAMES = (
     "Noor", "Sem", "Yara", "Adam", "Bilal", "Daan", "Fenna", "Jayden", "Lotte", "Milan",
     "Sara", "Tess", "Finn", "Liv", "Mees", "Saar", "Omar", "Isa", "Luuk", "Evi",

@@ -13,7 +13,8 @@ class Report:
 
     `badge_to_unlock_ms` runs from the card entering the field to its coil rising, in virtual time:
     SPI at 1 MHz, UART at 115200 baud and the waits for the next look are in it, the disk is not.
-    `queue_wait_s` runs from arrival to the moment the badge is held up.
+    `queue_wait_s` runs from arrival to the moment the badge is held up; `pupils_per_minute` counts
+    hand-ins while somebody stands in line.
     """
 
     seed: int
@@ -23,6 +24,7 @@ class Report:
     handed_in: int
     collected: int
     refused: int
+    refused_full: int
     left_in_slots: int
     doors_opened: int
     authorisations: int
@@ -30,6 +32,7 @@ class Report:
     events_published: int
     badge_to_unlock_ms: dict[str, float]
     queue_wait_s: dict[str, float]
+    pupils_per_minute: float
     simulated_s: float
     wall_s: float
     lineage: str
@@ -49,6 +52,13 @@ def quantile(values: Sequence[float], share: float) -> float:
     if not values:
         return 0.0
     return sorted(values)[max(0, ceil(share * len(values)) - 1)]
+
+
+def rate_a_minute(moments: Sequence[float], spans: Sequence[tuple[float, float]]) -> float:
+    """How many of the moments lie within the spans, a minute of them; 0 without any span."""
+    seconds = sum(end - begin for begin, end in spans)
+    within = sum(any(begin <= moment <= end for begin, end in spans) for moment in moments)
+    return 60.0 * within / seconds if seconds else 0.0
 
 
 def _text(value: object) -> str:

@@ -147,8 +147,16 @@ class World:
             self.clock.move_to(beat)
             self._dues = dict.fromkeys(self._dues, beat)
             self._run()
+            self._let_all_boards_answer(min(beat + BEAT_S / 2, self._monotonic_at(until)))
         else:
             self._hurry(end)
+
+    def _let_all_boards_answer(self, before: float) -> None:
+        """The line carries one question at a time: go on with the cabinet alone until each board
+        that was due has been asked."""
+        while self._dues["cabinet"] < before:
+            self.clock.move_to(max(self._dues["cabinet"], self.clock.monotonic()))
+            self._dues["cabinet"] = on_grid(self._step_cabinet(self.clock.monotonic()))
 
     def _is_quiet(self) -> bool:
         return not (
