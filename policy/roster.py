@@ -99,9 +99,15 @@ class Difference:
     known: int
 
     @property
-    def too_many_gone(self) -> bool:
+    def missing(self) -> int:
+        """How many at school are not in the file: gone, or their number is of another name there,
+        as in another school's file."""
+        return len(self.gone) + sum(doubt is Doubt.OTHER_NAME for _, doubt in self.doubtful)
+
+    @property
+    def too_many_missing(self) -> bool:
         """Whether somebody must say that so many really left."""
-        return len(self.gone) * GONE_SHARE_MAX > self.known
+        return self.missing * GONE_SHARE_MAX > self.known
 
     def counts(self) -> dict[str, int]:
         """How many of each: all that the journal tells of an import."""

@@ -47,7 +47,7 @@ def apply(store: Store, rows: Sequence[Row], moment: Moment, *, many_left: bool)
         NotDoneError: nobody said so, or the file lists nobody.
     """
     found = difference(store.people.roster.known(), rows)
-    if found.too_many_gone and not many_left:
+    if found.too_many_missing and not many_left:
         raise NotDoneError(too_many(found))
     with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:
         for pupil in found.added:
@@ -63,7 +63,7 @@ def apply(store: Store, rows: Sequence[Row], moment: Moment, *, many_left: bool)
 def too_many(found: Difference) -> str:
     """The sentence for half a file."""
     return (
-        f"{len(found.gone)} of {found.known} pupils are not in the file, more than one in "
+        f"{found.missing} of {found.known} pupils are not in the file, more than one in "
         f"{GONE_SHARE_MAX}: see that it is the whole roster of this school, or give "
         "--allow-many-removals."
     )
@@ -84,7 +84,7 @@ def told(found: Difference) -> Reply:
         "ok": True,
         "known": found.known,
         "counts": found.counts(),
-        "too_many": too_many(found) if found.too_many_gone else None,
+        "too_many": too_many(found) if found.too_many_missing else None,
         "added": [_line(pupil) for pupil in found.added],
         "changed": [_change(change) for change in found.changed],
         "returned": [_change(change) for change in found.returned],

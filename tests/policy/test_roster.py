@@ -34,7 +34,7 @@ def doubts(difference):
 def test_the_first_import_only_adds():
     difference = compare([], [NOOR, SEM])
     assert difference.added == (NOOR, SEM)
-    assert not difference.too_many_gone
+    assert not difference.too_many_missing
     assert difference.counts() == {
         "added": 2,
         "changed": 0,
@@ -65,6 +65,15 @@ def test_a_number_that_is_somebody_elses_now_is_doubtful_and_nobody_is_gone():
     difference = compare(known(NOOR, SEM), [replace(TESS, number=NOOR.number), SEM])
     assert doubts(difference) == [Doubt.OTHER_NAME]
     assert (difference.gone, difference.changed) == ((), ())
+
+
+def test_another_schools_file_with_the_same_numbers_is_refused_though_nobody_is_gone():
+    """Or its other pupils would become ours."""
+    theirs = [replace(NOOR, first_name="Yara", surname="Kaya"), replace(TESS, number=number(7))]
+    difference = compare(known(NOOR), theirs)
+    assert (len(difference.gone), len(difference.added)) == (0, 1)
+    assert difference.missing == 1
+    assert difference.too_many_missing
 
 
 def test_an_eckid_goes_before_the_schools_own_number():
@@ -157,7 +166,7 @@ def test_more_than_a_fifth_gone_is_half_a_file(gone, refused):
     pupils = [
         RosterPupil(f"Pupil {chr(65 + i)}", number=number(i)) for i in range(10)
     ]  # of ten, two is a fifth
-    assert compare(known(*pupils), pupils[gone:]).too_many_gone is refused
+    assert compare(known(*pupils), pupils[gone:]).too_many_missing is refused
 
 
 NAMES = st.sampled_from(["Noor", "Sem"])
