@@ -81,7 +81,7 @@ def _without_begun(day: SchoolTimes, wanted: SchoolTimes, at: time) -> SchoolTim
     """`wanted`; but if it would end in a break that began by `at`, nobody is called back from that
     break: school ended when it began."""
     school_end = wanted.school_end
-    for each in reversed(day.breaks):
+    for each in day.breaks:
         if each.begins <= at and school_end <= each.ends:
             school_end = each.begins
     return wanted.ending_at(school_end)

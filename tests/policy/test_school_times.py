@@ -75,6 +75,12 @@ def test_gym_after_lunch_sends_nobody_to_the_gym_hall_in_the_morning():
     assert day.gym_until(time(14)) is None
 
 
+def test_gym_may_begin_the_minute_doors_open_again():
+    day = with_gym(GymHour(time(12, 45), time(14), direct=True))
+    assert day.gym_until(time(11, 59)) is None
+    assert day.gym_until(time(12, 10)) == time(14)
+
+
 def test_a_group_that_is_taken_to_the_gym_hall_hands_in_at_the_gate():
     day = with_gym(GymHour(time(8, 30), time(10)), GymHour(time(13), time(14)))
     assert {day.gym_until(now) for now in MINUTES} == {None}
