@@ -28,6 +28,7 @@ from kiosk.screens.touch import touched_at
 
 if TYPE_CHECKING:  # what it imports would come before the first frame
     from kiosk.screens.painter import Painter
+    from kiosk.screens.sounds import Sounds
     from kiosk.views import Touch, View
 
 PATIENCE_S = 0.3
@@ -118,7 +119,9 @@ class Window:
         monotonic: Callable[[], float],
         stop: Callable[[], bool],
         alive: Callable[[], None] = lambda: None,
+        *,
         on_touch: "Callable[[Touch], None]" = lambda _touch: None,
+        sounds: "Sounds | None" = None,
     ) -> None:
         """Draw what `show` is given until `stop` says so or the window is closed.
 
@@ -128,20 +131,23 @@ class Window:
             stop: asked at every wake-up, at least once a second.
             alive: called at every wake-up; the watchdog's proof that this thread runs.
             on_touch: called with each button that is touched, on this thread; never blocks.
+            sounds: makes the views heard, after they are seen.
         """
         painter.forget()
         shown: View | None = None
-        due = math.inf
+        due = due_sound = math.inf
         warm: Iterator[None] | None = painter.warm()
         while not stop():
             alive()
             now = monotonic()
             view = self._patience.instead(self._view, self._deciding, now)
             if view is not None and (view is not shown or now >= due):
-                due = painter.draw(self._surface, view, now)
-                offset = self._surface.get_abs_offset()
-                pygame.display.update([rect.move(offset) for rect in painter.dirty])
+                due = self._flip(painter, view, now)
+                if sounds is not None and view is not shown:
+                    sounds.hear(view, now)
                 shown = view
+            if sounds is not None:
+                due_sound = sounds.step(now)
             events = pygame.event.get()
             seen = {event.type for event in events}
             if pygame.QUIT in seen:
@@ -150,7 +156,7 @@ class Window:
                 on_touch(touch)
             if pygame.WINDOWEXPOSED in seen:  # something that lay over the window went away
                 pygame.display.flip()
-            rest = min(SLEEP_S_MAX, min(due, self._patience.until) - monotonic())
+            rest = min(SLEEP_S_MAX, min(due, due_sound, self._patience.until) - monotonic())
             if warm is not None and view is not None:
                 warm, rest = _warmed(warm), 0.0
             self._sleep(rest)
@@ -161,6 +167,13 @@ class Window:
         os.close(wake_in)
         os.close(self._wake_out)
         pygame.display.quit()
+
+    def _flip(self, painter: "Painter", view: "View", now: float) -> float:
+        """Show `view`; when it will look different by itself."""
+        due = painter.draw(self._surface, view, now)
+        offset = self._surface.get_abs_offset()
+        pygame.display.update([rect.move(offset) for rect in painter.dirty])
+        return due
 
     def _touches(
         self, painter: "Painter", events: "Sequence[pygame.event.Event]"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from kiosk.screens.sounds import Sounds
 from kiosk.screens.window import Window
 from kiosk.views import Button, DoorStep, HandIn, Idle, Now, Touch
 from simulator.shots import at
@@ -30,6 +31,7 @@ import threading, time
 from datetime import time as Time
 from pathlib import Path
 import pygame
+from kiosk.screens.sounds import Sounds
 from kiosk.screens.window import Window
 window = Window((800, 480))
 window.first_frame("De Duinsprong", ("Houd je pas", "voor de lezer"))
@@ -216,6 +218,15 @@ def test_a_touch_is_found_where_the_screen_stands_on_the_display(monkeypatch, st
     window.run(still_painter(), time.monotonic, turns(1), on_touch=touched.append)
     assert touched == [SOMETHING_INSIDE]
     window.close()
+
+
+def test_what_is_shown_is_heard_once(window, still_painter, monkeypatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    sounds = Sounds(0.5)
+    window.show(REPORTABLE)
+    window.run(still_painter(), time.monotonic, turns(2), sounds=sounds)
+    assert pygame.mixer.get_busy()
+    sounds.close()
 
 
 def test_closing_the_window_ends_the_run(window, still_painter):
