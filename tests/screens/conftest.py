@@ -4,14 +4,17 @@ A reference is accepted by hand: lay the drawn picture (`build/pictures/<name>-d
 the design, then copy it to `tests/screens/references/<name>.png`.
 """
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pygame
 import pytest
 
 from kiosk.screens.look import ReaderSide
+from kiosk.screens.page import Anchor
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.slot_map import Grid
+from simulator.shots import at, views
 
 REFERENCES = Path(__file__).with_name("references")
 PICTURES = Path(__file__).parents[2] / "build" / "pictures"
@@ -102,3 +105,43 @@ def still_painter():
         return Painter(size, language, grid, school, reduce_motion=True, reader_side=side)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def longest_name():
+    return "Wilhelmina-Alexandrine Maximiliana-Konstantina van der"
+
+
+@pytest.fixture(scope="session")
+def extremes(longest_name):
+    """Every view of a cabinet of 120, by name: long names, three digits, the widest date."""
+    return {name: extreme(view, longest_name) for name, view in views()}
+
+
+def extreme(view, first_name):
+    names = {field.name for field in fields(view)}
+    changes = {"at": at(20, 48).replace(day=24)}
+    changes |= {"slot": 120} if "slot" in names else {}
+    changes |= {"slots": (118, 119, 120, 117)} if "slots" in names else {}
+    changes |= {"first_name": first_name} if "first_name" in names else {}
+    if "cards" in names:
+        cards = zip(view.cards, (118, 119, 120), strict=False)
+        changes["cards"] = tuple(
+            replace(card, first_name=first_name, slot=slot) for card, slot in cards
+        )
+        changes["waiting"] = 12
+    return replace(view, **changes)
+
+
+@pytest.fixture(scope="session")
+def extent():
+    """Where a line of text begins and ends, in units."""
+
+    def measure(words, fonts):
+        width = fonts.width(words.text, words.size, words.bold)
+        left = words.x
+        if words.anchor is not Anchor.START:
+            left -= width if words.anchor is Anchor.END else width / 2
+        return left, left + width
+
+    return measure
