@@ -26,6 +26,12 @@ _LAST_TRUSTED = (
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
+_LAST_BALANCED = (
+    select(journal.c.at)
+    .where(_OF_LINEAGE & (journal.c.kind == "cabinet.balance"))
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
 _AFTER = (
     select(*_COLUMNS)
     .where(_OF_LINEAGE & (journal.c.seq > bindparam("seq")))
@@ -64,6 +70,14 @@ class Entries:
     def head(self) -> Head:
         """The last entry of all."""
         return self.heads[-1]
+
+    def balanced_at(self) -> datetime:
+        """When the newest balance was written; where there is none yet, when the journal began."""
+        for head in reversed(self.heads):
+            place = {"cabinet": self.cabinet, "lineage": head.lineage}
+            for at in self._database.rows(_moment, _LAST_BALANCED, place):
+                return at
+        return self.began.at
 
     def write(self, entry: Entry) -> None:
         """Add one row, in the open transaction; `advance` follows once it is durable."""

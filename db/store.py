@@ -142,6 +142,10 @@ class Store:
         """
         return self._entries.after(lineage, seq, limit)
 
+    def balanced_at(self) -> datetime:
+        """When the newest balance was written (UTC); without one, when the journal began."""
+        return self._entries.balanced_at()
+
     def newest_trusted_at(self) -> datetime | None:
         """When the newest entry with a trusted clock was written (UTC); None: there is none."""
         return self._entries.newest_trusted_at

@@ -1,5 +1,6 @@
 """A serial port that never waits, and that comes back by itself when its plug does."""
 
+import errno
 import os
 import termios
 
@@ -30,6 +31,11 @@ class SerialPort:
         try:
             self._open()
         except OSError as error:
+            if error.errno in (errno.EAGAIN, errno.EBUSY):
+                raise LinePortMissing(
+                    f"the lock boards' port {path} is held by another program, perhaps another"
+                    " kiosk: stop that first"
+                ) from error
             reason = os.strerror(error.errno) if error.errno else "it is not a serial port"
             raise LinePortMissing(
                 f"the lock boards' port {path} cannot be opened ({reason}): plug the adapter in,"

@@ -56,7 +56,7 @@ def first_window(path: Path) -> Window | None:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         display: dict[str, Any] = table.get("display", {})
         size = int(display.get("width", 800)), int(display.get("height", 480))
-        if min(size) < 1:
+        if min(size) < 1 or max(size) > 16384:  # what SDL can make; kiosk.config says what we want
             return None
         lines = _FIRST_LINES[display.get("language", "nl")]
         fullscreen = bool(display.get("fullscreen", True))

@@ -101,7 +101,7 @@ def _built(settings: Settings, cabinet: Cabinet, screen: Screen) -> Iterator[Kio
         port = opened.enter_context(closing(SerialPort(settings.boards.port, settings.boards.baud)))
         link = _link(port, cabinet, inbox, wake)
         peers = Peers(frozenset(settings.socket.relay_uids), frozenset(settings.socket.admin_uids))
-        store = opened.enter_context(closing(_store(settings)))
+        store = opened.enter_context(closing(_store(settings, cabinet)))
         server = opened.enter_context(closing(SocketServer(settings.socket.path, peers, inbox)))
         pins = settings.reader
         reader = open_reader(pins.bus, pins.device, pins.reset_pin, key, inbox, time.sleep)
@@ -110,9 +110,32 @@ def _built(settings: Settings, cabinet: Cabinet, screen: Screen) -> Iterator[Kio
         yield Kiosk(inbox, Loop(inbox, desk, screen, clock), reader, link, port, wake, server)
 
 
-def _store(settings: Settings) -> Store:
+def _store(settings: Settings, cabinet: Cabinet) -> Store:
+    """The database, if it is this cabinet's and every device in it lies in a slot we know."""
     file = settings.database.file
-    return Store.open(file, boot=uuid4(), new_id=uuid4, salt=secrets.token_bytes)
+    store = Store.open(file, boot=uuid4(), new_id=uuid4, salt=secrets.token_bytes)
+    try:
+        _check_it_is_ours(store, settings, cabinet)
+    except ConfigError:
+        store.close()
+        raise
+    return store
+
+
+def _check_it_is_ours(store: Store, settings: Settings, cabinet: Cabinet) -> None:
+    file = settings.database.file
+    if (store.school, store.cabinet) != (settings.school.id, settings.cabinet.id):
+        raise ConfigError(
+            f"{file} belongs to school {store.school} and cabinet {store.cabinet}, which are not "
+            "the ids in [school] and [cabinet]: correct whichever is wrong."
+        )
+    known = {slot.number for slot in cabinet.slots}
+    unknown = sorted({stay.slot for stay in store.open_stays()} - known)
+    if unknown:
+        raise ConfigError(
+            f"{settings.cabinet.file} has no slot {unknown[0]}, and something is inside it: put "
+            "that slot back into the file."
+        )
 
 
 def _link(port: SerialPort, cabinet: Cabinet, inbox: BoundedInbox, wake: Waker) -> CabinetLink:

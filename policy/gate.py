@@ -74,15 +74,21 @@ class Moment:
 
 
 def answer(
-    stays: Sequence[Stay], moment: Moment, slot: int | None, fresh: Collection[StayId] = ()
+    stays: Sequence[Stay],
+    moment: Moment,
+    slot: int | None,
+    fresh: Collection[StayId] = (),
+    *,
+    silent: bool = False,
 ) -> Answer:
     """Decide what a pupil's badge does.
 
     Args:
         stays: his open stays, oldest first.
         moment: when it is.
-        slot: the one a new hand-in would be given, None when the cabinet is full.
+        slot: the one a new hand-in would be given, None when none is known to be free.
         fresh: stays whose door was shut less than `AGAIN_S` ago.
+        silent: some slot may be free, but its board does not answer.
     """
     own = [stay for stay in stays if stay.phase is not Phase.FOUND]
     for stay in own:
@@ -93,7 +99,7 @@ def answer(
             return Collect(stay) if moment.out else HandIn(stay.slot, stay)
     if own:
         return _collect(own[0], moment)
-    return _hand_in(moment, slot)
+    return _hand_in(moment, slot, Reason.CABINET_SILENT if silent else Reason.FULL)
 
 
 def _collect(stay: Stay, moment: Moment) -> Answer:
@@ -104,9 +110,9 @@ def _collect(stay: Stay, moment: Moment) -> Answer:
     return Refused(Reason.NOT_YET, moment.times.school_end_after(moment.now))
 
 
-def _hand_in(moment: Moment, slot: int | None) -> Answer:
+def _hand_in(moment: Moment, slot: int | None, without: Reason) -> Answer:
     if moment.out:
         return Refused(Reason.NO_SCHOOL if moment.times is None else Reason.NOTHING_INSIDE)
     if moment.gym_first:
         return Refused(Reason.GYM_FIRST)
-    return Refused(Reason.FULL) if slot is None else HandIn(slot)
+    return Refused(without) if slot is None else HandIn(slot)

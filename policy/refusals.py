@@ -18,6 +18,12 @@ class Reason(StrEnum):
     NOT_YET = "not_yet"
     """The pupil's device is inside and school is not out (S1's counterpart for hand-ins: collect
     from `school_end`)."""
+    BUSY = "busy"
+    """More badges wait for a door than there may."""
+    WAITED = "waited"
+    """The pupil waited for a door until nobody could think he was still there."""
+    CABINET_SILENT = "cabinet_silent"
+    """No slot is known to be free, because a board does not answer."""
     FULL = "full"
     """No free slot (G1)."""
     NOTHING_INSIDE = "nothing_inside"

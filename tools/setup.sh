@@ -32,11 +32,16 @@ need() { # need PACKAGE TEST...
     shift
     "$@" >/dev/null 2>&1 || missing="$missing $package"
 }
+stamp=.venv/stamp
+wanted=$({ cat requirements.lock pyproject.toml; pwd; "$python" -c 'import sys; print(sys.version)'; } | sha256sum)
+is_stale() { [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; }
 has() { PATH="$PATH:/usr/sbin:/sbin" command -v "$1"; }
 
 version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 need "python$version-venv" "$python" -c 'import ensurepip'
-[ -e "$font_of_ours" ] || need fonts-sil-andika test -e "$font"
+if [ ! -e "$font_of_ours" ] || is_stale; then # what makes .venv anew takes the font with it
+    need fonts-sil-andika test -e "$font"
+fi
 if [ "$goal" = test ]; then
     need mosquitto has mosquitto
     need xvfb has Xvfb
@@ -77,9 +82,7 @@ if [ -n "$missing" ]; then
 fi
 
 # --- Python packages, into .venv --------------------------------------------------------------------------
-stamp=.venv/stamp
-wanted=$({ cat requirements.lock pyproject.toml; pwd; "$python" -c 'import sys; print(sys.version)'; } | sha256sum)
-if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
+if is_stale; then
     echo "setup: making .venv with Python $version"
     # On a Pi spidev and lgpio are Debian's: no wheel of either exists for every Python.
     "$python" -m venv --clear ${on_a_pi:+--system-site-packages} .venv

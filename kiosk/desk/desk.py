@@ -5,8 +5,15 @@ from kiosk import views
 from kiosk.desk import doors, enrol, parts, recover, requests, shown
 from kiosk.desk.collect import collect
 from kiosk.desk.hand_in import hand_in
-from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, refuse
-from kiosk.desk.state import LEFT_OPEN_S, WAITING_MAX, State, Visit
+from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, record_refusal, refuse
+from kiosk.desk.state import (
+    LEFT_OPEN_S,
+    WAITING_MAX,
+    WAITING_S_MAX,
+    State,
+    Visit,
+    Waiting,
+)
 from kiosk.desk.upkeep import next_upkeep, upkeep
 from kiosk.faults import FaultCode
 from kiosk.ports import (
@@ -22,11 +29,14 @@ from kiosk.ports import (
     Touched,
 )
 from policy import gate
-from policy.people import Pupil, Role
+from policy.people import Pupil
 from policy.recovery import Act
 from policy.refusals import Reason, Refused
 from policy.slots import Hook, choose
 from policy.stays import Happening
+
+DATABASE = "database"
+"""The part that a full disk is."""
 
 RETRY_S = 1.0
 """How soon what the disk did not take is tried again."""
@@ -41,10 +51,13 @@ class Desk:
 
     def start(self, version: str, now: float) -> None:
         """Record the start and ask the boards what became of what was under way."""
-        with self._state.act(Role.SYSTEM) as transaction:
-            transaction.record("kiosk.started", {"version": version})
-        self._state.balanced_on = self._state.local.date()
-        recover.begin(self._state, now)
+        state = self._state
+        state.balanced_on = state.store.balanced_at().astimezone(state.zone).date()
+        try:
+            parts.record(state, "kiosk.started", {"version": version})
+        except DatabaseFull:
+            self._fault(now)
+        recover.begin(state, now)
 
     def handle(self, event: Event, now: float) -> None:
         """Take one event. A full disk is a fault on the screen: nothing was committed, so no lock
@@ -72,17 +85,22 @@ class Desk:
 
     def _fault(self, now: float) -> None:
         self._state.behind = True
+        self._state.failed[DATABASE] = FaultCode.DATABASE
         self._state.announce(lambda at: views.PartBroken(at, FaultCode.DATABASE), now + REFUSAL_S)
 
     def _tick(self, now: float) -> None:
         state = self._state
         if state.behind:
             doors.catch_up(state, now)
+            state.failed.pop(DATABASE, None)
         doors.give_up(state, now)
         enrol.expire(state, now)
         recover.settle(state, now)
+        while state.waiting and now >= state.waiting[0].since + WAITING_S_MAX:
+            state.waiting.popleft()
+            record_refusal(state, Reason.WAITED)
         while state.waiting and not self._busy(now):
-            self._badge(state.waiting.popleft(), now)
+            self._badge(state.waiting.popleft().event, now)
         upkeep(state, now)
 
     def _deadlines(self, now: float) -> list[float]:
@@ -96,8 +114,8 @@ class Desk:
             if visit.opened_at is None:
                 patience_s = doors.NO_ANSWER_S if visit.said_stuck else doors.STUCK_S
                 deadlines.append(visit.authorised_at + patience_s)
-            elif state.waiting:
-                deadlines.append(max(now, visit.opened_at + LEFT_OPEN_S))
+            elif state.waiting and now < visit.opened_at + LEFT_OPEN_S:
+                deadlines.append(visit.opened_at + LEFT_OPEN_S)
         return deadlines
 
     def _handle(self, event: Event, now: float) -> None:
@@ -178,9 +196,12 @@ class Desk:
             if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
         ]
         slot = choose(free, state.places, list(state.visits), state.uses)
+        silent = any(
+            state.locks.hook(each) is Hook.UNKNOWN for each in state.places if each not in occupied
+        )
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
         moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
-        return gate.answer(stays, moment, slot, state.fresh(now))
+        return gate.answer(stays, moment, slot, state.fresh(now), silent=silent)
 
     def _busy(self, now: float) -> bool:
         """Whether as many pupils are at their doors as are served at once."""
@@ -188,8 +209,10 @@ class Desk:
         return bool(state.inquiries) or len(state.at_work(now)) >= state.doors
 
     def _wait(self, event: BadgePresented, now: float) -> None:
-        if len(self._state.waiting) < WAITING_MAX:
-            if event not in self._state.waiting:
-                self._state.waiting.append(event)
+        waiting = self._state.waiting
+        if event in [each.event for each in waiting]:
+            return
+        if len(waiting) < WAITING_MAX:
+            waiting.append(Waiting(event, now))
         else:
-            self._state.announce(views.OneMoment, now + REFUSAL_S)
+            refuse(self._state, Refused(Reason.BUSY), now)

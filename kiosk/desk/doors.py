@@ -24,10 +24,10 @@ def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
     if visit is None:
         return None
     if event.hook is Hook.OPEN and visit.opened_at is None:
-        _move(state, visit, Happening.OPENED)
-        visit.opened_at = now
-        if visit.said_stuck:
-            state.announcement = None  # it gave way after all
+        if visit.pulse is not None:
+            _opened(state, visit, now)
+        else:
+            visit.stirred = True
     elif event.hook is Hook.CLOSED and visit.opened_at is not None:
         _shut(state, visit, now)
         return visit
@@ -44,13 +44,18 @@ def found(state: State, slot: int, now: float) -> None:
 
 
 def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
-    """Take a board's answer to an authorisation; only a refused pulse changes anything."""
+    """Take a board's answer to an authorisation. What a hook said before it proves nothing: the
+    door may have been rattled or forced while the pulse waited its turn."""
     visit = state.visits.get(event.slot)
     if visit is None or visit.opened_at is not None or visit.stay.authorisation != event.act:
         return
     if event.pulse is Pulse.NOT_PULSED:
-        end(state, visit, Happening.REFUSED)
+        end(state, visit, Happening.NO_ANSWER if visit.stirred else Happening.REFUSED)
         state.announce(views.DoorStuck, now + REFUSAL_S)
+        return
+    visit.pulse = event.pulse
+    if state.locks.hook(event.slot) is Hook.OPEN:
+        _opened(state, visit, now)
 
 
 def give_up(state: State, now: float) -> None:
@@ -69,6 +74,10 @@ def give_up(state: State, now: float) -> None:
 def catch_up(state: State, now: float) -> None:
     """Write what doors did while the disk did not take it, by what their hooks say now."""
     state.behind = False
+    while state.unwritten:
+        with state.act(Role.SYSTEM) as transaction:
+            transaction.record(*state.unwritten[0])
+        state.unwritten.pop(0)
     for slot in list(state.visits):
         door_moved(state, DoorMoved(slot, state.locks.hook(slot)), now)
 
@@ -77,6 +86,13 @@ def end(state: State, visit: Visit, happening: Happening) -> None:
     """End a visit whose door was not seen open."""
     _move(state, visit, happening)
     del state.visits[visit.stay.slot]
+
+
+def _opened(state: State, visit: Visit, now: float) -> None:
+    _move(state, visit, Happening.OPENED)
+    visit.opened_at = now
+    if visit.said_stuck:
+        state.announcement = None  # it gave way after all
 
 
 def _shut(state: State, visit: Visit, now: float) -> None:
@@ -89,4 +105,5 @@ def _shut(state: State, visit: Visit, now: float) -> None:
 
 def _move(state: State, visit: Visit, happening: Happening) -> None:
     with state.act(Role.PUPIL) as transaction:
-        visit.stay = move(transaction, visit.stay, visit.act, happening)
+        moved = move(transaction, visit.stay, visit.act, happening)
+    visit.stay = moved  # not before it is on the disk

@@ -1,5 +1,8 @@
 """Parts that fail and come back: recorded once each, and shown; the other slots go on."""
 
+from typing import Any
+
+from db.errors import DatabaseFull
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
 from kiosk.ports import BoardStarted, PartFailed, PartRecovered
@@ -23,19 +26,18 @@ def _part_failed(state: State, event: PartFailed) -> None:
     if event.part in state.failed:
         return
     state.failed[event.part] = event.fault
-    _record(state, "part.failed", event)
+    record(state, "part.failed", _told(event))
 
 
 def _part_recovered(state: State, event: PartRecovered) -> None:
     """Forget and record a part that works again."""
     if state.failed.pop(event.part, None) is not None:
-        _record(state, "part.recovered", event)
+        record(state, "part.recovered", _told(event))
 
 
 def _board_started(state: State, event: BoardStarted) -> None:
     """Record that a board started anew."""
-    with state.act(Role.SYSTEM) as transaction:
-        transaction.record("board.started", {"board": event.board, "cause": event.cause})
+    record(state, "board.started", {"board": event.board, "cause": event.cause})
 
 
 def health(state: State) -> Health:
@@ -49,6 +51,15 @@ def health(state: State) -> Health:
     )
 
 
-def _record(state: State, kind: str, event: PartFailed | PartRecovered) -> None:
-    with state.act(Role.SYSTEM) as transaction:
-        transaction.record(kind, {"part": event.part, "fault": int(event.fault)})
+def record(state: State, kind: str, data: dict[str, Any]) -> None:
+    """Write what a part did; what a full disk does not take is written as soon as it does."""
+    try:
+        with state.act(Role.SYSTEM) as transaction:
+            transaction.record(kind, data)
+    except DatabaseFull:
+        state.unwritten.append((kind, data))
+        raise
+
+
+def _told(event: PartFailed | PartRecovered) -> dict[str, Any]:
+    return {"part": event.part, "fault": int(event.fault)}

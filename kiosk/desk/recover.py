@@ -36,15 +36,12 @@ def hear(state: State, event: PulseAnswered) -> None:
 
 def settle(state: State, now: float) -> None:
     """Settle what can be settled."""
-    left = []
-    for inquiry in state.inquiries:
+    for inquiry in list(state.inquiries):
         hook = state.locks.hook(inquiry.stay.slot)
         answered = inquiry.pulse is not None and hook is not Hook.UNKNOWN
         if answered or now >= state.inquiries_until:
             _settle(state, inquiry, hook, now)
-        else:
-            left.append(inquiry)
-    state.inquiries = left
+            state.inquiries.remove(inquiry)
 
 
 def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:

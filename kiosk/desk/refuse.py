@@ -29,6 +29,8 @@ _SCREENS: dict[Reason, Callable[[datetime], views.View]] = {
     Reason.SEVERAL_BADGES: views.SeveralBadges,
     Reason.GYM_FIRST: views.GymFirst,
     Reason.NO_SCHOOL: views.NoSchool,
+    Reason.BUSY: views.OneMoment,
+    Reason.CABINET_SILENT: lambda at: views.PartBroken(at, FaultCode.CABINET),
     Reason.FULL: views.Full,
     Reason.NOTHING_INSIDE: views.NothingInside,
     Reason.CLOCK_UNSURE: lambda at: views.PartBroken(at, FaultCode.CLOCK),
@@ -37,9 +39,14 @@ _SCREENS: dict[Reason, Callable[[datetime], views.View]] = {
 
 def refuse(state: State, refused: Refused, now: float) -> None:
     """Record a refusal and announce it."""
-    with state.act(Role.PUPIL) as transaction:
-        transaction.record("badge.refused", {"reason": str(refused.reason)})
+    record_refusal(state, refused.reason)
     state.announce(_screen(refused), now + REFUSAL_S)
+
+
+def record_refusal(state: State, reason: Reason) -> None:
+    """Record a refusal that nobody is there to see."""
+    with state.act(Role.PUPIL) as transaction:
+        transaction.record("badge.refused", {"reason": str(reason)})
 
 
 def _screen(refused: Refused) -> Callable[[datetime], views.View]:

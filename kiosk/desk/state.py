@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
+from typing import Any
 
 from db.store import Act as Transaction
 from db.store import Store
@@ -19,6 +20,9 @@ from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place, Pulse
 from policy.stays import Stay, StayId
+
+WAITING_S_MAX = 60.0
+"""Whoever has waited longer for a door has walked off: none opens for nobody."""
 
 WAITING_MAX = 8
 """Badges that may wait for a door. More children than that do not stand within reach of the
@@ -41,6 +45,10 @@ class Visit:
     authorised_at: float
     school_end: time | None = None
     token: Token | None = None
+    pulse: Pulse | None = None
+    """What the board said of the authorisation; never NOT_PULSED, which ends the visit."""
+    stirred: bool = False
+    """The hook moved before the board said anything."""
     opened_at: float | None = None
     said_stuck: bool = False
     found: bool = False
@@ -51,6 +59,14 @@ class Visit:
         if self.opened_at is None:
             return not self.said_stuck
         return now < self.opened_at + LEFT_OPEN_S
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A badge that waits for a door, since that moment (monotonic seconds)."""
+
+    event: BadgePresented
+    since: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,7 @@ class State:
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)
     """When the door of a stay was shut last, in monotonic seconds; kept for `AGAIN_S`."""
-    waiting: deque[BadgePresented] = field(default_factory=deque)
+    waiting: deque[Waiting] = field(default_factory=deque)
     inquiries: list[Inquiry] = field(default_factory=list)
     inquiries_until: float = 0.0
     done: list[Done] = field(default_factory=list)
@@ -115,6 +131,8 @@ class State:
     balanced_on: date | None = None
     handled_at: float = 0.0
     checkpointed_seq: int = 0
+    unwritten: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """Entries about parts that the disk did not take: kind and data, oldest first."""
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
 
@@ -151,7 +169,8 @@ class State:
 
     def left_open(self, now: float) -> list[Visit]:
         """The doors that were left open, the longest first."""
-        late = [v for v in self.visits.values() if v.opened_at and not v.keeps_others_waiting(now)]
+        opened = [visit for visit in self.visits.values() if visit.opened_at is not None]
+        late = [visit for visit in opened if not visit.keeps_others_waiting(now)]
         return sorted(late, key=lambda visit: visit.opened_at or 0.0)
 
     def fresh(self, now: float) -> set[StayId]:

@@ -17,17 +17,20 @@ that it stays some 20 MB."""
 
 def upkeep(state: State, now: float) -> None:
     """Do what is due."""
-    if _somebody_is_there(state):
+    if state.store.head.seq - state.checkpointed_seq > ENTRIES_UNMOVED_MAX:
+        _checkpoint(state)
+    if _somebody_is_there(state, now):
         return
     _balance(state)
-    _checkpoint(state, now)
+    if state.store.head.seq != state.checkpointed_seq and now >= state.handled_at + REST_S:
+        _checkpoint(state)
     _verify(state)
 
 
 def next_upkeep(state: State, now: float) -> float:
     """When to look again, in monotonic seconds; never while somebody is there, whose leaving is
     looked at anyway."""
-    if _somebody_is_there(state):
+    if _somebody_is_there(state, now):
         return math.inf
     if state.verification is not None:
         return now
@@ -36,8 +39,9 @@ def next_upkeep(state: State, now: float) -> float:
     return max(now, state.handled_at + REST_S)
 
 
-def _somebody_is_there(state: State) -> bool:
-    return bool(state.visits or state.inquiries or state.waiting)
+def _somebody_is_there(state: State, now: float) -> bool:
+    """A door left open is nobody."""
+    return bool(state.at_work(now) or state.inquiries or state.waiting)
 
 
 def _balance(state: State) -> None:
@@ -50,12 +54,9 @@ def _balance(state: State) -> None:
     state.balanced_on = today
 
 
-def _checkpoint(state: State, now: float) -> None:
-    unmoved = state.store.head.seq - state.checkpointed_seq
-    rested = now >= state.handled_at + REST_S
-    if unmoved > ENTRIES_UNMOVED_MAX or (unmoved and rested):
-        state.store.checkpoint()
-        state.checkpointed_seq = state.store.head.seq
+def _checkpoint(state: State) -> None:
+    state.store.checkpoint()
+    state.checkpointed_seq = state.store.head.seq
 
 
 def _verify(state: State) -> None:

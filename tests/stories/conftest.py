@@ -48,6 +48,12 @@ class Story:
         self.school = School(self.plan, self.broker, before=self.school)
         self.wait(6)
 
+    def kiosk_restarts_without_boards(self):
+        """The kiosk starts while no board has power; the caller closed the store."""
+        self.broker.go_down()
+        self.school = School(self.plan, self.broker, before=self.school)
+        self.wait(1)
+
     def _boards_alone(self, until):
         clock, line = self.school.clock, self.world.line
         due = clock.monotonic()
