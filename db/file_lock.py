@@ -26,6 +26,9 @@ class FileLock:
             self._descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise DatabaseUnreadable(f"{name} cannot be opened: {error.strerror}.") from error
+        if os.geteuid() == 0:  # who looks after a cabinet as root must not lock its kiosk out
+            owner = database.parent.stat()
+            os.fchown(self._descriptor, owner.st_uid, owner.st_gid)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

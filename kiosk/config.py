@@ -42,7 +42,7 @@ class School(_Section):
     def _known(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, KeyError) as error:
             raise ValueError("expected a time zone such as Europe/Amsterdam") from error
         return value
 

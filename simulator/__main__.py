@@ -32,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         asked.run(asked)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"simulator: {error.strerror}{where}: name another place.", file=sys.stderr)  # noqa: T201
+        return EXIT_BAD_INPUT
     except (BadInputError, BrokerUnheardError) as error:
         print(f"simulator: {error}", file=sys.stderr)  # noqa: T201 - for whoever asked
         return EXIT_BAD_INPUT
@@ -72,7 +76,7 @@ def _day(asked: argparse.Namespace) -> None:
         seed=asked.seed,
         pupils=_within(asked.pupils, 1, PUPILS_MAX, "--pupils"),
         folder=Path(),
-        slots=asked.slots and _within(asked.slots, 1, 960, "--slots"),
+        slots=None if asked.slots is None else _within(asked.slots, 1, 960, "--slots"),
         doors=_within(asked.doors, 1, 8, "--doors"),
         database=asked.database,
     )

@@ -88,7 +88,7 @@ def draw_no_school(view: NoSchool, look: Look, _moment: Moment) -> Page:
 
 def draw_may_keep(view: MayKeep, look: Look, _moment: Moment) -> Page:
     """Nothing to hand in."""
-    return _draw(view.at, look, look.texts.may_keep, Manner("phone", "check", HELM))
+    return _draw(view.at, look, look.texts.may_keep, Manner("phone-keep", "check", HELM))
 
 
 def draw_unknown_badge(view: UnknownBadge, look: Look, _moment: Moment) -> Page:
@@ -103,7 +103,7 @@ def draw_several_badges(view: SeveralBadges, look: Look, _moment: Moment) -> Pag
 
 def draw_not_a_badge(view: NotABadge, look: Look, _moment: Moment) -> Page:
     """Something else than a badge was held to the reader."""
-    return _draw(view.at, look, look.texts.not_a_badge, Manner("phone", "pass"))
+    return _draw(view.at, look, look.texts.not_a_badge, Manner("phone-no", "pass"))
 
 
 def draw_full(view: Full, look: Look, _moment: Moment) -> Page:

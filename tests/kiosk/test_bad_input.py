@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+import serial
 
 from db.store import create
 from hardware import badge_key
@@ -89,6 +90,12 @@ WRONG_VALUES = [
     ("kiosk.toml", "monday", "maandag", r"\[times\.maandag\] "),
     ("kiosk.toml", str(SCHOOL), "our school", r"\[school\] id: .*UUID"),
     ("kiosk.toml", "[reader]", "[reader", r"kiosk\.toml is not TOML: .* line \d+"),
+    (
+        "kiosk.toml",
+        "[times.monday]",
+        'time_zone = "Europe/Rotterdam"\n[times.monday]',
+        r"\[school\] time_zone: expected a time zone such as",
+    ),
     ("cabinet.toml", "column = 2", "column = 1", r"cabinet\.toml: .*slot 2 has the row and column"),
     ("cabinet.toml", "position = 1", "position = 16", r"cabinet\.toml: \[slots\.1\] position: "),
 ]
@@ -159,3 +166,20 @@ def test_no_display(setup, capsys, monkeypatch):
     monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
     monkeypatch.setenv("DISPLAY", ":9999")
     assert "display" in sentence(setup, capsys)
+
+
+def test_a_port_that_another_kiosk_holds(setup, capsys):
+    path = re.search(r'port = "(.*)"', setup.path.read_text())[1]
+    with serial.Serial(path, exclusive=True):
+        assert "held by another program" in sentence(setup, capsys)
+
+
+def test_a_database_of_another_cabinet(setup, capsys):
+    setup.swap("kiosk.toml", str(CABINET), str(uuid4()))
+    assert "belongs to school" in sentence(setup, capsys)
+
+
+def test_what_the_environment_holds_changes_nothing(setup, capsys, monkeypatch):
+    monkeypatch.setenv("BOARDS", '{"port": "/dev/from-the-environment"}')
+    monkeypatch.setenv("SCHOOL", '{"id": "nonsense"}')
+    assert "spidev" in sentence(setup, capsys)

@@ -63,6 +63,12 @@ def test_a_cabinet_that_is_too_small_refuses_and_loses_nothing(tmp_path):
     assert report.left_in_slots == 0
 
 
+def test_a_cabinet_of_many_boards_is_quiet_in_quiet_hours(tmp_path):
+    report = lived(tmp_path, pupils=5, slots=100)
+    assert report.handed_in == report.collected == 5
+    assert report.events < 60
+
+
 def test_skipped_hours_change_nothing(tmp_path):
     heads = []
     for skipping in (True, False):
@@ -111,6 +117,8 @@ def test_a_day_can_be_published_to_a_real_broker(tmp_path):
 BAD = [
     (["--pupils", "0"], "--pupils wants a whole number from 1 to 2000"),
     (["--slots", "-3"], "--slots wants"),
+    (["--slots", "0"], "--slots wants"),
+    (["--pupils", "1", "--report", "/proc/report.json"], "name another place"),
     (["--doors", "9"], "--doors wants"),
     (["--broker", "localhost"], "--broker wants HOST:PORT"),
     (["--broker", "127.0.0.1:1", "--pupils", "1"], "The broker took 0 of"),
