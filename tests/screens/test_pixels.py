@@ -6,13 +6,14 @@ import pygame
 import pytest
 
 from kiosk.screens.fonts import Fonts
-from kiosk.screens.formats import scale_of
+from kiosk.screens.formats import layout_of, scale_of
 from kiosk.screens.look import Moment
 from kiosk.screens.page import Page, Words
+from kiosk.screens.painter import REFUSALS
 from kiosk.screens.raster import Raster
 from kiosk.screens.slot_map import Grid
 from kiosk.views import Button
-from simulator.shots import views
+from simulator.shots import at, views
 
 VIEWS = dict(views())
 PUPIL_RATIO = 7.0
@@ -100,6 +101,18 @@ def test_the_only_thing_a_pupil_can_touch_says_that_something_is_inside(still_pa
     assert set(touched) == {"02-hand-in-two", "02b-cards-mixed"}
     for touches in touched.values():
         assert [touch.button for touch in touches] == [Button.SOMETHING_INSIDE]
+
+
+def test_each_refusal_has_a_picture_of_its_own(still_painter):
+    painter = still_painter()
+    box = layout_of(800, 480).told.picture_panel
+    pictures = [
+        part.body
+        for refusal in REFUSALS
+        for part in painter.page(refusal(at(8, 19)), Moment()).parts
+        if not isinstance(part, Words) and part.box == box
+    ]
+    assert len(set(pictures)) == len(pictures) == len(REFUSALS)
 
 
 def grey(surface):

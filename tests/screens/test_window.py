@@ -12,6 +12,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from kiosk.screens.first_frame import draw_first_frame
 from kiosk.screens.sounds import Sounds
 from kiosk.screens.window import Window
 from kiosk.views import Button, DoorStep, HandIn, Idle, Now, Touch
@@ -31,6 +32,7 @@ import threading, time
 from datetime import time as Time
 from pathlib import Path
 import pygame
+from kiosk.screens.first_frame import draw_first_frame
 from kiosk.screens.sounds import Sounds
 from kiosk.screens.window import Window
 window = Window((800, 480))
@@ -136,6 +138,17 @@ def test_the_first_frame_shows_name_and_headline(window):
     for box in ((76, 16, 170, 30), (24, 280, 320, 60), (24, 345, 350, 60)):
         ink = pygame.mask.from_threshold(surface.subsurface(box), INK, (40, 40, 40, 255))
         assert ink.count() > 200
+
+
+def test_the_first_frame_of_a_portrait_screen_has_its_headline_in_the_middle():
+    pygame.font.init()
+    surface = pygame.Surface((720, 1280))
+    draw_first_frame(surface, "De Duinsprong", ("Houd je pas", "voor de lezer"))
+    for top, high in ((30, 45), (545, 105), (655, 90)):
+        ink = pygame.mask.from_threshold(
+            surface.subsurface((32, top, 656, high)), INK, (40, 40, 40, 255)
+        )
+        assert ink.count() > 1000
 
 
 def test_what_is_shown_is_what_the_painter_draws(window, still_painter):
