@@ -13,8 +13,9 @@ SYNCHRONIZED = Path("/run/systemd/timesync/synchronized")
 class SystemClock:
     """`kiosk.ports.Clock` of the machine. `trust` as in the configuration's [clock]."""
 
-    def __init__(self, trust: Literal["network", "rtc"]) -> None:
+    def __init__(self, trust: Literal["network", "rtc"], mark: Path = SYNCHRONIZED) -> None:
         self._trust = trust
+        self._mark = mark
 
     def monotonic(self) -> float:
         """Seconds since boot."""
@@ -26,4 +27,4 @@ class SystemClock:
 
     def trusted(self) -> bool:
         """Whether the clock was set over the network since boot, or is a kept one."""
-        return self._trust == "rtc" or SYNCHRONIZED.exists()
+        return self._trust == "rtc" or self._mark.exists()

@@ -53,6 +53,8 @@ def test_a_broker_killed_twice_in_mid_stream_loses_nothing(broker, journal, subs
     for count in (100, 200):
         journal.hand_ins(100)
         driven.run(driven.has_published(count - 50))
+        # What the broker acknowledged and the subscriber has not read yet dies with the broker.
+        board.until(lambda b, came=count - 50: len(b.ids_once) >= came)
         board.forget_ready()
         broker.restart()
         board.wait_ready()

@@ -2,6 +2,7 @@
 packages stay in their room (architecture: Layers)."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,14 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.ports", "kiosk"),
     ("kiosk.views", "policy"),
 }
+NO_NETWORK = {"kiosk.desk", "kiosk.main", "kiosk.loop", "policy", "db", "hardware"}
+NETWORK = {"socket", "ssl", "http", "urllib", "asyncio", "selectors"}
 APART = {  # lower layers that this room must not touch all the same
     "kiosk.mqtt": {"hardware", "db", "kiosk.desk", "cabinet_firmware.app"},  # the networked process
     "kiosk.socket": {"hardware", "db", "kiosk.desk"},  # a verb can reach no lock from here
     "kiosk.socket_client": {"hardware", "db", "kiosk.desk"},
+    "kiosk.desk": {"hardware"},  # parts are ports to it
+    "kiosk.main": {"kiosk.mqtt"},  # the process with the locks holds nothing of the network
     "kiosk.screens": {"hardware", "db", "kiosk.desk"},  # screens draw views, they decide nothing
 }
 ROOMS = {
@@ -90,7 +95,12 @@ def room(module):
 def imported(source, module):
     """Every module a source imports, wherever in it, also by import_module or __import__."""
     package = module if source.endswith("__init__") else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    importers = {"import_module", "__import__"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "importlib":
+            importers |= {alias.asname or alias.name for alias in node.names}
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -103,12 +113,10 @@ def imported(source, module):
         elif isinstance(node, ast.Call):
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-            if name in ("import_module", "__import__") and node.args:
-                target = node.args[0]
-                if isinstance(target, ast.Constant):
-                    yield str(target.value)
-                else:
-                    yield "?"
+            if name in importers:
+                given = [*node.args, *(each.value for each in node.keywords)]
+                target = given[0] if given else None
+                yield str(target.value) if isinstance(target, ast.Constant) else "?"
 
 
 def complaints(module, source):
@@ -117,18 +125,33 @@ def complaints(module, source):
         top = target.partition(".")[0]
         if target == "?":
             yield f"{module} imports something by a computed name"
-        elif top == "machine" and module not in MACHINE and here not in LOOSE:
-            yield f"{module} imports machine"
-        elif top in ROOMS and here not in ROOMS[top] | LOOSE:
-            yield f"{module} imports {top}, which stays in {sorted(ROOMS[top])}"
         elif top in OURS:
-            there = room(target)
-            if there == here or (here, there) in ALONGSIDE:
-                continue
-            if there in APART.get(here, ()):
-                yield f"{module} imports {target}, which its process must not hold"
-            if LAYERS[there] >= LAYERS[here]:
-                yield f"{module} (layer {LAYERS[here]}) imports {target} (layer {LAYERS[there]})"
+            yield from downward(module, here, target)
+        else:
+            yield from in_its_room(module, here, top)
+
+
+def in_its_room(module, here, top):
+    if here in LOOSE:
+        return
+    if top in NETWORK and here in NO_NETWORK:
+        yield f"{module} imports {top}, which is the network's"
+    if top == "machine" and module not in MACHINE:
+        yield f"{module} imports machine"
+    if here == "policy" and top not in sys.stdlib_module_names:
+        yield f"{module} imports {top}, and policy has the standard library alone"
+    if here not in ROOMS.get(top, {here}):
+        yield f"{module} imports {top}, which stays in {sorted(ROOMS[top])}"
+
+
+def downward(module, here, target):
+    there = room(target)
+    if there == here or (here, there) in ALONGSIDE:
+        return
+    if there in APART.get(here, ()):
+        yield f"{module} imports {target}, which its process must not hold"
+    if LAYERS[there] >= LAYERS[here]:
+        yield f"{module} (layer {LAYERS[here]}) imports {target} (layer {LAYERS[there]})"
 
 
 def sources():
@@ -162,6 +185,12 @@ PLANTED = [
     ("kiosk.screens.idle", "from kiosk.socket import Server"),
     ("cabinet_firmware.app.cabinet", "import machine"),
     ("hardware.errors", "from .. import simulator"),
+    ("policy.gate", "import structlog"),
+    ("policy.gate", "from importlib import import_module as im\nim('db.store')"),
+    ("db.store", "import importlib\nimportlib.import_module(name='kiosk.desk.desk')"),
+    ("kiosk.desk.desk", "from hardware.cabinet_link import CabinetLink"),
+    ("kiosk.desk.desk", "import socket"),
+    ("kiosk.main", "import kiosk.mqtt.relay"),
 ]
 
 
