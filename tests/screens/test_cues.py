@@ -2,6 +2,7 @@
 
 import math
 from datetime import time
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,11 @@ def heard(*views):
 def test_every_kind_of_view_but_idle_has_a_cue():
     assert set(DRAWERS) - set(CUES) == {Idle, HandIn, Collect, Cards}
     assert set(NOTES) == set(Cue)
+
+
+def test_every_cue_is_written_down():
+    page = (Path(__file__).parents[2] / "docs" / "screens.md").read_text(encoding="utf-8")
+    assert all(f"| {cue} |" in page for cue in Cue)
 
 
 def test_a_hand_in_is_heard_when_it_opens_and_when_it_is_done():

@@ -11,7 +11,7 @@ from kiosk.screens.jump import JUMP_S, LIGHT_S, REST_S
 from kiosk.screens.number_plate import POP_S
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.slot_map import Grid
-from kiosk.views import DoorStep, HandIn, Idle, Now
+from kiosk.views import DoorOpenAlarm, DoorStep, HandIn, Idle, Now
 from simulator.shots import at, views
 
 AT = at(8, 16)
@@ -112,6 +112,14 @@ def test_a_number_pops_once_and_then_stands(moving_painter, surface):
     assert pixels(surface) != popped
     later = HandIn(AT, "Noor", 14, DoorStep.PUT_IN)
     assert moving_painter.draw(surface, later, 13.0) == math.inf
+
+
+def test_the_bands_of_the_alarm_change_places_once_a_second(moving_painter, surface):
+    alarm, seen = DoorOpenAlarm(AT, 22), []
+    for now in (10.0, 11.0, 12.0):
+        assert moving_painter.draw(surface, alarm, now) == now + 1.0
+        seen.append(pixels(surface))
+    assert seen[0] == seen[2] != seen[1]
 
 
 def test_the_next_pupil_gets_a_pop_of_his_own(moving_painter, surface):
