@@ -44,7 +44,7 @@ def load(path: Path, owner: int | None = None) -> bytes:
     except FileNotFoundError:
         raise BadgeKeyFault(
             f"The badge key {path} does not exist: copy the school's own key there, or make one "
-            "with kiosk-admin if no badge was ever enrolled."
+            "with kiosk-admin key if no badge was ever enrolled."
         ) from None
     except OSError as error:
         raise BadgeKeyFault(

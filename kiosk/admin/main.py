@@ -14,6 +14,7 @@ from hardware.errors import HardwareFault
 from kiosk.admin.badge import app as badge
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
+from kiosk.admin.key import key
 from kiosk.admin.roster import app as roster
 from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.verify import verify
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command()(verify)
 app.command()(create)
+app.command()(key)
 app.add_typer(day, name="day")
 app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")

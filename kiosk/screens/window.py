@@ -70,6 +70,12 @@ class Window:
                 f"No display could be opened ({error}): set SDL_VIDEODRIVER, or start it in a"
                 " graphical session."
             ) from error
+        if _nobody_sees_it():
+            pygame.display.quit()
+            raise DisplayMissing(
+                "There is no display to draw on: start the kiosk in a graphical session, or set"
+                " SDL_VIDEODRIVER if it is to run without."
+            )
         self._surface = _canvas(display)
         pygame.display.set_caption(title)
         pygame.mouse.set_visible(not fullscreen)
@@ -223,6 +229,13 @@ def _canvas(display: pygame.Surface) -> pygame.Surface:
     wide, high = canvas_of(width, height)
     display.fill(INKT)
     return display.subsurface(((width - wide) // 2, (height - high) // 2, wide, high))
+
+
+def _nobody_sees_it() -> bool:
+    """Whether SDL, finding no display, chose by itself to draw nowhere: doors would open with
+    nothing on the screen."""
+    nowhere = pygame.display.get_driver() in {"offscreen", "dummy"}
+    return nowhere and not os.environ.get("SDL_VIDEODRIVER")
 
 
 def _spare_the_renderer() -> None:

@@ -162,6 +162,12 @@ def test_a_screen_of_no_size(setup, capsys):
     assert "[display] width: " in sentence(setup, capsys)
 
 
+def test_no_display_that_anybody_sees(setup, capsys, monkeypatch):
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert "no display" in sentence(setup, capsys).lower()
+
+
 def test_no_display(setup, capsys, monkeypatch):
     monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
     monkeypatch.setenv("DISPLAY", ":9999")
