@@ -89,6 +89,8 @@ class Display(_Section):
     fullscreen: bool = True
     language: Literal["nl", "en"] = "nl"
     reduce_motion: bool = False
+    reader_side: Literal["right", "left", "below"] = "right"
+    volume: Annotated[float, Field(ge=0.0, le=1.0)] = 0.7
 
 
 class Socket(_Section):

@@ -29,15 +29,18 @@ from kiosk.desk.change_day import as_entered
 from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
 from kiosk.loop import BoundedInbox, Loop
-from kiosk.ports import Screen
+from kiosk.ports import Screen, Touched
 from kiosk.runner import Runner, Waker
 from kiosk.screens.errors import ScreenError
+from kiosk.screens.look import ReaderSide
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.slot_map import Grid
+from kiosk.screens.sounds import Sounds
 from kiosk.screens.window import Window
 from kiosk.socket.errors import SocketError
 from kiosk.socket.server import SocketServer
 from kiosk.socket.verbs import Peers
+from kiosk.views import Touch
 from kiosk.watchdog import notify
 from policy.slots import Place as DoorPlace
 
@@ -71,9 +74,21 @@ def run(path: Path, window: Window | None) -> int:
     with _built(settings, cabinet, window) as kiosk, _running(kiosk) as runners:
         asked_to_stop = _asked_to_stop(window)
         notify("READY=1")
-        window.run(painter, time.monotonic, asked_to_stop, lambda: _feed(runners))
+        window.run(
+            painter,
+            time.monotonic,
+            asked_to_stop,
+            lambda: _feed(runners),
+            on_touch=lambda touch: _touched(kiosk.inbox, touch),
+            sounds=Sounds(settings.display.volume),
+        )
         notify("STOPPING=1")
     return 0
+
+
+def _touched(inbox: BoundedInbox, touch: Touch) -> None:
+    """A full inbox loses a touch; whoever sees nothing happen touches again."""
+    inbox.put(Touched(touch))
 
 
 def _asked_to_stop(window: Window) -> Callable[[], bool]:
@@ -176,6 +191,7 @@ def _painter(settings: Settings, cabinet: Cabinet, window: Window) -> Painter:
         Grid(places),
         settings.school.name,
         reduce_motion=settings.display.reduce_motion,
+        reader_side=ReaderSide(settings.display.reader_side),
     )
 
 

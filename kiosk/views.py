@@ -91,12 +91,12 @@ class HandIn:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """Screen 02c."""
+    """Screen 02c. `school_end` None: nobody knows of school today."""
 
     at: datetime
     first_name: str
     slot: int
-    school_end: time
+    school_end: time | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def finish(state: State, visit: Visit, now: float) -> None:
         return
     name, slot = visit.first_name, visit.stay.slot
     end = visit.school_end
-    if visit.act is Act.HAND_IN and end is not None:
+    if visit.act is Act.HAND_IN:
         state.announce(lambda at: views.HandedIn(at, name, slot, end), now + DONE_S)
     else:
         state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)
@@ -91,19 +91,21 @@ def _card(visit: Visit, token: Token, now: float, *, done: bool = False) -> Card
         token,
         done=done,
         devices=visit.stay.devices,
-        may_report=may_report(visit),
+        may_report=may_report(visit, now),
     )
 
 
-def may_report(visit: Visit) -> bool:
-    """Whether the pupil can say that something is already in there."""
-    return visit.act is Act.HAND_IN and visit.opened_at is not None and not visit.found
+def may_report(visit: Visit, now: float) -> bool:
+    """Whether the pupil can say that something is already in there: from "put it in" on."""
+    if visit.act is not Act.HAND_IN or visit.opened_at is None or visit.found:
+        return False
+    return now >= visit.opened_at + SWITCH_OFF_S
 
 
 def _alone(visit: Visit, at: datetime, now: float) -> views.View:
     name, slot, step = visit.first_name, visit.stay.slot, step_of(visit, now)
     if visit.act is Act.HAND_IN:
-        return views.HandIn(at, name, slot, step, visit.stay.devices, may_report(visit))
+        return views.HandIn(at, name, slot, step, visit.stay.devices, may_report(visit, now))
     return views.Collect(at, name, slot, step)
 
 

@@ -37,7 +37,7 @@ def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
 def found(state: State, slot: int, now: float) -> None:
     """The pupil says that something is already in there: that slot is nobody's from now on."""
     visit = state.visits.get(slot)
-    if visit is not None and cards.may_report(visit):
+    if visit is not None and cards.may_report(visit, now):
         _move(state, visit, Happening.FOUND)
         visit.found = True
         state.announce(lambda at: views.SomethingInside(at, slot), now + REFUSAL_S)

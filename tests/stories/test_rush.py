@@ -105,6 +105,8 @@ def test_a_refusal_in_the_rush_stops_nobody(tell):
 def test_something_in_the_slot_gives_another_one_and_that_slot_is_opened_by_no_badge(tell):
     story = tell(slots=30)
     story.holds_up(NOOR)
+    assert not story.screen.may_report
+    story.wait(3)
     assert story.screen.may_report
     story.world.inbox.put(Touched(Touch(Button.SOMETHING_INSIDE, 1)))
     story.wait(1)
