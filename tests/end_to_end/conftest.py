@@ -74,6 +74,14 @@ def until(seen, what):
     return found
 
 
+def wrapped_by(process):
+    """What a wrapper such as strace runs: it would leave it running when it is ended itself."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not Path(f"/proc/{process.pid}/comm").read_text().startswith("strace"):
+        return []
+    return [int(pid) for pid in children.read_text().split()]
+
+
 class Cabinet:
     """A folder with everything a kiosk is given, and the processes started from it."""
 
@@ -154,7 +162,8 @@ class Cabinet:
     def stop_all(self):
         for process in self._processes:
             if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
+                for pid in wrapped_by(process) or [process.pid]:
+                    os.kill(pid, signal.SIGTERM)
         for process in self._processes:
             try:
                 process.wait(10)
