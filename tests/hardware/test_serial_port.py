@@ -83,7 +83,7 @@ def test_every_byte_passes_both_ways_and_reading_never_waits(terminal):
 def test_two_kiosks_cannot_share_a_line(terminal):
     with (
         closing(SerialPort(str(terminal.path))),
-        pytest.raises(LinePortMissing, match="cannot be opened"),
+        pytest.raises(LinePortMissing, match="held by another program"),
     ):
         SerialPort(str(terminal.path))
 
