@@ -65,7 +65,7 @@ def run(path: Path, window: Window | None) -> int:
     """Check the configuration, build, run until SIGTERM, SIGINT or the window's end.
 
     Raises:
-        STOPPERS: the start was stopped; no output was touched.
+        STOPPERS: the start was stopped; no lock was moved.
     """
     settings = load(path)
     cabinet = load_cabinet(settings.cabinet.file)
