@@ -58,6 +58,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("stay.uncertain", "stay", "act", "cause", slot=True),
             # The pupil found something in the slot that was given to him.
             _kind("stay.found", "stay", slot=True),
+            # Somebody of the school looked into a slot that nobody could be sure of.
+            _kind("stay.emptied", "stay", slot=True),
+            _kind("stay.confirmed", "stay", slot=True),
             # What a restart found out about a stay under way: `phase` is the phase it has now.
             _kind("stay.recovered", "stay", "act", "phase", slot=True),
             # The office changed the roster: how many of each, see policy.roster.Difference.

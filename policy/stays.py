@@ -48,6 +48,10 @@ class Happening(StrEnum):
     CLOSED = "closed"
     FOUND = "found"
     """The pupil says that something is already in there."""
+    SEEN_EMPTY = "seen_empty"
+    """Somebody of the school looked, and nothing is in there."""
+    SEEN_INSIDE = "seen_inside"
+    """Somebody of the school looked, and the pupil's device is in there."""
     REFUSED = "refused"
     """The board says it gave no pulse, and the hook never moved."""
     NO_ANSWER = "no_answer"
@@ -90,6 +94,9 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.RETRY_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
         (P.RETRY_AUTHORISED, H.REFUSED): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.RETRY_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.UNCERTAIN, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
+        (P.UNCERTAIN, H.SEEN_INSIDE): Move(P.INSIDE, "stay.confirmed"),
+        (P.FOUND, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
         (P.UNCERTAIN, H.COLLECT): Move(P.COLLECT_AUTHORISED, "collect.authorised"),
     }
 )

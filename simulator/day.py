@@ -107,6 +107,8 @@ class SchoolDay:
         handed_in = [entry for entry in entries if entry.kind == "hand_in.closed"]
         closed_at = [self.school.clock.elapsed_at(entry.at) for entry in handed_in]
         measured, store = self.gate.measured, self.school.store
+        lunch = self.school.elapsed(LUNCH)
+        morning = [span for span in measured.waits if span[0] < lunch]
         cursor = self.school.world.relay.cursor
         return Report(
             seed=self._plan.seed,
@@ -124,7 +126,7 @@ class SchoolDay:
             events_published=0 if cursor is None else cursor.seq,
             badge_to_unlock_ms=_quantiles(measured.badge_to_unlock_s, 1000, (0.5, 0.99)),
             queue_wait_s=_quantiles(measured.queued_s, 1, (0.5, 0.95, 1.0)),
-            pupils_per_minute=round(rate_a_minute(closed_at, measured.waits), 1),
+            pupils_per_minute=round(rate_a_minute(closed_at, morning), 1),
             simulated_s=self.school.clock.elapsed(),
             wall_s=round(wall.perf_counter() - self._started, 2),
             lineage=str(store.head.lineage),

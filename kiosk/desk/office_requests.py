@@ -1,9 +1,9 @@
-"""What kiosk-admin may ask of the desk for the office: the roster and the badges."""
+"""What kiosk-admin may ask of the desk for the office: the roster, the badges, doubtful slots."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.desk import badges, enrol, roster
+from kiosk.desk import badges, enrol, roster, settle
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.state import State
 
@@ -71,4 +71,6 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "badge_enrol": _badge_enrol,
     "badge_block": _badge_block,
     "badge_counts": _badge_counts,
+    "doubtful_slots": settle.doubtful,
+    "slot_settle": settle.settle,
 }

@@ -79,6 +79,8 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "hand_in.authorised": {"stay": _id, "devices": _number},
         "hand_in.opened": _stay,
         "stay.found": _stay,
+        "stay.emptied": _stay,
+        "stay.confirmed": _stay,
         "reopen.authorised": _stay,
         "reopen.unopened": _stay,
         "retry.authorised": _stay,

@@ -164,6 +164,17 @@ _TABLE = (
     ),
     # How the parts, the clock and the relay fare.
     Verb("health", frozenset({PeerKind.ADMIN}), {}),
+    # The slots that somebody has to look into: [number, phase] each.
+    Verb("doubtful_slots", frozenset({PeerKind.ADMIN}), {}),
+    # What somebody saw in one of them; no lock moves.
+    Verb(
+        "slot_settle",
+        frozenset({PeerKind.ADMIN}),
+        {
+            "slot": _whole(1, 999),
+            "saw": Argument("empty or inside", lambda value: value in ("empty", "inside")),
+        },
+    ),
     # Enters a day exception: `change` is a word of policy.day_exceptions.Change.
     Verb(
         "day_change",

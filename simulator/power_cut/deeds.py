@@ -172,6 +172,10 @@ class Deeds:
         stay = self._move(
             stay, "stay.uncertain", Phase.UNCERTAIN, {"act": "hand_in", "cause": "restart"}
         )
+        stay = self._move(stay, "stay.confirmed", Phase.INSIDE)
+        stay = self._move(
+            stay, "stay.uncertain", Phase.UNCERTAIN, {"act": "collect", "cause": "restart"}
+        )
         stay = self._move(stay, "retry.authorised", Phase.RETRY_AUTHORISED)
         stay = self._move(
             stay, "stay.recovered", Phase.INSIDE, {"act": "hand_in", "phase": "inside"}
@@ -183,7 +187,8 @@ class Deeds:
         opened = self._move(
             self._authorise(pupil, slot + 1), "hand_in.opened", Phase.HAND_IN_OPENED
         )
-        self._move(opened, "stay.found", Phase.FOUND)
+        found = self._move(opened, "stay.found", Phase.FOUND)
+        self._move(found, "stay.emptied", Phase.ENDED)
         self._move(self._authorise(pupil, slot), "hand_in.unopened", Phase.ENDED)
 
     def _many_at_once(self) -> None:

@@ -50,7 +50,9 @@ EVERY = (
     ("badge_enrol", {**PUPIL, "replace": False}),
     ("badge_outcome", {}),
     ("badge_counts", {}),
+    ("doubtful_slots", {}),
 )
+NO_DOUBT = ("slot_settle", {"slot": 1, "saw": "empty"})
 
 
 def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
@@ -65,7 +67,8 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
         if verb == "badge_outcome":
             school.world.present(bytes.fromhex("04a1b2c3d4e580"), 2)
         assert ask(school, verb, **arguments)["ok"] is True, verb
-    assert {verb for verb, _ in EVERY} == set(VERBS)
+    assert ask(school, *NO_DOUBT[:1], **NO_DOUBT[1])["error"] == "There is no doubt about slot 1."
+    assert {verb for verb, _ in (*EVERY, NO_DOUBT)} == set(VERBS)
     assert not any(verb.moves_a_lock for verb in VERBS.values())
     assert pulses == []
     school.close()

@@ -26,6 +26,8 @@ GOOD = {
     "hand_in.closed": {"stay": STAY},
     "hand_in.unopened": {"stay": STAY},
     "stay.found": {"stay": STAY},
+    "stay.emptied": {"stay": STAY},
+    "stay.confirmed": {"stay": STAY},
     "reopen.authorised": {"stay": STAY},
     "reopen.unopened": {"stay": STAY},
     "retry.authorised": {"stay": STAY},

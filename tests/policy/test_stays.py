@@ -12,13 +12,18 @@ ALLOWED = {
         "no_answer": "uncertain",
     },
     "hand_in_opened": {"closed": "inside", "found": "found"},
-    "found": {},
+    "found": {"seen_empty": "ended"},
     "inside": {"collect": "collect_authorised", "hand_in": "reopen_authorised"},
     "reopen_authorised": {"opened": "hand_in_opened", "refused": "inside", "no_answer": "inside"},
     "collect_authorised": {"opened": "collect_opened", "refused": "inside", "no_answer": "inside"},
     "collect_opened": {"closed": "ended"},
     "ended": {},
-    "uncertain": {"hand_in": "retry_authorised", "collect": "collect_authorised"},
+    "uncertain": {
+        "hand_in": "retry_authorised",
+        "collect": "collect_authorised",
+        "seen_empty": "ended",
+        "seen_inside": "inside",
+    },
     "retry_authorised": {
         "opened": "hand_in_opened",
         "refused": "uncertain",
@@ -34,11 +39,13 @@ def test_every_phase_and_happening_is_as_the_school_wants_it_or_forbidden():
         assert (None if found is None else found.phase.value) == expected, (phase, happening)
 
 
-def test_a_slot_is_freed_only_by_a_collection_seen_to_its_end_or_a_first_pulse_never_given():
+def test_a_slot_is_freed_by_a_collection_seen_to_its_end_a_pulse_never_given_or_a_look_inside():
     into_ended = {cell for cell, move in MOVES.items() if move.phase is Phase.ENDED}
     assert into_ended == {
         (Phase.COLLECT_OPENED, Happening.CLOSED),
         (Phase.HAND_IN_AUTHORISED, Happening.REFUSED),
+        (Phase.UNCERTAIN, Happening.SEEN_EMPTY),
+        (Phase.FOUND, Happening.SEEN_EMPTY),
     }
 
 
