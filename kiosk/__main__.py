@@ -14,6 +14,8 @@ from kiosk.screens.errors import ScreenError
 from kiosk.screens.window import Window
 
 EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130
+"""As shells have it for SIGINT; after the start the kiosk ends by itself, with 0."""
 
 _FIRST_LINES = {"nl": ("Even geduld", ""), "en": ("One moment", "")}
 
@@ -33,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     try:
         return kiosk_main.run(path, window)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
     except kiosk_main.STOPPERS as error:
         return _stopped(error)
     finally:
