@@ -76,15 +76,14 @@ def test_policy_is_wire_or_port_or_policy():
     assert found == []
 
 
-HERE = Path(__file__).resolve()
 NOT_OURS = re.compile(
     "|".join(
         [
-            r"pypi\.org",
-            r"pythonhosted",
-            r"npmjs",
-            r"deb\.debian",
-            r"(?<![\w.-])/root/",
+            r"pypi\." + "org",
+            "python" + "hosted",
+            "npm" + "js",
+            r"deb\." + "debian",
+            r"(?<![\w.-])/" + "root/",
             "TO" + "DO",
             "FIX" + "ME",
             r"mock\." + "patch",
@@ -98,7 +97,6 @@ def test_nothing_speaks_of_hosts_machines_or_unfinished_work():
     found = [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in tracked()
-        if path != HERE
         for match in NOT_OURS.finditer(text(path))
     ]
     assert found == []
