@@ -38,6 +38,8 @@ from policy.stays import Happening
 DATABASE = "database"
 """The part that a full disk is."""
 
+_DATABASE_FAULT = {"part": DATABASE, "fault": int(FaultCode.DATABASE)}
+
 RETRY_S = 1.0
 """How soon what the disk did not take is tried again."""
 
@@ -84,15 +86,21 @@ class Desk:
         return shown.view(self._state, now)
 
     def _fault(self, now: float) -> None:
-        self._state.behind = True
-        self._state.failed[DATABASE] = FaultCode.DATABASE
-        self._state.announce(lambda at: views.PartBroken(at, FaultCode.DATABASE), now + REFUSAL_S)
+        """A full disk. That it was full is the first thing written when there is room: so a fault
+        that is over has been proved to be over."""
+        state = self._state
+        state.behind = True
+        if DATABASE not in state.failed:
+            state.failed[DATABASE] = FaultCode.DATABASE
+            state.unwritten.append(("part.failed", _DATABASE_FAULT))
+        state.announce(lambda at: views.PartBroken(at, FaultCode.DATABASE), now + REFUSAL_S)
 
     def _tick(self, now: float) -> None:
         state = self._state
         if state.behind:
             doors.catch_up(state, now)
-            state.failed.pop(DATABASE, None)
+            if state.failed.pop(DATABASE, None) is not None:
+                parts.record(state, "part.recovered", _DATABASE_FAULT)
         doors.give_up(state, now)
         enrol.expire(state, now)
         recover.settle(state, now)
@@ -108,6 +116,8 @@ class Desk:
         if state.behind:
             return [now + RETRY_S]
         deadlines = [next_upkeep(state, now), enrol.due(state)]
+        if state.waiting:
+            deadlines.append(state.waiting[0].since + WAITING_S_MAX)
         if state.inquiries:
             deadlines.append(state.inquiries_until)
         for visit in state.visits.values():

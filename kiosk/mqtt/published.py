@@ -62,7 +62,7 @@ def _rows(*columns: Fits) -> Fits:
 
 _act = _one_of(("hand_in", "collect"))
 _phase = _one_of(Phase)
-_part = _matches(r"reader|board \d{1,3}")
+_part = _matches(r"reader|database|board \d{1,3}")
 _time = _matches(r"\d{2}:\d{2}")
 _head = _row(_id, _number, _matches("[0-9a-f]{64}"))
 _stay: Mapping[str, Fits] = {"stay": _id}
