@@ -84,7 +84,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
-            # A part failed or came back ("reader", "board <address>", "database"): the fault's number.
+            # A part ("reader", "board <address>", "database") failed or came back: the fault.
             _kind("part.failed", "part", "fault", slot=False),
             _kind("part.recovered", "part", "fault", slot=False),
             # A board started anew: `cause` is its own word for why.
