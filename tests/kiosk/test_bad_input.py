@@ -12,9 +12,11 @@ from uuid import uuid4
 import pytest
 import serial
 
-from db.store import create
+from db.store import Store, create
 from hardware import badge_key
 from kiosk.__main__ import main
+from policy.people import Pupil, PupilId, Role
+from policy.stays import Phase, Stay, StayId
 
 SCHOOL, CABINET = uuid4(), uuid4()
 
@@ -189,3 +191,20 @@ def test_what_the_environment_holds_changes_nothing(setup, capsys, monkeypatch):
     monkeypatch.setenv("BOARDS", '{"port": "/dev/from-the-environment"}')
     monkeypatch.setenv("SCHOOL", '{"id": "nonsense"}')
     assert "spidev" in sentence(setup, capsys)
+
+
+def test_a_cabinet_file_that_lost_a_slot_with_something_inside(setup, capsys):
+    file = setup.folder / "data" / "kiosk.db"
+    store = Store.open(file, boot=uuid4(), new_id=uuid4, salt=os.urandom)
+    pupil, at = Pupil(PupilId(uuid4()), "Canary"), datetime.now(UTC)
+    store.people.add_pupil(pupil)
+    with store.act(at=at, clock_ok=True, role=Role.PUPIL) as act:
+        stay = Stay(
+            StayId(uuid4()), pupil.id, 7, Phase.HAND_IN_AUTHORISED, 1, act.id, act.at, act.at
+        )
+        act.add_stay(stay)
+        act.record("hand_in.authorised", {"stay": str(stay.id), "devices": 1}, slot=7)
+    store.close()
+    said = sentence(setup, capsys)
+    assert "has no slot 7" in said
+    assert "Canary" not in said
