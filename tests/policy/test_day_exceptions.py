@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.day_exceptions import Change, DayException
@@ -148,6 +148,7 @@ entries = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(entries, st.sampled_from([None, "3", "1/2"]))
 def test_whoever_was_out_for_the_day_stays_out_whatever_is_entered(made, group):
     made = sorted(made, key=lambda entry: entry[0])

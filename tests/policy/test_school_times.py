@@ -3,7 +3,7 @@
 from datetime import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.school_times import Break, GymHour, SchoolTimes
@@ -149,6 +149,7 @@ def school_times(draw):
     return SchoolTimes(opens, school_end, day_end, breaks, gym)
 
 
+@settings(max_examples=30)
 @given(school_times(), st.sampled_from(MINUTES))
 def test_the_next_end_is_when_pupils_may_collect_and_not_a_minute_earlier(day, now):
     end = day.school_end_after(now)
@@ -158,6 +159,7 @@ def test_the_next_end_is_when_pupils_may_collect_and_not_a_minute_earlier(day, n
         assert not any(day.is_out(minute) for minute in MINUTES if now <= minute < end)
 
 
+@settings(max_examples=30)
 @given(school_times(), st.sampled_from(MINUTES))
 def test_a_pupil_who_is_sent_to_the_gym_hall_is_let_in_before_the_period_ends(day, now):
     until = day.gym_until(now)
@@ -166,6 +168,7 @@ def test_a_pupil_who_is_sent_to_the_gym_hall_is_let_in_before_the_period_ends(da
         assert day.gym_until(until) is None or day.is_out(until)
 
 
+@settings(max_examples=30)
 @given(school_times(), st.sampled_from(MINUTES))
 def test_another_end_is_the_end_and_changes_nothing_before_the_break_it_falls_into(day, end):
     other = day.ending_at(end)
