@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import math
 import os
 import select
 import threading
@@ -100,6 +99,4 @@ def die(bug: BaseException) -> None:
 
 
 def _rest_s(deadline: float, now: float) -> float:
-    if deadline is math.inf:
-        return SLEEP_S_MAX
     return max(0.0, min(SLEEP_S_MAX, deadline - now))

@@ -16,31 +16,32 @@ DONE_S = 3.0
 """How long "done" stays on the screen (visual language, 5)."""
 
 
-def take_token(state: State, now: float) -> Token:
-    """A sign for the next pupil: a free one, else that of whoever has had his the longest."""
-    holders = [visit for visit in state.at_work(now) if visit.token is not None]
-    taken = {visit.token for visit in holders} | {done.card.token for done in _done(state, now)}
-    for token in Token:
-        if token not in taken:
-            return token
-    if not holders:
-        return state.done.pop(0).card.token
-    longest = holders[0]
-    given, longest.token = longest.token, None
-    assert given is not None, "a holder has one"
-    return given
+def give_token(state: State, visit: Visit, now: float) -> None:
+    """Give a pupil who comes to his door a sign: a free one, else that of whoever has had his the
+    longest. A sign has one holder: a stuck or long open door loses its own to the next pupil."""
+    state.done = [done for done in state.done if now < done.until]
+    holders = [each for each in state.at_work(now) if each.token is not None]
+    taken = {each.token for each in holders} | {done.card.token for done in state.done}
+    free = [token for token in Token if token not in taken]
+    longest = holders[0].token if holders else None
+    token = free[0] if free else longest or state.done.pop(0).card.token
+    for each in state.visits.values():
+        if each.token is token:
+            each.token = None
+    visit.token = token
 
 
 def finish(state: State, visit: Visit, now: float) -> None:
-    """Say "done": over the whole screen to a pupil who is alone, on his card beside others."""
+    """Say "done": over the whole screen to a pupil who is alone, on his card beside others. Who has
+    no card among others sees that his door is shut."""
     others = [each for each in state.at_work(now) if each.token is not None and each is not visit]
-    if others and visit.token is not None:
-        state.done.append(Done(_card(visit, visit.token, now, done=True), now + DONE_S))
+    if others:
+        if visit.token is not None:
+            state.done.append(Done(_card(visit, visit.token, now, done=True), now + DONE_S))
         return
-    name, slot = visit.first_name, visit.stay.slot
-    end = visit.school_end
+    name, slot, school_end = visit.first_name, visit.stay.slot, visit.school_end
     if visit.act is Act.HAND_IN:
-        state.announce(lambda at: views.HandedIn(at, name, slot, end), now + DONE_S)
+        state.announce(lambda at: views.HandedIn(at, name, slot, school_end), now + DONE_S)
     else:
         state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)
 

@@ -1,7 +1,7 @@
 """A pupil collects his own hand-in, from `school_end` on: committed first, then the lock is
 pulsed."""
 
-from kiosk.desk.cards import take_token
+from kiosk.desk.cards import give_token
 from kiosk.desk.moves import authorise
 from kiosk.desk.state import State, Visit
 from kiosk.ports import Authorisation
@@ -16,6 +16,6 @@ def collect(state: State, pupil: Pupil, allowed: gate.Collect, now: float) -> No
     with state.act(Role.PUPIL) as transaction:
         stay = authorise(transaction, allowed.stay, Act.COLLECT, Happening.COLLECT)
     visit = Visit(stay, Act.COLLECT, pupil.first_name, now)
-    visit.token = take_token(state, now)
+    give_token(state, visit, now)
     state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))

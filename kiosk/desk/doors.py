@@ -91,8 +91,9 @@ def end(state: State, visit: Visit, happening: Happening) -> None:
 def _opened(state: State, visit: Visit, now: float) -> None:
     _move(state, visit, Happening.OPENED)
     visit.opened_at = now
-    if visit.said_stuck:
-        state.announcement = None  # it gave way after all
+    if visit.said_stuck:  # it gave way after all
+        cards.give_token(state, visit, now)
+        state.announcement = None
 
 
 def _shut(state: State, visit: Visit, now: float) -> None:

@@ -3,7 +3,7 @@
 from datetime import time
 
 from db.store import Act as Transaction
-from kiosk.desk.cards import take_token
+from kiosk.desk.cards import give_token
 from kiosk.desk.moves import authorise
 from kiosk.desk.state import State, Visit
 from kiosk.ports import Authorisation
@@ -24,7 +24,7 @@ def hand_in(state: State, pupil: Pupil, allowed: gate.HandIn, now: float) -> Non
         else:
             stay = authorise(transaction, allowed.stay, Act.HAND_IN, Happening.HAND_IN)
     visit = Visit(stay, Act.HAND_IN, pupil.first_name, now, school_end(state, pupil))
-    visit.token = take_token(state, now)
+    give_token(state, visit, now)
     state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))
 

@@ -1,7 +1,7 @@
 """After a start: ask the boards about every stay under way, and settle each by the recovery
 table."""
 
-from kiosk.desk.cards import take_token
+from kiosk.desk.cards import give_token
 from kiosk.desk.hand_in import school_end
 from kiosk.desk.moves import doubt, put
 from kiosk.desk.state import Inquiry, State, Visit
@@ -69,5 +69,5 @@ def _go_on(state: State, visit: Visit, now: float) -> None:
     if pupil is not None:
         visit.first_name = pupil.first_name
         visit.school_end = school_end(state, pupil)
-    visit.token = take_token(state, now)
+    give_token(state, visit, now)
     state.visits[visit.stay.slot] = visit

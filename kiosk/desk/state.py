@@ -103,8 +103,8 @@ class Verifying:
 
 @dataclass(slots=True)
 class State:
-    """Everything the acts share. `slots` are the cabinet's, `doors` is how many pupils are served
-    at once; `zone` is the school's."""
+    """Everything the acts share. `places` are the cabinet's slots, `doors` is how many pupils are
+    served at once; `zone` is the school's."""
 
     store: Store
     locks: Locks

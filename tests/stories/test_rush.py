@@ -1,5 +1,7 @@
 """The morning's rush: several pupils at their doors at once, apart, each with a sign."""
 
+from random import Random
+
 import pytest
 
 from kiosk.ports import Asked, Touched
@@ -184,3 +186,52 @@ def test_an_uncertain_slot_is_settled_as_inside_and_its_pupil_collects(tell):
     assert asks(story, "slot_settle", slot=1, saw="inside")["ok"]
     assert story.phases() == {1: "inside"}
     assert story.pulses == [1]
+
+
+def test_a_door_left_open_that_is_shut_while_its_sign_is_anothers_disturbs_nobody(tell):
+    story = tell(slots=30)
+    story.holds_up(NOOR)
+    story.wait(31)
+    story.holds_up(SEM)
+    story.shuts(1)
+    assert isinstance(story.screen, HandIn)
+    assert story.screen.first_name == "Sem"
+    assert story.phases()[1] == "inside"
+
+
+def test_a_stuck_door_that_gives_way_while_its_sign_is_anothers_gets_a_card_again(tell):
+    story = tell(slots=30, doors=3)
+    story.world.line.boards[1].doors[0].jammed = True
+    story.holds_up(NOOR)
+    story.wait(5)
+    story.holds_up(SEM)
+    story.world.line.boards[1].doors[0].force(story.school.clock.monotonic() * 1000)
+    story.wait(1)
+    assert {name for name, _ in cards(story).values()} == {"Noor", "Sem"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_a_crowd_does_the_desk_goes_on_and_every_device_is_accounted_for(tell, seed):
+    crowd = Random(seed)
+    story = tell(pupils=14, slots=16, doors=crowd.choice([1, 3, 5]))
+    doors = story.world.line.boards[1].doors
+    for _ in range(150):
+        what, number = crowd.random(), crowd.randrange(14)
+        if what < 0.5:
+            story.holds_up(number)
+        elif what < 0.85:
+            story.shuts(crowd.choice(story.open_doors or [1]))
+        elif what < 0.9:
+            doors[number].jammed = not doors[number].jammed
+        elif what < 0.93:
+            slot = crowd.randrange(1, 17)
+            story.world.inbox.put(Touched(Touch(Button.SOMETHING_INSIDE, slot)))
+        else:
+            story.wait(crowd.choice([1, 6, 35]))
+    for slot in story.open_doors:
+        story.shuts(slot)
+    story.wait(30)
+    assert not story.world.state.visits
+    assert len(story.world.state.done) <= 3
+    assert set(story.phases().values()) <= {"inside", "uncertain", "found"}
+    assert story.store.verify().entries == story.store.head.seq
