@@ -44,10 +44,13 @@ def found(state: State, slot: int, now: float) -> None:
 
 
 def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
-    """Take a board's answer to an authorisation. What a hook said before it proves nothing: the
-    door may have been rattled or forced while the pulse waited its turn."""
+    """Take a board's first answer to an authorisation; one that contradicts it later proves
+    nothing. Nor does what a hook said before it: the door may have been rattled or forced while the
+    pulse waited its turn."""
     visit = state.visits.get(event.slot)
-    if visit is None or visit.opened_at is not None or visit.stay.authorisation != event.act:
+    if visit is None or visit.stay.authorisation != event.act:
+        return
+    if visit.pulse is not None or visit.opened_at is not None:
         return
     if event.pulse is Pulse.NOT_PULSED:
         end(state, visit, Happening.NO_ANSWER if visit.stirred else Happening.REFUSED)
