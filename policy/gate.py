@@ -36,9 +36,11 @@ class HandIn:
 
 @dataclass(frozen=True, slots=True)
 class Collect:
-    """The collection of `stay` is allowed."""
+    """The collection of `stay` is allowed; `inside` of his own hand-ins are there, with this one:
+    they open in turn."""
 
     stay: Stay
+    inside: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,15 @@ def answer(
             return UnderWay(stay)
     for stay in own:
         if stay.phase is Phase.UNCERTAIN or (stay.id in fresh and not moment.out):
-            return Collect(stay) if moment.out else HandIn(stay.slot, stay)
+            return Collect(stay, len(own)) if moment.out else HandIn(stay.slot, stay)
     if own:
-        return _collect(own[0], moment)
+        return _collect(own, moment)
     return _hand_in(moment, slot, Reason.CABINET_SILENT if silent else Reason.FULL)
 
 
-def _collect(stay: Stay, moment: Moment) -> Answer:
+def _collect(own: Sequence[Stay], moment: Moment) -> Answer:
     if moment.out:
-        return Collect(stay)
+        return Collect(own[0], len(own))
     if not moment.clock_ok or moment.times is None:
         return Refused(Reason.CLOCK_UNSURE)
     return Refused(Reason.NOT_YET, moment.times.school_end_after(moment.now))

@@ -3,7 +3,9 @@
 The human times are fixed, so that nobody tunes them: see docs/performance.md.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle
 from math import log
 from random import Random
 
@@ -55,6 +57,16 @@ def children(count: int, random: Random) -> list[Child]:
             uid,
         )
         for number, uid in zip(range(count), sorted(uids), strict=False)
+    ]
+
+
+def in_groups(pupils: Sequence[Child], groups: Sequence[str]) -> list[Child]:
+    """The same pupils, in those groups in turn; in none when there are no groups."""
+    if not groups:
+        return list(pupils)
+    return [
+        replace(child, pupil=replace(child.pupil, group=group))
+        for child, group in zip(pupils, cycle(groups), strict=False)
     ]
 
 

@@ -23,7 +23,7 @@ from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
 from simulator.desk_source import DeskSource
 from simulator.ids import drawn_id, stream
-from simulator.people import children
+from simulator.people import children, in_groups
 from simulator.world import CoilWatcher, Plan, World
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -40,7 +40,8 @@ VERSION = "simulated"
 @dataclass(frozen=True, slots=True)
 class SchoolPlan:
     """What a school is made of. `folder` gets the database, unless `database` names another file,
-    and the relay's cursor; `begins` is the local time at which the kiosk is switched on."""
+    and the relay's cursor; `begins` is the local time at which the kiosk is switched on; pupils
+    are in `groups` in turn."""
 
     seed: int
     pupils: int
@@ -51,6 +52,7 @@ class SchoolPlan:
     begins: time = time(8, 0)
     skipping: bool = True
     timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
+    groups: tuple[str, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -89,7 +91,7 @@ class School:
         self._key = stream(plan.seed, "key").randbytes(32)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
-        self.children = children(plan.pupils, stream(plan.seed, "people"))
+        self.children = in_groups(children(plan.pupils, stream(plan.seed, "people")), plan.groups)
         self.cabinet = cabinet_of(plan.slot_count)
         if before is None:
             self._create()

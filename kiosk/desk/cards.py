@@ -107,7 +107,7 @@ def _alone(visit: Visit, at: datetime, now: float) -> views.View:
     name, slot, step = visit.first_name, visit.stay.slot, step_of(visit, now)
     if visit.act is Act.HAND_IN:
         return views.HandIn(at, name, slot, step, visit.stay.devices, may_report(visit, now))
-    return views.Collect(at, name, slot, step)
+    return views.Collect(at, name, slot, step, visit.turn, visit.turns)
 
 
 def _place(card: Card) -> int:

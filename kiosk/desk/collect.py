@@ -11,11 +11,16 @@ from policy.recovery import Act
 from policy.stays import Happening
 
 
-def collect(state: State, pupil: Pupil, allowed: gate.Collect, now: float) -> None:
-    """Authorise the collection of one stay."""
+def collect(
+    state: State, pupil: Pupil, allowed: gate.Collect, now: float, after: Visit | None = None
+) -> None:
+    """Authorise the collection of one stay; `after` is the collection it follows when several of
+    his own open in turn."""
     with state.act(Role.PUPIL) as transaction:
         stay = authorise(transaction, allowed.stay, Act.COLLECT, Happening.COLLECT)
     visit = Visit(stay, Act.COLLECT, pupil.first_name, now)
+    visit.turn = 1 if after is None else after.turn + 1
+    visit.turns = visit.turn - 1 + allowed.inside
     give_token(state, visit, now)
     state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))

@@ -185,7 +185,7 @@ class Desk:
             case gate.HandIn() as allowed if ended.found:
                 hand_in(self._state, pupil, allowed, now)
             case gate.Collect() as allowed if not ended.found:
-                collect(self._state, pupil, allowed, now)
+                collect(self._state, pupil, allowed, now, after=ended)
             case Refused() as refused if ended.found:
                 refuse(self._state, refused, now)
             case _:

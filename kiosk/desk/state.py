@@ -53,6 +53,9 @@ class Visit:
     said_stuck: bool = False
     found: bool = False
     """The pupil said that something is already in there."""
+    turn: int = 1
+    turns: int = 1
+    """Which of how many own doors this is, opened one after another at collection."""
 
     def keeps_others_waiting(self, now: float) -> bool:
         """Whether the pupil is at his door: not one that sticks, nor one long left open."""

@@ -65,7 +65,7 @@ def test_on_a_day_without_school_what_is_inside_may_be_collected_and_nothing_is_
 
 def test_several_hand_ins_of_one_pupil_open_in_turn():
     first, second = stay(Phase.INSIDE, slot=7), stay(Phase.INSIDE, slot=8, number=2)
-    assert answer([first, second], TIMES, OUT, True, FREE) == gate.Collect(first)
+    assert answer([first, second], TIMES, OUT, True, FREE) == gate.Collect(first, inside=2)
 
 
 @pytest.mark.parametrize("phase", sorted(gate.MOVING))

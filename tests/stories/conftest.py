@@ -12,7 +12,7 @@ from simulator.school import School, SchoolPlan
 class Story:
     """One cabinet and its pupils; every act lets the time go on that it takes."""
 
-    def __init__(self, folder, pupils=6, slots=6, begins="08:15", doors=1):
+    def __init__(self, folder, pupils=6, slots=6, begins="08:15", doors=1, **school):
         self.broker = SimulatedBroker()
         self.coils = []
         self.plan = SchoolPlan(
@@ -22,6 +22,7 @@ class Story:
             slots=slots,
             doors=doors,
             begins=time.fromisoformat(begins),
+            **school,
         )
         self.school = School(self.plan, self.broker, lambda *edge: self.coils.append(edge))
         self.wait(5)
