@@ -11,6 +11,7 @@ from db.entries import Entries
 from db.journal import Entry, Frame, Head, seal
 from db.people import People
 from db.roster import Roster
+from db.staff import StaffTable
 from db.stays import Stays
 from policy.events import FORMAT_VERSION, check
 from policy.people import Role
@@ -31,6 +32,7 @@ class Act:
         entries: Entries,
         stays: Stays,
         people: People,
+        staff: StaffTable,
         salt: Callable[[int], bytes],
     ) -> None:
         self._frame = frame
@@ -39,6 +41,7 @@ class Act:
         self._entries = entries
         self._stays = stays
         self._people = people
+        self._staff = staff
         self._salt = salt
         self._changed = False
         self.last: Entry | None = None
@@ -107,6 +110,12 @@ class Act:
         """The badges, to be changed in this transaction."""
         self._changed = True
         return self._people.badges
+
+    @property
+    def staff(self) -> StaffTable:
+        """The members of staff, to be changed in this transaction."""
+        self._changed = True
+        return self._staff
 
     def assert_told(self) -> None:
         """Nothing changes without the journal saying so."""

@@ -18,6 +18,7 @@ from db.entries import Entries
 from db.errors import ActRepeatedError
 from db.journal import Entry, Frame, Head
 from db.people import People
+from db.staff import StaffTable
 from db.stays import Stays
 from db.verify import Verification, Verified
 from policy.day_exceptions import DayException
@@ -51,6 +52,7 @@ class Store:
         self._entries = Entries(database)
         self._stays = Stays(database, self._entries.cabinet)
         self.people = People(database)
+        self.staff = StaffTable(database)
         self.day_exceptions = DayExceptions(database, self._entries.cabinet)
 
     @classmethod
@@ -122,6 +124,7 @@ class Store:
                 entries=self._entries,
                 stays=self._stays,
                 people=self.people,
+                staff=self.staff,
                 salt=self._salt,
             )
             yield current
