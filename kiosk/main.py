@@ -29,6 +29,7 @@ from kiosk.desk.change_day import as_entered
 from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
 from kiosk.loop import BoundedInbox, Loop
+from kiosk.pin_hash import PinHasher, pepper_of
 from kiosk.ports import Screen, Touched
 from kiosk.runner import Runner, Waker
 from kiosk.screens.errors import ScreenError
@@ -41,6 +42,7 @@ from kiosk.socket.errors import SocketError
 from kiosk.socket.server import SocketServer
 from kiosk.socket.verbs import Peers
 from kiosk.views import Touch
+from kiosk.views_staff import Tap
 from kiosk.watchdog import notify
 from policy.slots import Place as DoorPlace
 
@@ -86,7 +88,7 @@ def run(path: Path, window: Window | None) -> int:
     return 0
 
 
-def _touched(inbox: BoundedInbox, touch: Touch) -> None:
+def _touched(inbox: BoundedInbox, touch: Touch | Tap) -> None:
     """A full inbox loses a touch; whoever sees nothing happen touches again."""
     inbox.put(Touched(touch))
 
@@ -121,7 +123,8 @@ def _built(settings: Settings, cabinet: Cabinet, screen: Screen) -> Iterator[Kio
         pins = settings.reader
         reader = open_reader(pins.bus, pins.device, pins.reset_pin, key, inbox, time.sleep)
         opened.enter_context(closing(reader))
-        desk = _desk(settings, cabinet, store, link, clock)
+        pin_hasher = PinHasher(pepper_of(key), secrets.token_bytes)
+        desk = _desk(settings, cabinet, store, link, clock, pins=pin_hasher)
         yield Kiosk(inbox, Loop(inbox, desk, screen, clock), reader, link, port, wake, server)
 
 
@@ -166,7 +169,13 @@ def _link(port: SerialPort, cabinet: Cabinet, inbox: BoundedInbox, wake: Waker) 
 
 
 def _desk(
-    settings: Settings, cabinet: Cabinet, store: Store, link: CabinetLink, clock: SystemClock
+    settings: Settings,
+    cabinet: Cabinet,
+    store: Store,
+    link: CabinetLink,
+    clock: SystemClock,
+    *,
+    pins: PinHasher,
 ) -> Desk:
     zone = ZoneInfo(settings.school.time_zone)
     state = State(
@@ -177,6 +186,7 @@ def _desk(
         zone=zone,
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
+        pins=pins,
     )
     desk = Desk(state)
     desk.start(version("duinsprong-cabinet"), clock.monotonic())

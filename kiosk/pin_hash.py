@@ -22,8 +22,14 @@ HASH_BYTES = 32
 PEPPER_BYTES = 32
 
 
+def pepper_of(badge_key: bytes) -> bytes:
+    """The pepper that belongs to a badge key: one key file to keep, two keys that do not tell of
+    each other."""
+    return hmac.digest(badge_key, b"duinsprong pin pepper 1", "sha256")
+
+
 class PinHasher:
-    """Makes and checks the hashes. `pepper` is 32 bytes of the key file; `random_bytes(n)` gives
+    """Makes and checks the hashes. `pepper` is 32 bytes (`pepper_of`); `random_bytes(n)` gives
     salts. A simulated school may have a cheaper hash: `memory_kib` (8 or more) and `passes`."""
 
     def __init__(

@@ -14,7 +14,8 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kiosk.faults import FaultCode
-from kiosk.views import Touch, View
+from kiosk.views import Touch
+from kiosk.views_staff import Shown, Tap
 from policy.people import BadgeHash
 from policy.slots import Hook, Pulse
 
@@ -146,9 +147,9 @@ class PartRecovered:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A pupil touched a button on the screen."""
+    """Somebody touched a button on the screen: a pupil's, or one of the staff's."""
 
-    touch: Touch
+    touch: Touch | Tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ class Locks(Protocol):
 class Screen(Protocol):
     """Where views go. Called from the deciding thread; never blocks."""
 
-    def show(self, view: View) -> None:
+    def show(self, view: Shown) -> None:
         """Show this from now on."""
 
     def deciding(self) -> None:

@@ -82,6 +82,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 *("exception", "date", "scope", "change", "school_end"),
                 slot=False,
             ),
+            # A member of staff signed in with badge and PIN, chose a PIN, or typed a wrong one: the
+            # role stands in the entry itself, and nobody's name or id anywhere in it.
+            _kind("staff.signed_in", slot=False),
+            _kind("pin.chosen", slot=False),
+            _kind("pin.refused", "wrong", slot=False),
+            # A member of staff signed in with badge and PIN, chose a PIN, or typed a wrong one: the
+            # role stands in the entry itself, and nobody's name or id anywhere in it.
+            _kind("staff.signed_in", slot=False),
+            _kind("pin.chosen", slot=False),
+            _kind("pin.refused", "wrong", slot=False),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
             # A part ("reader", "board <address>", "database") failed or came back: the fault.

@@ -17,6 +17,7 @@ from kiosk.mqtt.cursor import CursorFile
 from kiosk.mqtt.ports import Publisher
 from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.topics import Topics
+from kiosk.pin_hash import PinHasher, pepper_of
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place
 from simulator.cabinet import cabinet_of
@@ -89,6 +90,8 @@ class School:
         self.clock: VirtualClock = before.clock if before else VirtualClock(moment(plan.begins))
         self.ids: Random = before.ids if before else stream(plan.seed, "ids")
         self._key = stream(plan.seed, "key").randbytes(32)
+        salts = stream(plan.seed, "salts").randbytes
+        self._pins = PinHasher(pepper_of(self._key), salts, memory_kib=8, passes=1)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
         self.children = in_groups(children(plan.pupils, stream(plan.seed, "people")), plan.groups)
@@ -157,6 +160,7 @@ class School:
             zone=ZONE,
             places={slot.number: Place(slot.row, slot.column) for slot in self.cabinet.slots},
             doors=self._plan.doors,
+            pins=self._pins,
         )
 
     def _relay(self, source: DeskSource) -> Relay:

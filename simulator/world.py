@@ -13,11 +13,12 @@ from hardware.badge_reader import BadgeReader
 from hardware.cabinet_link import CabinetLink, Place
 from kiosk.config import Cabinet
 from kiosk.desk.desk import Desk
+from kiosk.desk.sign_in import somebody_is_locked
 from kiosk.desk.state import State
 from kiosk.loop import BoundedInbox, Loop
 from kiosk.mqtt.relay import Relay
 from kiosk.ports import Event
-from kiosk.views import View
+from kiosk.views_staff import Shown
 from simulator.board import Line, SimulatedBoard
 from simulator.card import Card
 from simulator.chip import ChipResetLine, Mfrc522Chip
@@ -43,9 +44,9 @@ CoilWatcher = Callable[[int, bool, float], None]
 class _LastView:
     """`kiosk.ports.Screen` that keeps what is shown."""
 
-    view: View | None = None
+    view: Shown | None = None
 
-    def show(self, view: View) -> None:
+    def show(self, view: Shown) -> None:
         self.view = view
 
     def deciding(self) -> None:
@@ -165,6 +166,8 @@ class World:
             or self.state.waiting
             or self.state.inquiries
             or self.state.failed
+            or self.state.session
+            or somebody_is_locked(self.state, self.clock.monotonic())
             or self.inbox.filled
             or self.relay.status.waiting
             or not self.relay.status.connected

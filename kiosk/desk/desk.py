@@ -2,7 +2,7 @@
 
 from db.errors import DatabaseFull
 from kiosk import views
-from kiosk.desk import doors, enrol, parts, recover, requests, shown
+from kiosk.desk import doors, enrol, parts, recover, requests, shown, staff
 from kiosk.desk.collect import collect
 from kiosk.desk.hand_in import hand_in
 from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, record_refusal, refuse
@@ -28,6 +28,8 @@ from kiosk.ports import (
     PulseAnswered,
     Touched,
 )
+from kiosk.views import Touch
+from kiosk.views_staff import Shown, Tap
 from policy import gate
 from policy.people import Pupil
 from policy.recovery import Act
@@ -54,6 +56,7 @@ class Desk:
     def start(self, version: str, now: float) -> None:
         """Record the start and ask the boards what became of what was under way."""
         state = self._state
+        state.began_at = now
         state.balanced_on = state.store.balanced_at().astimezone(state.zone).date()
         try:
             parts.record(state, "kiosk.started", {"version": version})
@@ -81,7 +84,7 @@ class Desk:
             self._fault(now)
         return min([shown.next_change(self._state, now), *self._deadlines(now)])
 
-    def view(self, now: float) -> views.View:
+    def view(self, now: float) -> Shown:
         """What the screen shows."""
         return shown.view(self._state, now)
 
@@ -103,6 +106,7 @@ class Desk:
                 parts.record(state, "part.recovered", _DATABASE_FAULT)
         doors.give_up(state, now)
         enrol.expire(state, now)
+        staff.expire(state, now)
         recover.settle(state, now)
         while state.waiting and now >= state.waiting[0].since + WAITING_S_MAX:
             state.waiting.popleft()
@@ -115,7 +119,7 @@ class Desk:
         state = self._state
         if state.behind:
             return [now + RETRY_S]
-        deadlines = [next_upkeep(state, now), enrol.due(state)]
+        deadlines = [next_upkeep(state, now), enrol.due(state), staff.due(state)]
         if state.waiting:
             deadlines.append(state.waiting[0].since + WAITING_S_MAX)
         if state.inquiries:
@@ -131,16 +135,12 @@ class Desk:
     def _handle(self, event: Event, now: float) -> None:
         state = self._state
         match event:
-            case BadgePresented() | BadgeRejected() if enrol.take(state, event, now):
-                pass  # it is a new badge of somebody's
-            case BadgePresented():
-                self._badge(event, now)
-            case BadgeRejected():
-                refuse(state, Refused(PROBLEMS[event.problem]), now)
+            case BadgePresented() | BadgeRejected():
+                self._held_up(event, now)
             case DoorMoved():
                 self._go_on(doors.door_moved(state, event, now), now)
             case Touched():
-                doors.found(state, event.touch.slot, now)
+                self._touched(event.touch, now)
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
@@ -148,6 +148,22 @@ class Desk:
                 parts.take(state, event)
             case Asked():
                 requests.answer(state, event)
+
+    def _held_up(self, event: BadgePresented | BadgeRejected, now: float) -> None:
+        """Whoever waits for a new badge comes first, then the staff, then the gate."""
+        state = self._state
+        if enrol.take(state, event, now):
+            return
+        if isinstance(event, BadgeRejected):
+            refuse(state, Refused(PROBLEMS[event.problem]), now)
+        elif not staff.take_badge(state, event, now):
+            self._badge(event, now)
+
+    def _touched(self, touch: Touch | Tap, now: float) -> None:
+        if isinstance(touch, Touch):
+            doors.found(self._state, touch.slot, now)
+        else:
+            staff.tap(self._state, touch, now)
 
     def _badge(self, event: BadgePresented, now: float) -> None:
         """Answer one badge. Only a door needs waiting for; everything else is answered at once."""

@@ -1,20 +1,24 @@
-"""Which view the gate shows: an announcement, else doors under way, else a reminder, else idle."""
+"""Which view the gate shows: a member of staff at work, else an announcement, else doors under way,
+else a reminder, else idle."""
 
 from datetime import time
 
 from kiosk import views
-from kiosk.desk import cards
+from kiosk.desk import cards, staff
 from kiosk.desk.parts import health
 from kiosk.desk.state import LEFT_OPEN_S, State
 from kiosk.faults import FaultCode
+from kiosk.views_staff import Shown
 
 ASK_S = 120.0
 """Doors left open this long need a grown-up."""
 
 
-def view(state: State, now: float) -> views.View:
+def view(state: State, now: float) -> Shown:
     """What to show at `now` (monotonic seconds)."""
     at = state.local.replace(second=0, microsecond=0)
+    if state.session is not None:
+        return staff.view(state, state.session, at, now)
     if state.announcement is not None and now < state.announcement.until:
         return state.announcement.make(at)
     doors = cards.view(state, at, now)
@@ -33,6 +37,7 @@ def view(state: State, now: float) -> views.View:
 def next_change(state: State, now: float) -> float:
     """When the view changes though nothing happens, in monotonic seconds."""
     moments = [now + 60.0 - state.clock.now().timestamp() % 60.0, *cards.next_change(state, now)]
+    moments.append(staff.next_change(state, now))
     if state.announcement is not None and state.announcement.until > now:
         moments.append(state.announcement.until)
     for visit in state.visits.values():

@@ -11,11 +11,13 @@ from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
 from kiosk.desk.office import Enrolment, Upload
+from kiosk.desk.session import Session
 from kiosk.faults import FaultCode
+from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
 from kiosk.views import Card, Token, View
 from policy.gate import AGAIN_S
-from policy.people import Role
+from policy.people import Role, StaffId
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place, Pulse
@@ -116,6 +118,7 @@ class State:
     zone: tzinfo
     places: Mapping[int, Place]
     doors: int
+    pins: PinHasher
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)
@@ -130,6 +133,12 @@ class State:
     """When the relay last said that it has a broker, in monotonic seconds."""
     verification: Verifying | None = None
     enrolment: Enrolment | None = None
+    session: Session | None = None
+    """The member of staff at the screen."""
+    wrong_at: dict[StaffId, float] = field(default_factory=dict)
+    """When somebody typed a wrong PIN last, in monotonic seconds."""
+    began_at: float = 0.0
+    """When this kiosk started, in monotonic seconds."""
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
     handled_at: float = 0.0

@@ -32,8 +32,8 @@ from kiosk.views import (
     SeveralBadges,
     SomethingInside,
     UnknownBadge,
-    View,
 )
+from kiosk.views_staff import PinEntry, Shown, SignedIn
 from policy.recovery import Act
 
 REMIND_S = 8.0
@@ -109,6 +109,8 @@ CUES: Mapping[type, Cue] = {
     PartBroken: Cue.ASK,
     DoorReminder: Cue.STILL_OPEN,
     DoorOpenAlarm: Cue.ALARM,
+    PinEntry: Cue.READ,
+    SignedIn: Cue.READ,
 }
 """Heard once when a view of that kind begins. Of open doors, see `Listener.begun`."""
 
@@ -136,7 +138,7 @@ class Listener:
         self._done: frozenset[int] = frozenset()
         self._alarm_slot: int | None = None
 
-    def begun(self, view: View, now: float) -> Cue | None:
+    def begun(self, view: Shown, now: float) -> Cue | None:
         """The cue of `view`, which is shown from `now` on; None when nothing begins with it. A door
         that opens is heard before one that is shut."""
         kind, before = type(view), self._kind
@@ -188,7 +190,7 @@ class Listener:
         return Cue.DONE if shut else None
 
 
-def _doors(view: View) -> Sequence[Door]:
+def _doors(view: Shown) -> Sequence[Door]:
     """The doors that are somebody's in `view`."""
     if isinstance(view, HandIn | Collect):
         return (Door(view.slot, isinstance(view, Collect), view.step is DoorStep.CLOSE),)

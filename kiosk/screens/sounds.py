@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import pygame
 
 from kiosk.screens.cues import NOTES, Cue, Listener, Note
-from kiosk.views import DoorOpenAlarm, View
+from kiosk.views import DoorOpenAlarm
+from kiosk.views_staff import Shown
 
 RATE_HZ = 44_100
 BUFFER = 1024
@@ -44,7 +45,7 @@ class Sounds:
         self._close_at = math.inf
         self._retry_at = -math.inf
 
-    def hear(self, view: View, now: float) -> None:
+    def hear(self, view: Shown, now: float) -> None:
         """Play what begins with `view`, shown from `now` on (monotonic seconds). An alarm ends with
         its view."""
         cue = self._listener.begun(view, now)

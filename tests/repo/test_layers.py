@@ -37,6 +37,7 @@ LAYERS = {
     "cabinet_firmware": 0,
     "kiosk.ports": 0,
     "kiosk.views": 0,
+    "kiosk.views_staff": 0,
     "kiosk.faults": 0,
     "kiosk": 0,
 }
@@ -53,6 +54,8 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.ports", "kiosk.views"),
     ("kiosk.ports", "kiosk"),
     ("kiosk.views", "policy"),
+    ("kiosk.views_staff", "kiosk.views"),  # the staff's views, apart for size
+    ("kiosk.ports", "kiosk.views_staff"),
 }
 NO_NETWORK = {"kiosk.desk", "kiosk.main", "kiosk.loop", "policy", "db", "hardware"}
 NETWORK = {"socket", "ssl", "http", "urllib", "asyncio", "selectors"}

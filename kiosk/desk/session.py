@@ -1,0 +1,57 @@
+"""A member of staff at the screen: one at a time, and none without a touch now and then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from kiosk.views_staff import PinTrouble
+from policy.people import Role, Staff
+
+
+class Stage(StrEnum):
+    """How far somebody is."""
+
+    PIN = "pin"
+    CHOOSE = "choose"
+    REPEAT = "repeat"
+    OPEN = "open"
+    """Signed in."""
+
+
+TIMEOUTS: Mapping[Stage, float] = MappingProxyType(
+    {Stage.PIN: 20.0, Stage.CHOOSE: 60.0, Stage.REPEAT: 60.0, Stage.OPEN: 60.0}
+)
+"""Seconds without a touch after which it ends (policy.md, Who may do what)."""
+
+COUNTDOWN_S = 10.0
+"""The last seconds of them are shown."""
+
+NAMES_S = 30.0
+"""Names leave the screen after this long without a touch."""
+
+ACTS_AS = (Role.DIRECTOR, Role.TEACHER, Role.OFFICE, Role.TECHNICIAN)
+"""Whom the journal names when somebody has several roles and the act does not say which."""
+
+
+@dataclass(slots=True)
+class Session:
+    """One visit to the screen. `touched_at` is monotonic seconds; `typed` the digits so far and
+    `chosen` the PIN that is to be repeated: both in memory only, and never shown."""
+
+    member: Staff
+    stage: Stage
+    touched_at: float
+    typed: str = ""
+    chosen: str = ""
+    trouble: PinTrouble | None = None
+
+    @property
+    def ends_at(self) -> float:
+        """When it ends by itself, in monotonic seconds."""
+        return self.touched_at + TIMEOUTS[self.stage]
+
+    @property
+    def role(self) -> Role:
+        """The role the journal names."""
+        return next(role for role in ACTS_AS if role in self.member.roles)

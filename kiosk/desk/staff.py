@@ -1,0 +1,75 @@
+"""A member of staff at the screen: whose badge, which key, how long."""
+
+import math
+from datetime import datetime
+
+from kiosk.desk import sign_in
+from kiosk.desk.refuse import record_refusal
+from kiosk.desk.session import COUNTDOWN_S, Session
+from kiosk.desk.state import State
+from kiosk.ports import BadgePresented
+from kiosk.views_staff import Key, SignedIn, StaffView, Tap
+from policy.refusals import Reason
+
+
+def take_badge(state: State, event: BadgePresented, now: float) -> bool:
+    """Take a badge that is one of the staff's, or a pupil's while one of them is at work; False
+    when it is the gate's. A pupil interrupts whoever types a PIN, and nobody who has signed in."""
+    member = state.store.staff.of_badge(event.badge, state.clock.now())
+    if member is not None:
+        sign_in.begin(state, member, now)
+        return True
+    session = state.session
+    if session is None or sign_in.typing(session):
+        sign_in.end(state)
+        return False
+    record_refusal(state, Reason.BUSY)
+    return True
+
+
+def tap(state: State, key: Tap, now: float) -> None:
+    """Take a key; one that comes when nobody is at the screen any more means nothing."""
+    session = state.session
+    if session is None:
+        return
+    if sign_in.typing(session):
+        sign_in.type_key(state, session, key, now)
+    elif key is Key.STOP:
+        sign_in.end(state)
+
+
+def expire(state: State, now: float) -> None:
+    """Whoever has not touched anything for too long is gone."""
+    if state.session is not None and now >= state.session.ends_at:
+        sign_in.end(state)
+
+
+def due(state: State) -> float:
+    """When that is, in monotonic seconds."""
+    return math.inf if state.session is None else state.session.ends_at
+
+
+def view(state: State, session: Session, at: datetime, now: float) -> StaffView:
+    """What the member of staff sees."""
+    if sign_in.typing(session):
+        return sign_in.view(state, session, at, now)
+    return SignedIn(at, session.member.shown_name, closes_in_s(session, now))
+
+
+def closes_in_s(session: Session, now: float) -> int | None:
+    """The last seconds of a session, None before those."""
+    left_s = session.ends_at - now
+    return math.ceil(left_s) if left_s <= COUNTDOWN_S else None
+
+
+def next_change(state: State, now: float) -> float:
+    """When the staff's screen changes by itself, in monotonic seconds: while something is counted
+    down, each second."""
+    session = state.session
+    if session is None:
+        return math.inf
+    if sign_in.typing(session):
+        locked_s = sign_in.standing(state, session.member, now).locked_s
+        return now + (locked_s % 1.0 or 1.0) if locked_s else math.inf
+    left_s = session.ends_at - now
+    return now + (left_s % 1.0 or 1.0) if left_s <= COUNTDOWN_S else session.ends_at - COUNTDOWN_S
