@@ -20,6 +20,10 @@ measured."""
 SALT_BYTES = 16
 HASH_BYTES = 32
 PEPPER_BYTES = 32
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without I, O, 0 and 1."""
+CODE_LETTERS = 20
+CODE_BYTES = 16
 
 
 def pepper_of(badge_key: bytes) -> bytes:
@@ -58,6 +62,15 @@ class PinHasher:
             type=Type.ID,
         )
         return encoded.decode("ascii")
+
+    def new_code(self) -> str:
+        """A recovery code: 20 letters and digits that nobody confuses, 100 bits, by fours."""
+        number = int.from_bytes(self._random_bytes(CODE_BYTES), "big")
+        letters = []
+        for _ in range(CODE_LETTERS):
+            number, letter = divmod(number, len(ALPHABET))
+            letters.append(ALPHABET[letter])
+        return "-".join("".join(letters[at : at + 4]) for at in range(0, CODE_LETTERS, 4))
 
     def fits(self, staff: StaffId, pin: str, kept: str) -> bool:
         """Whether `kept` was made of that PIN of that person; also False when it is no hash."""

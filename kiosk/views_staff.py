@@ -9,6 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.views import View
+from policy.people import Role
+from policy.staff_changes import Change
 
 
 class Key(StrEnum):
@@ -17,6 +19,8 @@ class Key(StrEnum):
     STOP = "stop"
     ERASE = "erase"
     OK = "ok"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,36 @@ class SignedIn:
     closes_in_s: int | None = None
 
 
-StaffView = PinEntry | SignedIn
+class Wanted(StrEnum):
+    """Who or what the kiosk waits for."""
+
+    DIRECTOR = "director"
+    BADGE = "badge"
+    """A badge that is being given out, or the one of whoever chooses a PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWanted:
+    """Nobody is at the gate, and a change of the staff waits for this."""
+
+    at: datetime
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmChange:
+    """A director is asked whether a change of the staff is right: whom it is about, what, and the
+    roles he will have."""
+
+    at: datetime
+    shown_name: str
+    change: Change
+    about: str
+    roles: tuple[Role, ...]
+    closes_in_s: int | None = None
+
+
+StaffView = PinEntry | SignedIn | StaffWanted | ConfirmChange
 
 Shown = View | StaffView
 """Whatever a screen can show."""

@@ -87,6 +87,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("staff.signed_in", slot=False),
             _kind("pin.chosen", slot=False),
             _kind("pin.refused", "wrong", slot=False),
+            # A change of the staff: `roles` are those he has from now on, or had.
+            _kind("staff.added", "roles", slot=False),
+            _kind("staff.changed", "roles", slot=False),
+            _kind("staff.removed", "roles", slot=False),
+            _kind("staff_badge.enrolled", "enrolment", slot=False),
+            _kind("staff_badge.blocked", slot=False),
+            _kind("pin.reset", slot=False),
+            # The sealed code of set-up: made anew, used, or tried wrongly so many times.
+            _kind("recovery.sealed", slot=False),
+            _kind("recovery.used", slot=False),
+            _kind("recovery.refused", "wrong", slot=False),
             # A member of staff signed in with badge and PIN, chose a PIN, or typed a wrong one: the
             # role stands in the entry itself, and nobody's name or id anywhere in it.
             _kind("staff.signed_in", slot=False),

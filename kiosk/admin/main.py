@@ -18,6 +18,7 @@ from kiosk.admin.key import key
 from kiosk.admin.roster import app as roster
 from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.slot import app as slot
+from kiosk.admin.staff import app as staff
 from kiosk.admin.verify import verify
 from kiosk.config import ConfigError
 from kiosk.desk.office import NotDoneError
@@ -37,6 +38,7 @@ app.add_typer(day, name="day")
 app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")
 app.add_typer(slot, name="slot")
+app.add_typer(staff, name="staff")
 
 REFUSALS = (DatabaseFault, ConfigError, AskError, HardwareFault, RosterFileError, NotDoneError)
 """What cannot be done: each message is one sentence that says what to do."""

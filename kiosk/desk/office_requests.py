@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.desk import badges, enrol, roster, settle
+from kiosk.desk import badges, enrol, roster, settle, staff_change
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.state import State
 
@@ -73,4 +73,7 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "badge_counts": _badge_counts,
     "doubtful_slots": settle.doubtful,
     "slot_settle": settle.settle,
+    "staff_list": staff_change.listed,
+    "staff_change": staff_change.begin,
+    "staff_recover": staff_change.begin_recovery,
 }

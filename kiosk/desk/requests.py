@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kiosk.desk import enrol, office_requests
+from kiosk.desk import enrol, office_requests, staff_change
 from kiosk.desk.change_day import SENTENCES, change_day, read, told
 from kiosk.desk.office_requests import OFFICE
 from kiosk.desk.parts import health
@@ -22,8 +22,8 @@ def answer(state: State, asked: Asked) -> None:
     if asked.verb == "verify":
         _begin_verification(state, asked)
         return
-    if asked.verb == "badge_outcome":
-        enrol.await_outcome(state, asked)
+    if asked.verb in _OUTCOMES:
+        _OUTCOMES[asked.verb](state, asked)
         return
     try:
         if asked.verb in OFFICE:
@@ -88,6 +88,12 @@ def _day_exceptions(state: State, arguments: Mapping[str, Any]) -> Reply:
     entered = state.store.day_exceptions.entered()
     return {"ok": True, "exceptions": [told(each) for each in entered if each.day >= since]}
 
+
+_OUTCOMES: Mapping[str, Callable[[State, Asked], None]] = {
+    "badge_outcome": enrol.await_outcome,
+    "staff_outcome": staff_change.await_outcome,
+}
+"""Answered when it is known what came of it."""
 
 _ANSWERS: Mapping[str, Callable[[State, Mapping[str, Any]], Reply]] = {
     "entries_after": _entries_after,

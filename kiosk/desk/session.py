@@ -1,12 +1,15 @@
 """A member of staff at the screen: one at a time, and none without a touch now and then."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from kiosk.desk.office import Reply
+from kiosk.ports import Asked
 from kiosk.views_staff import PinTrouble
 from policy.people import Role, Staff
+from policy.staff_changes import Change
 
 
 class Stage(StrEnum):
@@ -55,3 +58,32 @@ class Session:
     def role(self) -> Role:
         """The role the journal names."""
         return next(role for role in ACTS_AS if role in self.member.roles)
+
+
+class Step(StrEnum):
+    """What is waited for."""
+
+    CONFIRM = "confirm"
+    BADGE = "badge"
+    PIN = "pin"
+
+
+@dataclass(slots=True)
+class StaffChange:
+    """One that is under way. `member` is as he will be; `until` is monotonic seconds; `role` is
+    whom the journal names: the operator, or the director who confirmed it."""
+
+    change: Change
+    member: Staff
+    steps: list[Step]
+    until: float
+    role: Role = Role.OPERATOR
+    code: str | None = field(default=None, repr=False)
+    """A new recovery code, for whoever asked and nobody else."""
+    outcome: Reply | None = None
+    asked: Asked | None = field(default=None, repr=False)
+
+    @property
+    def step(self) -> Step | None:
+        """What is waited for now."""
+        return self.steps[0] if self.steps and self.outcome is None else None

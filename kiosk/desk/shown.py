@@ -31,6 +31,9 @@ def view(state: State, now: float) -> Shown:
     for fault in (FaultCode.READER, FaultCode.CABINET, FaultCode.DATABASE):
         if fault in state.failed.values():
             return views.PartBroken(at, fault)
+    waits_for = staff.wanted(state, at)
+    if waits_for is not None:
+        return waits_for
     return views.Idle(at, *_school(state), health(state))
 
 

@@ -3,18 +3,20 @@
 import math
 from datetime import datetime
 
-from kiosk.desk import sign_in
+from kiosk.desk import sign_in, staff_change
 from kiosk.desk.refuse import record_refusal
-from kiosk.desk.session import COUNTDOWN_S, Session
+from kiosk.desk.session import COUNTDOWN_S, Session, Stage, Step
 from kiosk.desk.state import State
 from kiosk.ports import BadgePresented
-from kiosk.views_staff import Key, SignedIn, StaffView, Tap
+from kiosk.views_staff import ConfirmChange, Key, SignedIn, StaffView, StaffWanted, Tap, Wanted
 from policy.refusals import Reason
 
 
 def take_badge(state: State, event: BadgePresented, now: float) -> bool:
     """Take a badge that is one of the staff's, or a pupil's while one of them is at work; False
     when it is the gate's. A pupil interrupts whoever types a PIN, and nobody who has signed in."""
+    if staff_change.take_badge(state, event, now):
+        return True
     member = state.store.staff.of_badge(event.badge, state.clock.now())
     if member is not None:
         sign_in.begin(state, member, now)
@@ -33,27 +35,53 @@ def tap(state: State, key: Tap, now: float) -> None:
     if session is None:
         return
     if sign_in.typing(session):
+        before = session.stage
         sign_in.type_key(state, session, key, now)
-    elif key is Key.STOP:
+        if before is Stage.REPEAT and session.stage is Stage.OPEN:
+            staff_change.chosen(state)
+        return
+    pending = staff_change.waits_for_confirmation(state, session)
+    if key is Key.STOP:
         sign_in.end(state)
+    elif pending is not None and key is Key.YES:
+        staff_change.confirm(state, pending, now)
+    elif pending is not None and key is Key.NO:
+        staff_change.refuse(state, pending)
 
 
 def expire(state: State, now: float) -> None:
     """Whoever has not touched anything for too long is gone."""
     if state.session is not None and now >= state.session.ends_at:
         sign_in.end(state)
+    staff_change.expire(state, now)
 
 
 def due(state: State) -> float:
     """When that is, in monotonic seconds."""
-    return math.inf if state.session is None else state.session.ends_at
+    return staff_change.due(state) if state.session is None else state.session.ends_at
 
 
 def view(state: State, session: Session, at: datetime, now: float) -> StaffView:
     """What the member of staff sees."""
     if sign_in.typing(session):
         return sign_in.view(state, session, at, now)
-    return SignedIn(at, session.member.shown_name, closes_in_s(session, now))
+    pending, name = staff_change.waits_for_confirmation(state, session), session.member.shown_name
+    closes = closes_in_s(session, now)
+    if pending is None:
+        return SignedIn(at, name, closes)
+    about = pending.member
+    return ConfirmChange(
+        at, name, pending.change, about.shown_name, tuple(sorted(about.roles)), closes
+    )
+
+
+def wanted(state: State, at: datetime) -> StaffWanted | None:
+    """What is shown instead of idle while a change of the staff waits."""
+    pending = state.staff_change
+    if pending is None or pending.step is None or pending.step is Step.PIN:
+        return None
+    confirm = pending.step is Step.CONFIRM
+    return StaffWanted(at, Wanted.DIRECTOR if confirm else Wanted.BADGE)
 
 
 def closes_in_s(session: Session, now: float) -> int | None:

@@ -11,7 +11,7 @@ from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
 from kiosk.desk.office import Enrolment, Upload
-from kiosk.desk.session import Session
+from kiosk.desk.session import Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
@@ -135,6 +135,7 @@ class State:
     enrolment: Enrolment | None = None
     session: Session | None = None
     """The member of staff at the screen."""
+    staff_change: StaffChange | None = None
     wrong_at: dict[StaffId, float] = field(default_factory=dict)
     """When somebody typed a wrong PIN last, in monotonic seconds."""
     began_at: float = 0.0

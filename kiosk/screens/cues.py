@@ -33,7 +33,7 @@ from kiosk.views import (
     SomethingInside,
     UnknownBadge,
 )
-from kiosk.views_staff import PinEntry, Shown, SignedIn
+from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted
 from policy.recovery import Act
 
 REMIND_S = 8.0
@@ -111,6 +111,8 @@ CUES: Mapping[type, Cue] = {
     DoorOpenAlarm: Cue.ALARM,
     PinEntry: Cue.READ,
     SignedIn: Cue.READ,
+    ConfirmChange: Cue.READ,
+    StaffWanted: Cue.ASK,
 }
 """Heard once when a view of that kind begins. Of open doors, see `Listener.begun`."""
 

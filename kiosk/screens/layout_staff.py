@@ -55,6 +55,33 @@ def signed_in(layout: Layout) -> SignedIn:
     )
 
 
+class Confirm(NamedTuple):
+    """A question on a card, and two buttons below it, side by side or one above the other."""
+
+    card: Box
+    headline: Line
+    asked: Line
+    no: Box
+    yes: Box
+
+
+def confirm(layout: Layout) -> Confirm:
+    """Yes at the right, or below: where a thumb rests last."""
+    wide, middle = layout.wide - 2 * MARGIN, layout.wide / 2
+    card = Box(MARGIN, 96, wide, 200)
+    low, half = card.bottom + 32, (wide - 24) / 2
+    no, yes = Box(MARGIN, low, half, 72), Box(MARGIN + half + 24, low, half, 72)
+    if layout.portrait:
+        no, yes = Box(MARGIN, low, wide, 80), Box(MARGIN, low + 104, wide, 80)
+    return Confirm(
+        card=card,
+        headline=Line(middle, card.y + 64, 32, wide - 48, 24),
+        asked=Line(middle, card.y + 136, 24, wide - 48, 18),
+        no=no,
+        yes=yes,
+    )
+
+
 def closing(layout: Layout) -> Line:
     """The last seconds of a session, at the foot."""
     return Line(layout.wide / 2, layout.high - 22, 20, layout.wide - 2 * MARGIN, 16)

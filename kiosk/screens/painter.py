@@ -15,6 +15,7 @@ import pygame
 
 from kiosk.faults import FaultCode
 from kiosk.screens.cards import draw_cards
+from kiosk.screens.confirm import draw_confirm_change
 from kiosk.screens.done import draw_collected, draw_handed_in
 from kiosk.screens.doors import draw_door_open_alarm, draw_door_reminder
 from kiosk.screens.fault import draw_part_broken
@@ -39,6 +40,7 @@ from kiosk.screens.refusals import (
     draw_one_moment,
     draw_several_badges,
     draw_something_inside,
+    draw_staff_wanted,
     draw_unknown_badge,
 )
 from kiosk.screens.signed_in import draw_signed_in
@@ -75,7 +77,7 @@ from kiosk.views import (
     UnknownBadge,
     View,
 )
-from kiosk.views_staff import PinEntry, Shown, SignedIn, Tap
+from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Tap
 from policy.recovery import Act
 
 
@@ -114,6 +116,8 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     PartBroken: draw_part_broken,
     PinEntry: draw_pin_entry,
     SignedIn: draw_signed_in,
+    StaffWanted: draw_staff_wanted,
+    ConfirmChange: draw_confirm_change,
 }
 
 

@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.views_staff import PinPurpose, PinTrouble
+from kiosk.views_staff import PinPurpose, PinTrouble, Wanted
+from policy.people import Role
+from policy.staff_changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalWords:
+    """A screen in the hand of 04d: headline, two lines, the inlay, the line below."""
+
+    headline: str
+    lines: tuple[str, str]
+    inlay: str
+    foot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,12 @@ class StaffTexts:
     signed_in: str
     nothing_to_do: str
     closing: str
+    wanted: Mapping[Wanted, RefusalWords]
+    confirm: str
+    confirm_change: Mapping[Change, str]
+    roles: Mapping[Role, str]
+    yes: str
+    no: str
 
 
 DUTCH_STAFF = StaffTexts(
@@ -44,6 +62,37 @@ DUTCH_STAFF = StaffTexts(
     signed_in="Je bent aangemeld",
     nothing_to_do="Er is hier nu niets voor je te doen.",
     closing="Sluit vanzelf over {seconds} seconden",
+    wanted={
+        Wanted.DIRECTOR: RefusalWords(
+            "Directie gevraagd",
+            ("Houd je pas", "voor de lezer."),
+            "Daarna je pincode.",
+            "Iemand vraagt om een wijziging.",
+        ),
+        Wanted.BADGE: RefusalWords(
+            "Pas gevraagd",
+            ("Houd de nieuwe pas", "voor de lezer."),
+            "Eén pas tegelijk.",
+            "Leerlingen wachten even.",
+        ),
+    },
+    confirm="Klopt dit?",
+    confirm_change={
+        Change.ADD: "{about} komt erbij: {roles}",
+        Change.ROLES: "{about} wordt: {roles}",
+        Change.PIN: "{about} kiest een nieuwe pincode",
+        Change.BADGE: "{about} krijgt een nieuwe pas",
+        Change.REMOVE: "{about} kan hier niets meer",
+        Change.CODE: "Er komt een nieuwe herstelcode",
+    },
+    roles={
+        Role.TEACHER: "leerkracht",
+        Role.DIRECTOR: "directie",
+        Role.OFFICE: "administratie",
+        Role.TECHNICIAN: "techniek",
+    },
+    yes="Ja, dat klopt",
+    no="Nee",
 )
 
 ENGLISH_STAFF = StaffTexts(
@@ -68,4 +117,35 @@ ENGLISH_STAFF = StaffTexts(
     signed_in="You are signed in",
     nothing_to_do="There is nothing for you to do here now.",
     closing="Closes by itself in {seconds} seconds",
+    wanted={
+        Wanted.DIRECTOR: RefusalWords(
+            "Director wanted",
+            ("Hold your pass", "to the reader."),
+            "Then your PIN.",
+            "Somebody asks for a change.",
+        ),
+        Wanted.BADGE: RefusalWords(
+            "Pass wanted",
+            ("Hold the new pass", "to the reader."),
+            "One pass at a time.",
+            "Pupils wait a moment.",
+        ),
+    },
+    confirm="Is this right?",
+    confirm_change={
+        Change.ADD: "{about} is added: {roles}",
+        Change.ROLES: "{about} becomes: {roles}",
+        Change.PIN: "{about} chooses a new PIN",
+        Change.BADGE: "{about} gets another pass",
+        Change.REMOVE: "{about} can do nothing here any more",
+        Change.CODE: "A new recovery code is made",
+    },
+    roles={
+        Role.TEACHER: "teacher",
+        Role.DIRECTOR: "director",
+        Role.OFFICE: "office",
+        Role.TECHNICIAN: "technician",
+    },
+    yes="Yes, it is",
+    no="No",
 )

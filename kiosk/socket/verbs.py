@@ -17,6 +17,8 @@ from uuid import UUID
 
 from kiosk.socket.errors import RequestRefusedError
 from policy.day_exceptions import Change
+from policy.people import STAFF_ROLES
+from policy.staff_changes import Change as StaffChange
 
 LIMIT_MAX = 200
 """Entries an answer: keeps it far below `ANSWER_BYTES_MAX` and the deciding thread's share short.
@@ -31,6 +33,8 @@ BADGE_S_MAX = 40.0
 """A badge is waited for half a minute."""
 PARTS_MAX = 200
 """Parts of a list; each is at most a line."""
+STAFF_S_MAX = 240.0
+"""Four steps of a minute at most."""
 VERIFY_S_MAX = 1800.0
 """A year's journal, checked in steps between pupils."""
 
@@ -89,6 +93,10 @@ def _whole(low: int, high: int) -> Argument:
     )
 
 
+def _one_of(words: type[StrEnum]) -> Argument:
+    return Argument("one of " + ", ".join(words), lambda value: value in tuple(words))
+
+
 def _bool() -> Argument:
     return Argument("true or false", lambda value: isinstance(value, bool))
 
@@ -106,10 +114,11 @@ def _is_hash(value: Any) -> bool:
 
 _HASH = Argument("64 hexadecimal digits", _is_hash)
 _NAME_LENGTH_MAX = 500
+_TEXT = Argument("text", lambda v: isinstance(v, str) and len(v) <= _NAME_LENGTH_MAX)
 _PUPIL: Mapping[str, Argument] = {
     "number": _HASH,
     "eckid": _HASH,
-    "name": Argument("text", lambda v: isinstance(v, str) and len(v) <= _NAME_LENGTH_MAX),
+    "name": _TEXT,
 }
 """A pupil by what somebody typed, which may be any of the three; numbers as keyed hashes."""
 
@@ -181,7 +190,7 @@ _TABLE = (
         frozenset({PeerKind.ADMIN}),
         {
             "day": _DAY,
-            "change": Argument("one of " + ", ".join(Change), lambda v: v in tuple(Change)),
+            "change": _one_of(Change),
             "group": Argument(
                 "a group, or null",
                 lambda v: v is None or (isinstance(v, str) and 0 < len(v) <= _GROUP_LENGTH_MAX),
@@ -219,6 +228,26 @@ _TABLE = (
     Verb("badge_block", frozenset({PeerKind.ADMIN}), _PUPIL),
     # How many pupils, how many of them with a badge, how many blocked badges.
     Verb("badge_counts", frozenset({PeerKind.ADMIN}), {}),
+    # Who is of the staff: [name, roles, whether he has a PIN, whether it is disabled] each.
+    Verb("staff_list", frozenset({PeerKind.ADMIN}), {}),
+    # Asks for a change of the staff (a word of policy.staff_changes.Change); a director confirms it
+    # at the kiosk, where there is one.
+    Verb(
+        "staff_change",
+        frozenset({PeerKind.ADMIN}),
+        {
+            "change": _one_of(StaffChange),
+            "name": _TEXT,
+            "roles": Argument(
+                "a list of roles",
+                lambda v: isinstance(v, list) and all(role in tuple(STAFF_ROLES) for role in v),
+            ),
+        },
+    ),
+    # What came of it: answered when it is done, or nobody came in time.
+    Verb("staff_outcome", frozenset({PeerKind.ADMIN}), {}, answer_s_max=STAFF_S_MAX),
+    # A director chooses a new PIN at the kiosk by the sealed code, which holds once.
+    Verb("staff_recover", frozenset({PeerKind.ADMIN}), {"name": _TEXT, "code": _TEXT}),
     # Checks the journal and says lineage, entries and head hash.
     Verb("verify", frozenset({PeerKind.ADMIN}), {}, answer_s_max=VERIFY_S_MAX),
 )
