@@ -22,7 +22,10 @@ app = typer.Typer(help="Who of the staff may sign in at the kiosk.", no_args_is_
 
 _ROLES = ", ".join(STAFF_ROLES)
 Name = Annotated[str, typer.Argument(help='As the kiosk greets: "juf Els".')]
-Roles = Annotated[list[Role], typer.Option("--role", help=f"{_ROLES}; may be given several times.")]
+Roles = Annotated[
+    list[Role],
+    typer.Option("--role", metavar="ROLE", help=f"{_ROLES}; may be given several times."),
+]
 
 FIRST = {
     "confirm": "Now a director at the kiosk: badge, PIN, and yes.",

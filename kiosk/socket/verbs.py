@@ -17,7 +17,7 @@ from uuid import UUID
 
 from kiosk.socket.errors import RequestRefusedError
 from policy.day_exceptions import Change
-from policy.people import STAFF_ROLES
+from policy.people import Role
 from policy.staff_changes import Change as StaffChange
 
 LIMIT_MAX = 200
@@ -240,7 +240,7 @@ _TABLE = (
             "name": _TEXT,
             "roles": Argument(
                 "a list of roles",
-                lambda v: isinstance(v, list) and all(role in tuple(STAFF_ROLES) for role in v),
+                lambda v: isinstance(v, list) and all(role in tuple(Role) for role in v),
             ),
         },
     ),
