@@ -21,6 +21,12 @@ class Key(StrEnum):
     OK = "ok"
     YES = "yes"
     NO = "no"
+    TEST_ALL = "test_all"
+    TEST_ONE = "test_one"
+    SERVICE = "service"
+    """The chosen slot out of service, or back."""
+    PREVIOUS = "previous"
+    NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,14 @@ class Digit:
     value: int
 
 
-Tap = Key | Digit
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A door on the map of the cabinet."""
+
+    slot: int
+
+
+Tap = Key | Digit | Pick
 
 
 class PinPurpose(StrEnum):
@@ -108,7 +121,91 @@ class ConfirmChange:
     closes_in_s: int | None = None
 
 
-StaffView = PinEntry | SignedIn | StaffWanted | ConfirmChange
+class DoorMark(StrEnum):
+    """How a door is, in a technician's eyes."""
+
+    OK = "ok"
+    PULSING = "pulsing"
+    OPEN = "open"
+    LEFT_OPEN = "left_open"
+    JAMMED = "jammed"
+    FORCED = "forced"
+    SWITCH_FAULT = "switch_fault"
+    OUT_OF_SERVICE = "out_of_service"
+    SILENT = "silent"
+    """No board says anything about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One door; `faults` of it this week. Whether something is inside is not shown."""
+
+    slot: int
+    mark: DoorMark
+    faults: int = 0
+
+
+class PartName(StrEnum):
+    """What else is looked at."""
+
+    READER = "reader"
+    FIRMWARE = "firmware"
+    BOARDS = "boards"
+    BROKER = "broker"
+    BACKLOG = "backlog"
+    CLOCK = "clock"
+    DISK = "disk"
+
+
+class PartMark(StrEnum):
+    """How it does."""
+
+    OK = "ok"
+    BUSY = "busy"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: `value` goes into the words for its mark, such as a version or a number."""
+
+    name: PartName
+    mark: PartMark
+    value: str = ""
+
+
+class TestResult(StrEnum):
+    """What came of the last lock test."""
+
+    RUNNING = "running"
+    OPENED = "opened"
+    STUCK = "stuck"
+    OCCUPIED = "occupied"
+    """Something may be inside: a director has to sign in too."""
+    REFUSED = "refused"
+    """Pupils are at their doors, or the board does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Technician:
+    """Screen 09. `page` of `pages` doors are shown; `fault` is the number of the worst fault, whose
+    remedy is told at the foot."""
+
+    at: datetime
+    doors: tuple[Door, ...]
+    parts: tuple[Part, ...]
+    chosen: int | None = None
+    tested: TestResult | None = None
+    page: int = 1
+    pages: int = 1
+    fault: int | None = None
+    closes_in_s: int | None = None
+
+
+DOORS_A_PAGE = 30
+"""Five rows of six, as most cabinets are; what is more is on the next page."""
+
+StaffView = PinEntry | SignedIn | StaffWanted | ConfirmChange | Technician
 
 Shown = View | StaffView
 """Whatever a screen can show."""

@@ -33,7 +33,7 @@ from kiosk.views import (
     SomethingInside,
     UnknownBadge,
 )
-from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted
+from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Technician
 from policy.recovery import Act
 
 REMIND_S = 8.0
@@ -113,6 +113,7 @@ CUES: Mapping[type, Cue] = {
     SignedIn: Cue.READ,
     ConfirmChange: Cue.READ,
     StaffWanted: Cue.ASK,
+    Technician: Cue.READ,
 }
 """Heard once when a view of that kind begins. Of open doors, see `Listener.begun`."""
 

@@ -45,6 +45,7 @@ from kiosk.screens.refusals import (
 )
 from kiosk.screens.signed_in import draw_signed_in
 from kiosk.screens.slot_map import Grid
+from kiosk.screens.technician import draw_technician
 from kiosk.screens.text_en import ENGLISH
 from kiosk.screens.text_nl import DUTCH
 from kiosk.views import (
@@ -77,7 +78,7 @@ from kiosk.views import (
     UnknownBadge,
     View,
 )
-from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Tap
+from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Tap, Technician
 from policy.recovery import Act
 
 
@@ -118,6 +119,7 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     SignedIn: draw_signed_in,
     StaffWanted: draw_staff_wanted,
     ConfirmChange: draw_confirm_change,
+    Technician: draw_technician,
 }
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.views_staff import PinPurpose, PinTrouble, Wanted
+from kiosk.faults import FaultCode
+from kiosk.views_staff import (
+    DoorMark,
+    PartMark,
+    PartName,
+    PinPurpose,
+    PinTrouble,
+    TestResult,
+    Wanted,
+)
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -38,6 +47,19 @@ class StaffTexts:
     roles: Mapping[Role, str]
     yes: str
     no: str
+    previous: str
+    next: str
+    technician: str
+    doors: Mapping[DoorMark, str]
+    parts: Mapping[PartName, str]
+    part_values: Mapping[tuple[PartName, PartMark], str]
+    legend: str
+    tested: Mapping[TestResult, str]
+    test_all: str
+    test_one: str
+    out_of_service: str
+    back_in_service: str
+    remedies: Mapping[FaultCode, str]
 
 
 DUTCH_STAFF = StaffTexts(
@@ -93,6 +115,68 @@ DUTCH_STAFF = StaffTexts(
     },
     yes="Ja, dat klopt",
     no="Nee",
+    previous="Vorige",
+    next="Volgende",
+    technician="Techniek",
+    doors={
+        DoorMark.OK: "ok",
+        DoorMark.PULSING: "puls",
+        DoorMark.OPEN: "open",
+        DoorMark.LEFT_OPEN: "lang open",
+        DoorMark.JAMMED: "klem",
+        DoorMark.FORCED: "geforceerd",
+        DoorMark.SWITCH_FAULT: "schakelaar",
+        DoorMark.OUT_OF_SERVICE: "uit dienst",
+        DoorMark.SILENT: "stil",
+    },
+    parts={
+        PartName.READER: "Lezer",
+        PartName.FIRMWARE: "Firmware kast",
+        PartName.BOARDS: "Kast",
+        PartName.BROKER: "Broker",
+        PartName.BACKLOG: "Wacht op versturen",
+        PartName.CLOCK: "Klok",
+        PartName.DISK: "Schijf",
+    },
+    part_values={
+        (PartName.READER, PartMark.OK): "doet het",
+        (PartName.READER, PartMark.BAD): "doof of los",
+        (PartName.FIRMWARE, PartMark.OK): "versie {value}",
+        (PartName.FIRMWARE, PartMark.BUSY): "niet overal gelijk: {value}",
+        (PartName.FIRMWARE, PartMark.BAD): "onbekend",
+        (PartName.BOARDS, PartMark.OK): "antwoord {value} ms",
+        (PartName.BOARDS, PartMark.BUSY): "{value} slechte frames",
+        (PartName.BOARDS, PartMark.BAD): "geen antwoord: {value}",
+        (PartName.BROKER, PartMark.OK): "verbonden",
+        (PartName.BROKER, PartMark.BAD): "geen verbinding",
+        (PartName.BACKLOG, PartMark.OK): "niets",
+        (PartName.BACKLOG, PartMark.BUSY): "{value} berichten",
+        (PartName.CLOCK, PartMark.OK): "op tijd",
+        (PartName.CLOCK, PartMark.BUSY): "bevestigd",
+        (PartName.CLOCK, PartMark.BAD): "niet zeker",
+        (PartName.DISK, PartMark.OK): "{value} MB vrij",
+        (PartName.DISK, PartMark.BUSY): "nog {value} MB vrij",
+        (PartName.DISK, PartMark.BAD): "vol",
+    },
+    legend="Tik op een deurtje. Rond: fouten deze week.",
+    tested={
+        TestResult.RUNNING: "Slot {slot} krijgt een puls …",
+        TestResult.OPENED: "Slot {slot} ging open. Doe het dicht.",
+        TestResult.STUCK: "Slot {slot} bleef dicht.",
+        TestResult.OCCUPIED: "Slot {slot}: er kan iets in liggen. Ook een directielid: pas en pin.",
+        TestResult.REFUSED: "Dat kan nu niet.",
+    },
+    test_all="Alle testen",
+    test_one="Slot {slot} testen",
+    out_of_service="{slot} uit dienst",
+    back_in_service="{slot} weer in dienst",
+    remedies={
+        FaultCode.READER: "kijk naar de stekker en de kabel van de lezer",
+        FaultCode.CABINET: "kijk naar stroom en kabel van de kast",
+        FaultCode.CLOCK: "sluit het netwerk aan of bevestig de tijd",
+        FaultCode.BROKER: "kijk naar netwerk, broker en relay",
+        FaultCode.DATABASE: "maak ruimte vrij of vervang de kaart",
+    },
 )
 
 ENGLISH_STAFF = StaffTexts(
@@ -148,4 +232,66 @@ ENGLISH_STAFF = StaffTexts(
     },
     yes="Yes, it is",
     no="No",
+    previous="Previous",
+    next="Next",
+    technician="Technician",
+    doors={
+        DoorMark.OK: "ok",
+        DoorMark.PULSING: "pulse",
+        DoorMark.OPEN: "open",
+        DoorMark.LEFT_OPEN: "long open",
+        DoorMark.JAMMED: "jam",
+        DoorMark.FORCED: "forced",
+        DoorMark.SWITCH_FAULT: "switch",
+        DoorMark.OUT_OF_SERVICE: "out",
+        DoorMark.SILENT: "silent",
+    },
+    parts={
+        PartName.READER: "Reader",
+        PartName.FIRMWARE: "Cabinet firmware",
+        PartName.BOARDS: "Cabinet",
+        PartName.BROKER: "Broker",
+        PartName.BACKLOG: "Waiting to be sent",
+        PartName.CLOCK: "Clock",
+        PartName.DISK: "Disk",
+    },
+    part_values={
+        (PartName.READER, PartMark.OK): "works",
+        (PartName.READER, PartMark.BAD): "deaf or loose",
+        (PartName.FIRMWARE, PartMark.OK): "version {value}",
+        (PartName.FIRMWARE, PartMark.BUSY): "not all alike: {value}",
+        (PartName.FIRMWARE, PartMark.BAD): "unknown",
+        (PartName.BOARDS, PartMark.OK): "answers in {value} ms",
+        (PartName.BOARDS, PartMark.BUSY): "{value} bad frames",
+        (PartName.BOARDS, PartMark.BAD): "no answer: {value}",
+        (PartName.BROKER, PartMark.OK): "connected",
+        (PartName.BROKER, PartMark.BAD): "no connection",
+        (PartName.BACKLOG, PartMark.OK): "nothing",
+        (PartName.BACKLOG, PartMark.BUSY): "{value} messages",
+        (PartName.CLOCK, PartMark.OK): "on time",
+        (PartName.CLOCK, PartMark.BUSY): "confirmed",
+        (PartName.CLOCK, PartMark.BAD): "not certain",
+        (PartName.DISK, PartMark.OK): "{value} MB free",
+        (PartName.DISK, PartMark.BUSY): "only {value} MB free",
+        (PartName.DISK, PartMark.BAD): "full",
+    },
+    legend="Tap a door. Discs: faults this week.",
+    tested={
+        TestResult.RUNNING: "Slot {slot} is pulsed …",
+        TestResult.OPENED: "Slot {slot} opened. Shut it.",
+        TestResult.STUCK: "Slot {slot} stayed shut.",
+        TestResult.OCCUPIED: "Slot {slot}: something may be inside. A director too: pass and PIN.",
+        TestResult.REFUSED: "That cannot be done now.",
+    },
+    test_all="Test all",
+    test_one="Test slot {slot}",
+    out_of_service="{slot} out of service",
+    back_in_service="{slot} back in service",
+    remedies={
+        FaultCode.READER: "check plug and cable of the reader",
+        FaultCode.CABINET: "check power and cable of the cabinet",
+        FaultCode.CLOCK: "connect the network, or confirm the time",
+        FaultCode.BROKER: "check network, broker and relay",
+        FaultCode.DATABASE: "make room, or replace the card",
+    },
 )

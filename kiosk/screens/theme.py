@@ -25,6 +25,8 @@ VLAG = "#A3231F"
 LIJN = "#77663F"
 """Border of the cabinet and of touchable things."""
 
+WARN_BROWN = "#7A4E00"
+"""A warning on the tint of `ZON`."""
 ALARM_FOOT = "#7E1814"
 """Inlay of the alarm, under white text."""
 
