@@ -41,7 +41,7 @@ class TechnicianPlaces(NamedTuple):
     parts: PartPlaces
     legend: Line
     buttons: tuple[Box, Box, Box]
-    pages: tuple[Box, Box] | None
+    pages: tuple[Box, Box]
 
 
 def technician(layout: Layout) -> TechnicianPlaces:
@@ -64,10 +64,7 @@ def _landscape(layout: Layout) -> TechnicianPlaces:
             Box(MARGIN - 1 + third + 8, 434, third, 40),
             Box(MARGIN - 1 + 2 * (third + 8), 434, third, 40),
         ),
-        pages=(
-            Box(layout.wide - MARGIN - 300, 10, 88, 44),
-            Box(layout.wide - MARGIN - 204, 10, 88, 44),
-        ),
+        pages=(_page_button(layout.wide - 324), _page_button(layout.wide - 228)),
     )
 
 
@@ -85,8 +82,12 @@ def _portrait(layout: Layout) -> TechnicianPlaces:
             Box(MARGIN + third + 8, below + 28, third, 44),
             Box(MARGIN + 2 * (third + 8), below + 28, third, 44),
         ),
-        pages=(Box(MARGIN + 200, 10, 72, 44), Box(MARGIN + 278, 10, 72, 44)),
+        pages=(_page_button(MARGIN, layout.high - 96), _page_button(MARGIN + 96, layout.high - 96)),
     )
+
+
+def _page_button(left: float, top: float = 10) -> Box:
+    return Box(left, top, 88, 44)
 
 
 def _doors(left: float, top: float, wide: float, high: float) -> DoorPlaces:

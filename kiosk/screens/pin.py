@@ -76,6 +76,7 @@ def _draw_key(page: Page, look: Look, places: Pin, box: Box, key: Tap) -> None:
         line = Line(x, centred(y, places.key_size), places.key_size)
         write(page, look, line, str(key.value), bold=True, anchor=Anchor.MIDDLE)
         return
+    assert isinstance(key, Key), "a key pad has digits and keys"
     _draw_word_key(page, look, places, box, key)
 
 

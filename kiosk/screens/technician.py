@@ -82,7 +82,7 @@ def draw_technician(view: Technician, look: Look, _moment: Moment) -> Page:
     for place, part in enumerate(view.parts):
         _draw_part(page, look, places.parts, place, part)
     _draw_foot(page, look, places, view)
-    if view.pages > 1 and places.pages is not None:
+    if view.pages > 1:
         for box, key, word in zip(
             places.pages, (Key.PREVIOUS, Key.NEXT), (texts.previous, texts.next), strict=True
         ):
@@ -102,11 +102,11 @@ def _draw_door(
     page.touches.append((box, Pick(door.slot)))
     write(page, look, _at(places.number, corner), str(door.slot), bold=True)
     icon = places.icon._replace(x=x + places.icon.x, y=y + places.icon.y)
-    name = "door-open" if door.mark in OPEN_MARKS else "door-shut"
-    page.shape(icon, pictogram(name, icon))
+    name, leaf = ("door-open", ZON) if door.mark in OPEN_MARKS else ("door-shut", ZEE)
+    page.shape(icon, pictogram(name, icon, accent=leaf))
     word = _at(places.word, corner)
     if door.faults:
-        word = word._replace(wide=word.wide - 22)
+        word = word._replace(wide=word.wide - 18)
     write(page, look, word, look.texts.staff.doors[door.mark], ink, bold=ink != INKT_ZACHT)
     if door.faults:
         _draw_count(page, look, places, corner, door)
@@ -167,9 +167,8 @@ def _draw_foot(page: Page, look: Look, places: TechnicianPlaces, view: Technicia
         return
     mark = next((door.mark for door in view.doors if door.slot == view.chosen), DoorMark.OK)
     out = mark is DoorMark.OUT_OF_SERVICE
-    _draw_button(
-        page, look, one, Key.TEST_ONE, texts.test_one.format(slot=view.chosen), filled=True
-    )
+    test = texts.test_one.format(slot=view.chosen)
+    _draw_button(page, look, one, Key.TEST_ONE, test, filled=True)
     words = texts.back_in_service if out else texts.out_of_service
     _draw_button(page, look, service, Key.SERVICE, words.format(slot=view.chosen), filled=False)
 
