@@ -75,14 +75,14 @@ def _portrait(layout: Layout) -> TechnicianPlaces:
     third = (wide - 16) / 3
     return TechnicianPlaces(
         doors=_doors(MARGIN, 80, door_wide, 52),
-        parts=_parts(MARGIN, below + 88, wide, 46, 51),
+        parts=_parts(MARGIN, below + 86, wide, 42, 47),
         legend=Line(MARGIN, below + 14, 17, wide, 13),
         buttons=(
             Box(MARGIN, below + 28, third, 44),
             Box(MARGIN + third + 8, below + 28, third, 44),
             Box(MARGIN + 2 * (third + 8), below + 28, third, 44),
         ),
-        pages=(_page_button(MARGIN, layout.high - 96), _page_button(MARGIN + 96, layout.high - 96)),
+        pages=(_page_button(MARGIN, layout.high - 62), _page_button(MARGIN + 96, layout.high - 62)),
     )
 
 
