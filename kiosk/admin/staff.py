@@ -13,7 +13,6 @@ import typer
 
 from kiosk.admin.roster import CONFIG, Config
 from kiosk.config import load
-from kiosk.socket.verbs import STAFF_S_MAX
 from kiosk.socket_client import Client
 from policy.people import STAFF_ROLES, Role
 from policy.staff_changes import DIRECTORS_WANTED, Change
@@ -26,6 +25,9 @@ Roles = Annotated[
     list[Role],
     typer.Option("--role", metavar="ROLE", help=f"{_ROLES}; may be given several times."),
 ]
+
+OUTCOME_TIMEOUT_S = 250.0
+"""Longer than the kiosk waits for a director, a badge and a PIN."""
 
 FIRST = {
     "confirm": "Now a director at the kiosk: badge, PIN, and yes.",
@@ -101,7 +103,7 @@ def _change(config: Path, change: Change, name: str, roles: Sequence[Role] = ())
 
 
 def _client(config: Path) -> Client:
-    return Client(load(config).socket.path, timeout_s=STAFF_S_MAX)
+    return Client(load(config).socket.path, timeout_s=OUTCOME_TIMEOUT_S)
 
 
 def _follow(kiosk: Client, begun: dict[str, Any]) -> dict[str, Any]:
