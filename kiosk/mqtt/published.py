@@ -99,6 +99,16 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "badge.enrolled": {},
         "badge.blocked": {},
         "badge.replaced": {},
+        # Nor is it who of the staff came, went or mistyped: that it happened is enough.
+        **{
+            kind: {}
+            for kind in (
+                *("staff.signed_in", "staff.added", "staff.changed", "staff.removed"),
+                *("staff_badge.enrolled", "staff_badge.blocked"),
+                *("pin.chosen", "pin.refused", "pin.reset"),
+                *("recovery.sealed", "recovery.used", "recovery.refused"),
+            )
+        },
         "day.changed": {
             "exception": _number,
             "date": _matches(r"\d{4}-\d{2}-\d{2}"),
