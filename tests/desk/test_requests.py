@@ -51,7 +51,9 @@ EVERY = (
     ("badge_outcome", {}),
     ("badge_counts", {}),
     ("doubtful_slots", {}),
+    ("staff_list", {}),
 )
+ADD = {"change": "add", "name": "Mia", "roles": ["director"]}
 NO_DOUBT = ("slot_settle", {"slot": 1, "saw": "empty"})
 
 
@@ -68,7 +70,14 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
             school.world.present(bytes.fromhex("04a1b2c3d4e580"), 2)
         assert ask(school, verb, **arguments)["ok"] is True, verb
     assert ask(school, *NO_DOUBT[:1], **NO_DOUBT[1])["error"] == "There is no doubt about slot 1."
-    assert {verb for verb, _ in (*EVERY, NO_DOUBT)} == set(VERBS)
+    assert ask(school, "staff_change", **ADD) == {"ok": True, "step": "badge"}
+    recover = ask(school, "staff_recover", name="Mia", code="AAAA")
+    assert recover["error"].startswith("Another change")
+    school.world.run_until(school.clock.elapsed() + 60)
+    outcome = ask(school, "staff_outcome")
+    assert outcome["error"].startswith("No badge came")
+    told = {verb for verb, _ in (*EVERY, NO_DOUBT)}
+    assert told | {"staff_change", "staff_recover", "staff_outcome"} == set(VERBS)
     assert not any(verb.moves_a_lock for verb in VERBS.values())
     assert pulses == []
     school.close()
