@@ -12,8 +12,8 @@ from hardware.badge_key import BadgeHasher
 from hardware.badge_reader import BadgeReader
 from hardware.cabinet_link import CabinetLink, Place
 from kiosk.config import Cabinet
+from kiosk.desk import staff
 from kiosk.desk.desk import Desk
-from kiosk.desk.sign_in import somebody_is_locked
 from kiosk.desk.state import State
 from kiosk.loop import BoundedInbox, Loop
 from kiosk.mqtt.relay import Relay
@@ -166,8 +166,7 @@ class World:
             or self.state.waiting
             or self.state.inquiries
             or self.state.failed
-            or self.state.session
-            or somebody_is_locked(self.state, self.clock.monotonic())
+            or staff.time_matters(self.state, self.clock.monotonic())
             or self.inbox.filled
             or self.relay.status.waiting
             or not self.relay.status.connected

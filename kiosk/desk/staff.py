@@ -61,6 +61,13 @@ def due(state: State) -> float:
     return staff_change.due(state) if state.session is None else state.session.ends_at
 
 
+def time_matters(state: State, now: float) -> bool:
+    """Whether something of the staff's waits for time to pass: a simulation may not skip it."""
+    pending = state.staff_change
+    waits = pending is not None and pending.step is not None
+    return waits or state.session is not None or sign_in.somebody_is_locked(state, now)
+
+
 def view(state: State, session: Session, at: datetime, now: float) -> StaffView:
     """What the member of staff sees."""
     if sign_in.typing(session):
