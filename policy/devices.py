@@ -4,6 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+PermissionId = NewType("PermissionId", UUID)
+"""One grant to keep a kind of device (E1)."""
 
 
 class DeviceKind(StrEnum):
