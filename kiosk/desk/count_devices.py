@@ -12,7 +12,11 @@ AGAIN_S = 0.3
 
 
 def count_devices(state: State, slot: int, now: float) -> None:
-    """Take a touch of "one more", shown for `slot`; nothing comes of it once the door is shut."""
+    """Take a touch of "one more", shown for `slot`; nothing comes of it once the door is shut.
+
+    It is held against what was known when the door was allowed to open: who touches round to the
+    same count again loses no kind that somebody named.
+    """
     visit = state.visits.get(slot)
     if visit is None or now < visit.counted_at + AGAIN_S:
         return
