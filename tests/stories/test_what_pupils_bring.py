@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from random import Random
 
 import pytest
 
@@ -22,6 +23,7 @@ from kiosk.views import (
     SomethingInside,
     Touch,
 )
+from policy.devices import DEVICES_MAX
 from policy.people import Role
 from policy.stays import StayKind
 
@@ -302,6 +304,29 @@ def test_what_the_office_changes_while_the_door_is_open_counts_from_the_next_tim
     assert story.screen.devices == 1
 
 
+def test_what_is_said_of_a_childs_devices_stays_in_the_cabinet(tell):
+    story = tell()
+    brings(story, "phone", "music_player")
+    may_keep(story, "music_player", until="2027-01-31")
+    may_keep(story, "phone", until="2027-01-31")
+    story.holds_up(NOOR)
+    office(story, "may_keep_end", kind="phone")
+    story.wait(5)
+    sent = b"".join(each.payload + each.topic.encode() for each in story.broker.messages)
+    journal = str([entry.data for entry in story.store.entries_after(None, 0, 200)[0]])
+    for secret in ("music_player", "2027-01-31", "Noor"):
+        assert secret.encode() not in sent
+        assert secret not in journal
+    permissions = [
+        entry.data
+        for entry in story.store.entries_after(None, 0, 200)[0]
+        if entry.kind.startswith("may_keep")
+    ]
+    assert len(permissions) == 3
+    assert all(data["permission"].encode() not in sent for data in permissions)
+    assert b"may_keep/ended" in sent
+
+
 class DoubtfulClock:
     """The cabinet's clock, which nobody vouches for."""
 
@@ -409,3 +434,82 @@ def test_a_custody_whose_door_stands_open_at_a_start_shows_nobody(tell):
     assert isinstance(story.screen, Idle)
     assert story.phases() == {1: "inside"}
     assert story.pulses == [1]
+
+
+BUTTONS = (*Button, Button.ONE_MORE, Button.ONE_MORE)
+KINDS = ("phone", "smartwatch", "tablet", "other")
+
+
+class Crowd:
+    """Pupils, office and staff, who do whatever they like; the acts are its methods."""
+
+    def __init__(self, story, seed):
+        self.story, self.chance = story, Random(seed)
+        self.taken = {}
+
+    def name(self):
+        return self.chance.choice(self.story.school.children).pupil.first_name
+
+    def tap(self):
+        self.story.holds_up(self.chance.randrange(6))
+
+    def shut(self):
+        self.story.shuts(self.chance.choice(self.story.open_doors or [1]))
+
+    def touch(self):
+        slot = self.chance.choice(self.story.open_doors or [1, 9])
+        touches(self.story, slot, button=self.chance.choice(BUTTONS))
+
+    def say(self):
+        kinds = self.chance.choices(KINDS, k=self.chance.randrange(5))
+        office(self.story, "pupil_brings", name=self.name(), kinds=kinds)
+
+    def allow(self):
+        kind, until = self.chance.choice(KINDS), self.chance.choice(["2026-09-16", LAST_DAY])
+        office(self.story, "may_keep_grant", name=self.name(), kind=kind, until=until)
+
+    def take(self):
+        inside = {slot for slot, phase in self.story.phases().items() if phase == "inside"}
+        for slot in sorted(inside - set(self.taken))[:1]:
+            take_into_custody(self.story, slot)
+            self.taken[slot] = len(self.story.pulses)
+
+    def die(self):
+        self.story.kiosk_dies(power_too=self.chance.random() < 0.5)
+
+    def wait(self):
+        self.story.wait(self.chance.choice([1, 6, 40]))
+
+    def everybody_goes(self):
+        """Whoever waited is given a door, and shuts it too."""
+        for _ in range(4):
+            for slot in self.story.open_doors:
+                self.story.shuts(slot)
+            self.story.wait(20)
+
+    def day(self, acts):
+        often = (self.tap, self.tap, self.tap, self.shut, self.shut, self.touch, self.touch)
+        seldom = (self.say, self.allow, self.take, self.wait, self.wait)
+        for _ in range(acts):
+            self.chance.choice(often if self.chance.random() < 0.75 else seldom)()
+        self.die()
+        self.everybody_goes()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_pupils_office_and_staff_do_no_custody_opens_and_every_count_fits(tell, seed):
+    story = tell(pupils=6, slots=14, doors=1 + seed % 2 * 2)
+    crowd = Crowd(story, seed)
+    crowd.day(40)
+    tomorrow(story, "08:15")
+    crowd.day(30)
+    tomorrow(story, "14:15")
+    crowd.day(20)
+    assert crowd.taken
+    for slot, pulses in crowd.taken.items():
+        assert slot not in story.pulses[pulses:]
+        assert slot in story.phases()
+    assert all(1 <= count <= DEVICES_MAX for count in devices(story).values())
+    for child in story.school.children:
+        said = story.store.people.brings.of(child.pupil.id)
+        assert said is None or 1 <= len(said) <= DEVICES_MAX
