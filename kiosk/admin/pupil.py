@@ -26,7 +26,7 @@ def show(
     pupil: Pupil = None,
     *,
     names: Annotated[
-        bool, typer.Option("--names", help="Show it elsewhere than here too.")
+        bool, typer.Option("--names", help="Show it though this is no terminal.")
     ] = False,
     config: Config = CONFIG,
 ) -> None:
