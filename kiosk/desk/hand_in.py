@@ -20,8 +20,16 @@ def hand_in(state: State, pupil: Pupil, allowed: gate.HandIn, now: float) -> Non
             stay = _begin(state, pupil, allowed, transaction)
         else:
             stay = authorise(transaction, allowed.stay, Act.HAND_IN, Happening.HAND_IN)
-    visit = Visit(stay, Act.HAND_IN, pupil.first_name, now, school_end(state, pupil))
-    visit.brought = allowed.brought
+    if allowed.stay is None:
+        state.uses[stay.slot] = state.uses.get(stay.slot, 0) + 1  # not before it is on the disk
+    visit = Visit(
+        stay,
+        Act.HAND_IN,
+        pupil.first_name,
+        now,
+        school_end=school_end(state, pupil),
+        brought=allowed.brought,
+    )
     give_token(state, visit, now)
     state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))
@@ -34,11 +42,10 @@ def school_end(state: State, pupil: Pupil) -> time | None:
 
 
 def _begin(state: State, pupil: Pupil, allowed: gate.HandIn, transaction: Transaction) -> Stay:
-    slot = allowed.slot
     stay = Stay(
         id=StayId(state.store.new_id()),
         pupil=pupil.id,
-        slot=slot,
+        slot=allowed.slot,
         phase=Phase.HAND_IN_AUTHORISED,
         devices=allowed.brought.devices,
         authorisation=transaction.id,
@@ -46,7 +53,6 @@ def _begin(state: State, pupil: Pupil, allowed: gate.HandIn, transaction: Transa
         began_at=transaction.at,
     )
     transaction.add_stay(stay)
-    state.uses[slot] = state.uses.get(slot, 0) + 1
     data = {"stay": str(stay.id), "devices": stay.devices}
-    transaction.record("hand_in.authorised", data, slot=slot)
+    transaction.record("hand_in.authorised", data, slot=stay.slot)
     return stay
