@@ -8,11 +8,11 @@ from sqlalchemy import Row, bindparam, func, insert, select, update
 from db.database import Database
 from db.tables import stays
 from policy.people import PupilId
-from policy.stays import Phase, Stay, StayId
+from policy.stays import Phase, Stay, StayId, StayKind
 
 _FIELDS = Stay.__slots__
 _COLUMNS = [stays.c[name] for name in _FIELDS]
-_CHANGED = ("slot", "phase", "devices", "authorisation", "authorised_at", "ended_at")
+_CHANGED = ("slot", "phase", "devices", "authorisation", "authorised_at", "ended_at", "kind")
 
 _INSERT = insert(stays)
 _UPDATE = (
@@ -70,4 +70,5 @@ def _from_row(row: Row[Any]) -> Stay:
     columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
     columns["id"] = StayId(columns["id"])
     columns["phase"] = Phase(columns["phase"])
+    columns["kind"] = StayKind(columns["kind"])
     return Stay(**columns)

@@ -46,6 +46,8 @@ class Button(StrEnum):
 
     SOMETHING_INSIDE = "something_inside"
     """Something lies in the slot that opened for a hand-in."""
+    ONE_MORE = "one_more"
+    """He puts in one device more than is shown; after the most, one again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Idle:
 @dataclass(frozen=True, slots=True)
 class HandIn:
     """Screen 02. `devices`: how many this pupil puts in. `may_report`: the button "something is
-    already in here" is offered (`Button.SOMETHING_INSIDE`)."""
+    already in here" is offered (`Button.SOMETHING_INSIDE`). `next_count`: so many after a touch of
+    "one more" (`Button.ONE_MORE`), which is offered beside it; None: it is not."""
 
     at: datetime
     first_name: str
@@ -87,6 +90,7 @@ class HandIn:
     step: DoorStep
     devices: int = 1
     may_report: bool = False
+    next_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

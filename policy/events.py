@@ -41,6 +41,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("hand_in.authorised", "stay", "devices", slot=True),
             _kind("hand_in.opened", "stay", slot=True),
             _kind("hand_in.closed", "stay", slot=True),
+            # The pupil said at his open door how many he puts in.
+            _kind("hand_in.counted", "stay", "devices", slot=True),
             # The board refused the pulse and the hook never moved: nothing was put in.
             _kind("hand_in.unopened", "stay", slot=True),
             # The same slot opened again: by a second tap soon after (P2), or at an uncertain slot.
@@ -74,6 +76,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("badge.enrolled", "enrolment", slot=False),
             _kind("badge.blocked", "enrolment", slot=False),
             _kind("badge.replaced", "enrolment", "before", slot=False),
+            # The office said what a pupil brings: not who he is, nor what it is.
+            _kind("brings.set", slot=False),
+            # A pupil may keep a kind of device with him until a day; by the office, or when that
+            # day was over, no longer. `permission` is the id of the grant; what is allowed, to whom
+            # and until when could tell of a child's health.
+            _kind("may_keep.granted", "permission", slot=False),
+            _kind("may_keep.ended", "permission", slot=False),
             # A day is otherwise than the timetable says. `exception` is the number of its row,
             # `scope` school or group, `change` a word of policy.day_exceptions.Change, `school_end`
             # a time such as 12:00, or null.

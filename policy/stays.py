@@ -1,7 +1,7 @@
-"""A stay: devices of one pupil in one slot, from putting in to taking out (P2), as a table of
+"""A stay: devices of one pupil in one slot, from putting in to taking out (P2, C3), as a table of
 phases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -36,6 +36,15 @@ class Phase(StrEnum):
     it, and a member of staff looks."""
     UNCERTAIN = "uncertain"
     """Nobody can say. Occupied, the pupil's, and reopened by his next badge."""
+
+
+class StayKind(StrEnum):
+    """What kind of stay it is. The values stand in the database and never change."""
+
+    HAND_IN = "hand_in"
+    """By the pupil, for the day: his badge collects it (P2)."""
+    CUSTODY = "custody"
+    """Taken after an offence, under lock and key: no pupil's badge opens it (S1, C3)."""
 
 
 class Happening(StrEnum):
@@ -126,3 +135,31 @@ class Stay:
     authorised_at: datetime
     began_at: datetime
     ended_at: datetime | None = None
+    kind: StayKind = StayKind.HAND_IN
+
+
+def own(stays: Iterable[Stay]) -> list[Stay]:
+    """Those that are the pupil's to open: his hand-ins. A custody is not his (C3), and what he
+    found in a slot is nobody's."""
+    return [stay for stay in stays if stay.kind is StayKind.HAND_IN and _is_his(stay)]
+
+
+def held(stays: Iterable[Stay]) -> list[Stay]:
+    """His devices in custody."""
+    return [stay for stay in stays if stay.kind is StayKind.CUSTODY and _is_his(stay)]
+
+
+def held_today(stays: Iterable[Stay], today_began: datetime | None) -> int:
+    """How many of his devices the school took today.
+
+    Args:
+        stays: his open ones.
+        today_began: when his local day began, aware; when the clock may not be believed: when a
+            day began that has certainly come, or None. A custody counts as today's until it is
+            certainly an earlier day's.
+    """
+    return sum(today_began is None or stay.began_at >= today_began for stay in held(stays))
+
+
+def _is_his(stay: Stay) -> bool:
+    return stay.phase not in {Phase.FOUND, Phase.ENDED}

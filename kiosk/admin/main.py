@@ -15,6 +15,7 @@ from kiosk.admin.badge import app as badge
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
 from kiosk.admin.key import key
+from kiosk.admin.pupil import app as pupil
 from kiosk.admin.roster import app as roster
 from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.slot import app as slot
@@ -36,6 +37,7 @@ app.command()(key)
 app.add_typer(day, name="day")
 app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")
+app.add_typer(pupil, name="pupil")
 app.add_typer(slot, name="slot")
 
 REFUSALS = (DatabaseFault, ConfigError, AskError, HardwareFault, RosterFileError, NotDoneError)

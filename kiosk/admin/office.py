@@ -15,6 +15,7 @@ from kiosk.clock import SystemClock
 from kiosk.config import Settings
 from kiosk.desk import badges, roster
 from kiosk.desk.office import Moment, NotDoneError, Row
+from kiosk.desk.pupils import PUPILS
 from kiosk.socket_client import REQUEST_BYTES_MAX, Client, encode
 
 T = TypeVar("T")
@@ -48,6 +49,9 @@ class Office(Protocol):
 
     def counts(self) -> Reply:
         """How many pupils and badges."""
+
+    def do(self, verb: str, arguments: Reply) -> Reply:
+        """Something about a pupil: one of `kiosk.desk.pupils.PUPILS`."""
 
 
 def with_office(settings: Settings, do: Callable[[Office], T]) -> T:
@@ -96,6 +100,11 @@ class FileOffice:
         with self._owned() as (store, _):
             return store.people.badges.counts()
 
+    def do(self, verb: str, arguments: Reply) -> Reply:
+        """See `Office`."""
+        with self._owned() as (store, moment):
+            return PUPILS[verb](store, arguments, moment)
+
     @contextmanager
     def _owned(self) -> Iterator[tuple[Store, Moment]]:
         file = self._settings.database.file
@@ -136,6 +145,10 @@ class KioskOffice:
     def counts(self) -> Reply:
         """See `Office`."""
         return self._kiosk.ask("badge_counts")
+
+    def do(self, verb: str, arguments: Reply) -> Reply:
+        """See `Office`."""
+        return self._kiosk.ask(verb, **arguments)
 
     def _send(self, rows: Sequence[Row]) -> str:
         upload = str(uuid4())

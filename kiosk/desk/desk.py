@@ -1,9 +1,13 @@
 """The desk: takes what happens at the cabinet, decides by policy, commits, then moves locks."""
 
+from collections.abc import Callable, Mapping
+
 from db.errors import DatabaseFull
 from kiosk import views
 from kiosk.desk import doors, enrol, parts, recover, requests, shown
+from kiosk.desk.brought import brought
 from kiosk.desk.collect import collect
+from kiosk.desk.count_devices import count_devices
 from kiosk.desk.hand_in import hand_in
 from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, record_refusal, refuse
 from kiosk.desk.state import (
@@ -33,12 +37,18 @@ from policy.people import Pupil
 from policy.recovery import Act
 from policy.refusals import Reason, Refused
 from policy.slots import Hook, choose
-from policy.stays import Happening
+from policy.stays import Happening, StayKind
 
 DATABASE = "database"
 """The part that a full disk is."""
 
 _DATABASE_FAULT = {"part": DATABASE, "fault": int(FaultCode.DATABASE)}
+
+TOUCHES: Mapping[views.Button, Callable[[State, int, float], None]] = {
+    views.Button.SOMETHING_INSIDE: doors.found,
+    views.Button.ONE_MORE: count_devices,
+}
+"""What comes of a touch: each is told for which slot, and when."""
 
 RETRY_S = 1.0
 """How soon what the disk did not take is tried again."""
@@ -140,7 +150,7 @@ class Desk:
             case DoorMoved():
                 self._go_on(doors.door_moved(state, event, now), now)
             case Touched():
-                doors.found(state, event.touch.slot, now)
+                TOUCHES[event.touch.button](state, event.touch.slot, now)
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
@@ -194,7 +204,8 @@ class Desk:
     def _end_stuck(self, pupil: Pupil) -> None:
         """Whoever was told that his door is stuck, and comes back, is tried again."""
         for visit in list(self._state.visits.values()):
-            if visit.stay.pupil == pupil.id and visit.said_stuck and visit.opened_at is None:
+            his = visit.stay.pupil == pupil.id and visit.stay.kind is StayKind.HAND_IN
+            if his and visit.said_stuck and visit.opened_at is None:
                 doors.end(self._state, visit, Happening.NO_ANSWER)
 
     def _answer(self, pupil: Pupil, now: float) -> gate.Answer:
@@ -211,7 +222,8 @@ class Desk:
         )
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
         moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
-        return gate.answer(stays, moment, slot, state.fresh(now), silent=silent)
+        has = brought(state, pupil.id, stays)
+        return gate.answer(stays, moment, slot, state.fresh(now), brought=has, silent=silent)
 
     def _busy(self, now: float) -> bool:
         """Whether as many pupils are at their doors as are served at once."""

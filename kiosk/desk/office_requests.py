@@ -1,10 +1,13 @@
-"""What kiosk-admin may ask of the desk for the office: the roster, the badges, doubtful slots."""
+"""What kiosk-admin may ask of the desk for the office: the roster, the badges, pupils'
+devices, doubtful slots."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from db.store import Store
 from kiosk.desk import badges, enrol, roster, settle
-from kiosk.desk.office import NotDoneError, Reply
+from kiosk.desk.office import Moment, NotDoneError, Reply
+from kiosk.desk.pupils import PUPILS
 from kiosk.desk.state import State
 
 Arguments = Mapping[str, Any]
@@ -63,6 +66,11 @@ def _badge_counts(state: State, _arguments: Arguments) -> Reply:
     return {"ok": True, **state.store.people.badges.counts()}
 
 
+def _of_pupils(act: Callable[[Store, Arguments, Moment], Reply]) -> Callable[..., Reply]:
+    """An act that needs no more of the desk than its store and its clock."""
+    return lambda state, arguments: act(state.store, arguments, enrol.moment_of(state))
+
+
 OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "upload_part": _upload_part,
     "roster_compare": _roster_compare,
@@ -73,4 +81,5 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "badge_counts": _badge_counts,
     "doubtful_slots": settle.doubtful,
     "slot_settle": settle.settle,
+    **{verb: _of_pupils(act) for verb, act in PUPILS.items()},
 }

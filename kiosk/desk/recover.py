@@ -1,6 +1,7 @@
 """After a start: ask the boards about every stay under way, and settle each by the recovery
 table."""
 
+from kiosk.desk.brought import brought
 from kiosk.desk.cards import give_token
 from kiosk.desk.hand_in import school_end
 from kiosk.desk.moves import doubt, put
@@ -10,7 +11,7 @@ from policy.gate import MOVING
 from policy.people import Role
 from policy.recovery import STOOD, Act, recover
 from policy.slots import Hook, Pulse
-from policy.stays import Doubt, Phase
+from policy.stays import Doubt, Phase, StayKind
 
 INQUIRY_S = 5.0
 """How long boards may take to say hello after a start; what they have not said by then is
@@ -65,9 +66,14 @@ def _now(act: Act) -> Act:
 
 
 def _go_on(state: State, visit: Visit, now: float) -> None:
-    pupil = state.store.pupil(visit.stay.pupil)
+    """Nobody sees whose a custody is: it has no card, and its door is only asked to be shut."""
+    stay = visit.stay
+    state.visits[stay.slot] = visit
+    if stay.kind is StayKind.CUSTODY:
+        return
+    pupil = state.store.pupil(stay.pupil)
     if pupil is not None:
         visit.first_name = pupil.first_name
         visit.school_end = school_end(state, pupil)
+        visit.brought = brought(state, pupil.id, state.store.stays_of(pupil.id))
     give_token(state, visit, now)
-    state.visits[visit.stay.slot] = visit

@@ -31,6 +31,8 @@ _SCREENS: dict[Reason, Callable[[datetime], views.View]] = {
     Reason.NO_SCHOOL: views.NoSchool,
     Reason.BUSY: views.OneMoment,
     Reason.CABINET_SILENT: lambda at: views.PartBroken(at, FaultCode.CABINET),
+    Reason.MAY_KEEP: views.MayKeep,
+    Reason.HELD: views.Held,
     Reason.FULL: views.Full,
     Reason.NOTHING_INSIDE: views.NothingInside,
     Reason.CLOCK_UNSURE: lambda at: views.PartBroken(at, FaultCode.CLOCK),

@@ -1,5 +1,6 @@
 """What the desk knows while it works: doors under way, badges that wait, what is announced."""
 
+import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -14,7 +15,8 @@ from kiosk.desk.office import Enrolment, Upload
 from kiosk.faults import FaultCode
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
 from kiosk.views import Card, Token, View
-from policy.gate import AGAIN_S
+from policy.devices import Brought
+from policy.gate import AGAIN_S, USUALLY
 from policy.people import Role
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
@@ -56,6 +58,11 @@ class Visit:
     turn: int = 1
     turns: int = 1
     """Which of how many own doors this is, opened one after another at collection."""
+    brought: Brought = USUALLY
+    """What he had with him when the door was allowed to open: a permission that is given or ends
+    meanwhile changes nothing of this visit."""
+    counted_at: float = -math.inf
+    """When he last said how many devices he puts in."""
 
     def keeps_others_waiting(self, now: float) -> bool:
         """Whether the pupil is at his door: not one that sticks, nor one long left open."""
@@ -149,6 +156,15 @@ class State:
         than the newest entry that was written by a trusted clock."""
         newest = self.store.newest_trusted_at()
         return self.clock.trusted() and (newest is None or self.clock.now() >= newest)
+
+    @property
+    def certain_day(self) -> date | None:
+        """The local day. When the clock may not be believed, the latest that has certainly come;
+        None: nobody can say of any."""
+        if self.clock_ok:
+            return self.local.date()
+        newest = self.store.newest_trusted_at()
+        return None if newest is None else newest.astimezone(self.zone).date()
 
     @property
     def broker_connected(self) -> bool:

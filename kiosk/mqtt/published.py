@@ -77,6 +77,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         },
         "kiosk.started": {"version": _matches(r"\d+\.\d+\.\d+[0-9a-z.+]{0,16}")},
         "hand_in.authorised": {"stay": _id, "devices": _number},
+        "hand_in.counted": {"stay": _id, "devices": _number},
         "hand_in.opened": _stay,
         "stay.found": _stay,
         "stay.emptied": _stay,
@@ -99,6 +100,10 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "badge.enrolled": {},
         "badge.blocked": {},
         "badge.replaced": {},
+        # Bare: what a pupil brings or may keep is nobody's business either.
+        "brings.set": {},
+        "may_keep.granted": {},
+        "may_keep.ended": {},
         "day.changed": {
             "exception": _number,
             "date": _matches(r"\d{4}-\d{2}-\d{2}"),

@@ -213,8 +213,9 @@ def _subject(view: View) -> tuple[object, ...]:
 
 def _wanted_soon(slot: int) -> Iterator[View]:
     at, end = datetime(2025, 9, 16, 8, 16), time(14, 15)  # noqa: DTZ001  # local, as in every view
-    for step in (DoorStep.SWITCH_OFF, DoorStep.PUT_IN, DoorStep.CLOSE):
-        yield HandIn(at, "", slot, step)
+    yield HandIn(at, "", slot, DoorStep.SWITCH_OFF)
+    for step in (DoorStep.PUT_IN, DoorStep.CLOSE):
+        yield HandIn(at, "", slot, step, may_report=True, next_count=2)
     yield HandedIn(at, "", slot, end)
     for step in (DoorStep.TAKE, DoorStep.CLOSE):
         yield Collect(at, "", slot, step)

@@ -67,6 +67,9 @@ class Texts:
     put_in_several: str
     something_in_here: str
     tap_here: str
+    something_in_here_short: tuple[str, str]
+    one_more: tuple[str, str]
+    just_one: tuple[str, str]
     door_open: str
     card_done: str
     waiting: tuple[str, str]

@@ -1,8 +1,8 @@
 """What may be asked over the socket, by whom, with which arguments: a table.
 
 No verb moves a lock, and the type of `moves_a_lock` keeps it so. The process that has a network
-reads and reports only (docs/mqtt.md); a person at a keyboard may also say who goes to this school
-and whose a badge is (docs/roster.md).
+reads and reports only (docs/mqtt.md); a person at a keyboard may also say who goes to this school,
+whose a badge is, and what a pupil brings and may keep (docs/roster.md, docs/pupils.md).
 """
 
 import json
@@ -17,6 +17,7 @@ from uuid import UUID
 
 from kiosk.socket.errors import RequestRefusedError
 from policy.day_exceptions import Change
+from policy.devices import DEVICES_MAX, DeviceKind
 
 LIMIT_MAX = 200
 """Entries an answer: keeps it far below `ANSWER_BYTES_MAX` and the deciding thread's share short.
@@ -131,6 +132,11 @@ def _is_time_or_null(value: Any) -> bool:
 
 
 _DAY = Argument("a date such as 2026-09-15", _is_day)
+_KIND = Argument("one of " + ", ".join(DeviceKind), lambda v: v in tuple(DeviceKind))
+_KINDS = Argument(
+    f"a list of at most {DEVICES_MAX} of " + ", ".join(DeviceKind),
+    lambda v: isinstance(v, list) and len(v) <= DEVICES_MAX and set(map(str, v)) <= set(DeviceKind),
+)
 _GROUP_LENGTH_MAX = 20
 _ID = "an id as lower-case hyphenated UUID text"
 _TROUBLE_LENGTH_MAX = 40
@@ -217,6 +223,13 @@ _TABLE = (
     Verb("badge_outcome", frozenset({PeerKind.ADMIN}), {}, answer_s_max=BADGE_S_MAX),
     # Every badge of that pupil is nobody's from now on.
     Verb("badge_block", frozenset({PeerKind.ADMIN}), _PUPIL),
+    # What is known of that pupil, for the operator's own terminal.
+    Verb("pupil_show", frozenset({PeerKind.ADMIN}), _PUPIL),
+    # What he brings, in this order; none: nobody knows.
+    Verb("pupil_brings", frozenset({PeerKind.ADMIN}), {**_PUPIL, "kinds": _KINDS}),
+    # He may keep such a device until the end of that day, or not any more.
+    Verb("may_keep_grant", frozenset({PeerKind.ADMIN}), {**_PUPIL, "kind": _KIND, "until": _DAY}),
+    Verb("may_keep_end", frozenset({PeerKind.ADMIN}), {**_PUPIL, "kind": _KIND}),
     # How many pupils, how many of them with a badge, how many blocked badges.
     Verb("badge_counts", frozenset({PeerKind.ADMIN}), {}),
     # Checks the journal and says lineage, entries and head hash.

@@ -51,6 +51,10 @@ EVERY = (
     ("badge_outcome", {}),
     ("badge_counts", {}),
     ("doubtful_slots", {}),
+    ("pupil_show", PUPIL),
+    ("pupil_brings", {**PUPIL, "kinds": ["phone", "smartwatch"]}),
+    ("may_keep_grant", {**PUPIL, "kind": "smartwatch", "until": "2026-12-18"}),
+    ("may_keep_end", {**PUPIL, "kind": "smartwatch"}),
 )
 NO_DOUBT = ("slot_settle", {"slot": 1, "saw": "empty"})
 

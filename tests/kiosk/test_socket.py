@@ -175,6 +175,7 @@ def test_a_day_that_is_told_wrongly_never_reaches_the_desk(cabinet, key, value):
 
 
 PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32, "name": "Noor Berg"}
+DAY = "2027-07-10"
 
 
 def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
@@ -195,6 +196,10 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "badge_outcome": {"verb": "badge_outcome"},
         "badge_block": {"verb": "badge_block", **PUPIL},
         "badge_counts": {"verb": "badge_counts"},
+        "pupil_show": {"verb": "pupil_show", **PUPIL},
+        "pupil_brings": {"verb": "pupil_brings", **PUPIL, "kinds": ["phone"]},
+        "may_keep_grant": {"verb": "may_keep_grant", **PUPIL, "kind": "phone", "until": DAY},
+        "may_keep_end": {"verb": "may_keep_end", **PUPIL, "kind": "phone"},
     }
     assert set(wanted) == set(VERBS)
     for name, request in wanted.items():
@@ -235,6 +240,14 @@ def test_the_kernel_says_who_a_peer_is():
         {"verb": "upload_part", "upload": LINEAGE, "part": 200, "rows": []},
         {"verb": "upload_part", "upload": LINEAGE, "part": 0, "rows": ["Noor"]},
         {"verb": "roster_apply", "upload": LINEAGE, "many_left": 1},
+        {"verb": "pupil_brings", **PUPIL, "kinds": "phone"},
+        {"verb": "pupil_brings", **PUPIL, "kinds": ["phone"] * 5},
+        {"verb": "pupil_brings", **PUPIL, "kinds": ["fridge"]},
+        {"verb": "pupil_brings", **PUPIL, "kinds": [["phone"]]},
+        {"verb": "pupil_brings", **PUPIL, "kinds": [None]},
+        {"verb": "may_keep_grant", **PUPIL, "kind": "phone", "until": "next year"},
+        {"verb": "may_keep_grant", **PUPIL, "kind": None, "until": DAY},
+        {"verb": "may_keep_end", **PUPIL, "kind": ["phone"]},
     ],
 )
 def test_the_office_too_must_ask_in_the_form_of_the_table(request_):

@@ -22,6 +22,7 @@ GOOD = {
     "lineage.began": {"school": STAY, "cabinet": STAY, "lineage": STAY, "after": HEAD},
     "kiosk.started": {"version": "0.1.0"},
     "hand_in.authorised": {"stay": STAY, "devices": 2},
+    "hand_in.counted": {"stay": STAY, "devices": 3},
     "hand_in.opened": {"stay": STAY},
     "hand_in.closed": {"stay": STAY},
     "hand_in.unopened": {"stay": STAY},
@@ -41,6 +42,9 @@ GOOD = {
     "badge.enrolled": {},
     "badge.blocked": {},
     "badge.replaced": {},
+    "brings.set": {},
+    "may_keep.granted": {},
+    "may_keep.ended": {},
     "day.changed": {
         "exception": 3,
         "date": "2026-09-15",
