@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from policy.recovery import Act
 
+At = datetime | None
+"""When a view is shown; None while the clock is not sure, and then no screen shows a time."""
+
 CARDS_MAX = 3
 """Cards on one screen; there are as many tokens."""
 
@@ -21,6 +24,8 @@ class Now(StrEnum):
     HAND_IN = "hand_in"
     COLLECT = "collect"
     CLOSED = "closed"
+    UNSURE = "unsure"
+    """Nobody can say what time it is: hand in, or collect with a teacher."""
 
 
 class DoorStep(StrEnum):
@@ -68,9 +73,10 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """Screen 01. `school_end` None: no school today."""
+    """Screen 01. `school_end` None: no school today. With `now` UNSURE there is no `at`, and
+    `school_end` says nothing."""
 
-    at: datetime
+    at: At
     now: Now
     school_end: time | None
     health: Health = Health()
@@ -81,7 +87,7 @@ class HandIn:
     """Screen 02. `devices`: how many this pupil puts in. `may_report`: the button "something is
     already in here" is offered (`Button.SOMETHING_INSIDE`)."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
     step: DoorStep
@@ -93,7 +99,7 @@ class HandIn:
 class HandedIn:
     """Screen 02c. `school_end` None: nobody knows of school today."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
     school_end: time | None
@@ -103,7 +109,7 @@ class HandedIn:
 class Collect:
     """Screen 03. `turn` of `turns`: which of this pupil's own doors, opened one after another."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
     step: DoorStep
@@ -131,7 +137,7 @@ class Cards:
     """Screen 02b: one to three doors open at once, each token once, and how many pupils more wait
     for their door."""
 
-    at: datetime
+    at: At
     cards: tuple[Card, ...]
     waiting: int = 0
 
@@ -145,7 +151,7 @@ class Cards:
 class Collected:
     """As 02c, after a collection."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
 
@@ -154,7 +160,7 @@ class Collected:
 class NotYet:
     """Screen 04a."""
 
-    at: datetime
+    at: At
     school_end: time
 
 
@@ -162,77 +168,77 @@ class NotYet:
 class Held:
     """Screen 04b: in custody; the teacher knows more."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class GymFirst:
     """Screen 04c: gym in the first hour, hand in at the gym hall (P3)."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class NoSchool:
     """In the hand of 04d: no school today, the cabinet stays shut."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class MayKeep:
     """In the hand of 04d: this pupil keeps his device, there is nothing to hand in (E1)."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownBadge:
     """Screen 04d; also for a blocked badge."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class SeveralBadges:
     """In the hand of 04d: one badge at a time."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class NotABadge:
     """In the hand of 04d: a phone or a bank card was held to the reader."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class Full:
     """In the hand of 04d: no free slot."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class NothingInside:
     """In the hand of 04d: school is out and nothing of this pupil is inside."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class DoorStuck:
     """In the hand of 04d: the door did not open; ask the teacher."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class SomethingInside:
     """The pupil said that something lies in `slot`: leave it, shut the door, another one opens."""
 
-    at: datetime
+    at: At
     slot: int
 
 
@@ -241,7 +247,7 @@ class DoorReminder:
     """These doors stand open (at least one, in the order they opened): shut them. `ask`: they have
     stood open so long that a teacher is asked for."""
 
-    at: datetime
+    at: At
     slots: tuple[int, ...]
     ask: bool = False
 
@@ -250,7 +256,7 @@ class DoorReminder:
 class DoorOpenAlarm:
     """Screen 10d: the door of `slot` was opened without a badge."""
 
-    at: datetime
+    at: At
     slot: int
 
 
@@ -258,14 +264,14 @@ class DoorOpenAlarm:
 class OneMoment:
     """A decision takes longer than 300 ms (a slow disk)."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class PartBroken:
     """Screens 10a (F1), 10b (F2), 10c (F3): `code` is the number of the fault."""
 
-    at: datetime
+    at: At
     code: int
 
 

@@ -202,7 +202,7 @@ class World:
         """Let no rest reach beyond midnight: that is when the desk writes its balance."""
         tomorrow = self.state.local.date() + timedelta(days=1)
         midnight = datetime.combine(tomorrow, time(), self.state.zone)
-        self.agenda.at(self.clock.elapsed_at(midnight), self._enter_midnight)
+        self.agenda.at(self.clock.elapsed_at(midnight - self.clock.stepped), self._enter_midnight)
 
     def _monotonic_at(self, elapsed: float) -> float:
         return elapsed - self.clock.skipped_s

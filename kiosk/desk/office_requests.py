@@ -1,4 +1,4 @@
-"""What kiosk-admin may ask of the desk for the office: the roster, the badges, doubtful slots."""
+"""What kiosk-admin may ask of the desk: the roster, the badges, doubtful slots, the clock."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -63,6 +63,20 @@ def _badge_counts(state: State, _arguments: Arguments) -> Reply:
     return {"ok": True, **state.store.people.badges.counts()}
 
 
+def _clock_show(state: State, _arguments: Arguments) -> Reply:
+    return {"ok": True, **state.clock_trust.told()}
+
+
+def _clock_confirm(state: State, arguments: Arguments) -> Reply:
+    state.clock_trust.confirm(arguments["shown"])
+    return {"ok": True}
+
+
+def _clock_end_bound(state: State, _arguments: Arguments) -> Reply:
+    state.clock_trust.end_bound()
+    return {"ok": True, **state.clock_trust.told()}
+
+
 OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "upload_part": _upload_part,
     "roster_compare": _roster_compare,
@@ -73,4 +87,7 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "badge_counts": _badge_counts,
     "doubtful_slots": settle.doubtful,
     "slot_settle": settle.settle,
+    "clock_show": _clock_show,
+    "clock_confirm": _clock_confirm,
+    "clock_end_bound": _clock_end_bound,
 }

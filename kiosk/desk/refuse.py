@@ -1,7 +1,7 @@
 """Policy said no: recorded, and shown kindly. No refusal shows a name."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from datetime import time
 from types import MappingProxyType
 
 from kiosk import views
@@ -23,7 +23,7 @@ PROBLEMS: Mapping[BadgeProblem, Reason] = MappingProxyType(
 )
 """What policy calls it when something is held up that is nobody's badge."""
 
-_SCREENS: dict[Reason, Callable[[datetime], views.View]] = {
+_SCREENS: dict[Reason, Callable[[views.At], views.View]] = {
     Reason.UNKNOWN_BADGE: views.UnknownBadge,
     Reason.NOT_A_BADGE: views.NotABadge,
     Reason.SEVERAL_BADGES: views.SeveralBadges,
@@ -49,7 +49,7 @@ def record_refusal(state: State, reason: Reason) -> None:
         transaction.record("badge.refused", {"reason": str(reason)})
 
 
-def _screen(refused: Refused) -> Callable[[datetime], views.View]:
+def _screen(refused: Refused) -> Callable[[views.At], views.View]:
     if refused.reason is not Reason.NOT_YET:
         return _SCREENS[refused.reason]
     school_end = refused.school_end

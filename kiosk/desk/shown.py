@@ -14,7 +14,7 @@ ASK_S = 120.0
 
 def view(state: State, now: float) -> views.View:
     """What to show at `now` (monotonic seconds)."""
-    at = state.local.replace(second=0, microsecond=0)
+    at = state.local.replace(second=0, microsecond=0) if state.clock_ok else None
     if state.announcement is not None and now < state.announcement.until:
         return state.announcement.make(at)
     doors = cards.view(state, at, now)
@@ -27,7 +27,7 @@ def view(state: State, now: float) -> views.View:
     for fault in (FaultCode.READER, FaultCode.CABINET, FaultCode.DATABASE):
         if fault in state.failed.values():
             return views.PartBroken(at, fault)
-    return views.Idle(at, *_school(state), health(state))
+    return views.Idle(at, *_school(state, sure=at is not None), health(state))
 
 
 def next_change(state: State, now: float) -> float:
@@ -42,8 +42,11 @@ def next_change(state: State, now: float) -> float:
     return min(moments)
 
 
-def _school(state: State) -> tuple[views.Now, time | None]:
-    """What a pupil can do now, and when school is out, at large."""
+def _school(state: State, *, sure: bool) -> tuple[views.Now, time | None]:
+    """What a pupil can do now, and when school is out, at large. Nobody who cannot say what time
+    it is can say either."""
+    if not sure:
+        return views.Now.UNSURE, None
     times, now = state.times(), state.local.time()
     if times is None:
         return views.Now.CLOSED, None

@@ -10,10 +10,11 @@ from typing import Any
 from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
+from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
 from kiosk.faults import FaultCode
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
-from kiosk.views import Card, Token, View
+from kiosk.views import At, Card, Token, View
 from policy.gate import AGAIN_S
 from policy.people import Role
 from policy.recovery import Act
@@ -81,7 +82,7 @@ class Done:
 class Announcement:
     """A view that stays until a moment, or until the next badge; `make` is given the local time."""
 
-    make: Callable[[datetime], View]
+    make: Callable[[At], View]
     until: float
 
 
@@ -135,6 +136,10 @@ class State:
     """Entries about parts that the disk did not take: kind and data, oldest first."""
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
+    clock_trust: ClockTrust = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock_trust = ClockTrust(self.store, self.clock)
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""
@@ -142,10 +147,8 @@ class State:
 
     @property
     def clock_ok(self) -> bool:
-        """Whether the wall time may be believed: the clock is trusted, and shows no earlier moment
-        than the newest entry that was written by a trusted clock."""
-        newest = self.store.newest_trusted_at()
-        return self.clock.trusted() and (newest is None or self.clock.now() >= newest)
+        """Whether the wall time may be believed (`policy.clock_trust`)."""
+        return not self.clock_trust.doubts()
 
     @property
     def broker_connected(self) -> bool:
@@ -178,6 +181,6 @@ class State:
         self.shut_at = {stay: at for stay, at in self.shut_at.items() if now < at + AGAIN_S}
         return set(self.shut_at)
 
-    def announce(self, make: Callable[[datetime], View], until: float) -> None:
+    def announce(self, make: Callable[[At], View], until: float) -> None:
         """Show that view until then."""
         self.announcement = Announcement(make, until)

@@ -1,0 +1,101 @@
+"""The wall clock: whether it may be believed, and the two acts by which somebody says so.
+
+A person's word is in the journal with the start of the machine it is about: when the kiosk alone
+starts again it still holds, and after a power cut it does not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from db.columns import from_ms, to_ms
+from db.journal import Entry
+from db.store import Store
+from kiosk.desk.office import NotDoneError
+from kiosk.ports import Clock
+from policy.clock_trust import Doubt, Reading, Word, doubts, heard
+from policy.people import Role
+
+CONFIRMED = "clock.confirmed"
+BOUND_ENDED = "clock.bound_ended"
+
+
+@dataclass(slots=True)
+class ClockTrust:
+    """Who vouches for the clock: the machine, listened to at every look, and a person. The
+    deciding thread looks at least once a minute, to show the time."""
+
+    store: Store
+    clock: Clock
+    _machine: Word | None = field(default=None, init=False)
+    _person: Word | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        confirmed = self.store.newest(CONFIRMED)
+        self._person = None if confirmed is None else _word_in(confirmed)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Why the clock is not sure now; empty when it is."""
+        return self.look()[1]
+
+    def look(self) -> tuple[Reading, tuple[Doubt, ...]]:
+        """One reading of the clock, and what is to be thought of it."""
+        reading = self.clock.reading()
+        self._machine = heard(self._machine, reading)
+        words = (self._machine, self._person)
+        return reading, doubts(reading, words, self.store.newest_trusted_at())
+
+    def confirm(self, shown: int) -> None:
+        """Somebody looked at the time, when the machine had started at `shown` (ms since 1970) by
+        its clock, and says that it is right.
+
+        Raises:
+            NotDoneError: it is sure, it is behind, or it was set since.
+        """
+        reading, found = self.look()
+        origin = to_ms(reading.origin)
+        if not found:
+            raise NotDoneError("The clock is sure: there is nothing to confirm.")
+        if Doubt.BEHIND in found:
+            raise NotDoneError(
+                "The newest entry of a sure clock is later than this: if that clock was wrong, "
+                "end that bound first; if this one is, set it."
+            )
+        word = Word(reading.machine, from_ms(shown))
+        if doubts(reading, (word,), None):
+            raise NotDoneError("The clock was set since it was shown: look again.")
+        with self.store.act(at=reading.now, clock_ok=True, role=Role.OPERATOR) as act:
+            act.record(CONFIRMED, {"machine": str(reading.machine), "origin": origin})
+        self._person = Word(reading.machine, from_ms(origin))
+
+    def end_bound(self) -> None:
+        """Somebody says that the newest entry of a sure clock was written by a wrong one.
+
+        Raises:
+            NotDoneError: the clock is not behind any.
+        """
+        reading, found = self.look()
+        bound = self.store.newest_trusted_at()
+        if Doubt.BEHIND not in found or bound is None:
+            raise NotDoneError("The clock is not behind any entry: there is no bound to end.")
+        with self.store.act(at=reading.now, clock_ok=False, role=Role.OPERATOR) as act:
+            act.record(BOUND_ENDED, {"bound": to_ms(bound)})
+
+    def told(self) -> Mapping[str, Any]:
+        """Time, doubts and bound, in words for JSON: times in ms since 1970 UTC."""
+        reading, found = self.look()
+        bound = self.store.newest_trusted_at()
+        return {
+            "now": to_ms(reading.now),
+            "origin": to_ms(reading.origin),
+            "doubts": [str(doubt) for doubt in found],
+            "bound": None if bound is None else to_ms(bound),
+        }
+
+
+def _word_in(entry: Entry) -> Word | None:
+    """What somebody said in that entry; None once its data is forgotten."""
+    if entry.data is None:
+        return None
+    return Word(UUID(entry.data["machine"]), from_ms(entry.data["origin"]))
