@@ -67,7 +67,7 @@ def views() -> Iterator[tuple[str, View]]:
     yield "02b-cards", Cards(at(8, 17), _cards())
     yield "02b-cards-mixed", Cards(at(12, 1), _mixed(), waiting=2)
     yield "02b-cards-one", Cards(at(8, 17), _first())
-    yield "02b-cards-unsure", Cards(None, _mixed(), waiting=2)
+    yield "02b-cards-unsure", Cards(None, _cards(), waiting=2)
     yield "02c-handed-in-unsure", HandedIn(None, NAME, SLOT, None)
     yield "02c-handed-in", HandedIn(at(8, 17), NAME, SLOT, SCHOOL_END)
     yield "03-collect", Collect(afternoon, NAME, SLOT, DoorStep.CLOSE)
