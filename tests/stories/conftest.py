@@ -1,9 +1,11 @@
 """A school whose day a story tells: pupils by number, times by the clock on the wall."""
 
 from datetime import time
+from uuid import uuid4
 
 import pytest
 
+from kiosk.ports import Asked
 from simulator.broker import SimulatedBroker
 from simulator.people import BADGE_S
 from simulator.school import School, SchoolPlan
@@ -12,7 +14,7 @@ from simulator.school import School, SchoolPlan
 class Story:
     """One cabinet and its pupils; every act lets the time go on that it takes."""
 
-    def __init__(self, folder, pupils=6, slots=6, begins="08:15", doors=1):
+    def __init__(self, folder, pupils=6, slots=6, begins="08:15", doors=1, **plan):
         self.broker = SimulatedBroker()
         self.coils = []
         self.plan = SchoolPlan(
@@ -22,6 +24,7 @@ class Story:
             slots=slots,
             doors=doors,
             begins=time.fromisoformat(begins),
+            **plan,
         )
         self.school = School(self.plan, self.broker, lambda *edge: self.coils.append(edge))
         self.wait(5)
@@ -39,6 +42,7 @@ class Story:
         self.school.store.close()
         now = self.school.clock.monotonic()
         if power_too:
+            self.school.clock.machine = uuid4()
             for board in self.world.line.boards.values():
                 board.cut(now)
         self.broker.go_down()
@@ -77,6 +81,13 @@ class Story:
     def shuts(self, slot):
         self.world.push_shut(slot)
         self.wait(0.5)
+
+    def asks(self, verb, **arguments):
+        """Somebody asks the kiosk something at a keyboard."""
+        answers = []
+        self.world.inbox.put(Asked(verb, arguments, answers.append))
+        self.wait(0.1)
+        return answers[0]
 
     def hands_in(self, pupil):
         self.holds_up(pupil)
