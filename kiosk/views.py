@@ -1,5 +1,4 @@
-"""What a screen shows: frozen values that the deciding thread makes and the screens draw. No
-logic.
+"""What a screen shows: frozen values the deciding thread makes and the screens draw; no logic.
 
 A view outside a staff session holds a first name, a slot and a time of school at most (policy.md,
 What a bystander may see). All times are local and naive, to the minute.
@@ -73,8 +72,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """Screen 01. `school_end` None: no school today. With `now` UNSURE there is no `at`, and
-    `school_end` says nothing."""
+    """Screen 01. `school_end` None: no school today; with `now` UNSURE nobody can say."""
 
     at: At
     now: Now

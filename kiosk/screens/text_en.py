@@ -129,7 +129,7 @@ ENGLISH = Texts(
         "Door open without a pass",
         "Door open without a pass",
         "Fetch the teacher.",
-        "Teacher: pass + PIN to stop",
+        "Door shut? Then the alarm stops.",
     ),
     one_moment=RefusalText(
         "One moment", ("I am still busy", "with this."), "Please stay here.", "It won't take long."

@@ -131,7 +131,7 @@ DUTCH = Texts(
         "Deurtje open zonder pas",
         "Deurtje open zonder pas",
         "Haal de juf of meester.",
-        "Juf of meester: pas + pincode om te stoppen",
+        "Deurtje dicht? Dan stopt het alarm.",
     ),
     one_moment=RefusalText(
         "Een moment", ("Ik ben nog even", "bezig."), "Blijf maar staan.", "Het duurt niet lang."
