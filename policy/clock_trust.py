@@ -52,7 +52,7 @@ class Standing(StrEnum):
     HOLDS = "holds"
 
 
-class Doubt(StrEnum):
+class ClockDoubt(StrEnum):
     """Why the clock is not sure."""
 
     NOT_SET = "not_set"
@@ -63,14 +63,14 @@ class Doubt(StrEnum):
     """It shows an earlier moment than the newest entry of a sure clock: one of the two is wrong."""
 
 
-DOUBTS: Mapping[tuple[Standing, bool], tuple[Doubt, ...]] = MappingProxyType(
+DOUBTS: Mapping[tuple[Standing, bool], tuple[ClockDoubt, ...]] = MappingProxyType(
     {
-        (Standing.NONE, False): (Doubt.NOT_SET,),
-        (Standing.NONE, True): (Doubt.NOT_SET, Doubt.BEHIND),
-        (Standing.STEPPED, False): (Doubt.STEPPED,),
-        (Standing.STEPPED, True): (Doubt.STEPPED, Doubt.BEHIND),
+        (Standing.NONE, False): (ClockDoubt.NOT_SET,),
+        (Standing.NONE, True): (ClockDoubt.NOT_SET, ClockDoubt.BEHIND),
+        (Standing.STEPPED, False): (ClockDoubt.STEPPED,),
+        (Standing.STEPPED, True): (ClockDoubt.STEPPED, ClockDoubt.BEHIND),
         (Standing.HOLDS, False): (),
-        (Standing.HOLDS, True): (Doubt.BEHIND,),
+        (Standing.HOLDS, True): (ClockDoubt.BEHIND,),
     }
 )
 """By the best word there is, and whether the clock is behind its bound; sure without a doubt."""
@@ -80,7 +80,7 @@ _ORDER = tuple(Standing)
 
 def doubts(
     reading: Reading, words: tuple[Word | None, ...], bound: datetime | None
-) -> tuple[Doubt, ...]:
+) -> tuple[ClockDoubt, ...]:
     """Why the clock is not sure; empty when it is. `bound` is when the newest entry of a sure
     clock was written (UTC), None when there is none."""
     best = max((standing(word, reading) for word in words), key=_ORDER.index)

@@ -14,7 +14,7 @@ from db.journal import Entry
 from db.store import Store
 from kiosk.desk.office import NotDoneError
 from kiosk.ports import Clock
-from policy.clock_trust import Doubt, Reading, Word, doubts, heard
+from policy.clock_trust import ClockDoubt, Reading, Word, doubts, heard
 from policy.people import Role
 
 CONFIRMED = "clock.confirmed"
@@ -35,11 +35,11 @@ class ClockTrust:
         confirmed = self.store.newest(CONFIRMED)
         self._person = None if confirmed is None else _word_in(confirmed)
 
-    def doubts(self) -> tuple[Doubt, ...]:
+    def doubts(self) -> tuple[ClockDoubt, ...]:
         """Why the clock is not sure now; empty when it is."""
         return self.look()[1]
 
-    def look(self) -> tuple[Reading, tuple[Doubt, ...]]:
+    def look(self) -> tuple[Reading, tuple[ClockDoubt, ...]]:
         """One reading of the clock, and what is to be thought of it."""
         reading = self.clock.reading()
         self._machine = heard(self._machine, reading)
@@ -57,7 +57,7 @@ class ClockTrust:
         origin = to_ms(reading.origin)
         if not found:
             raise NotDoneError("The clock is sure: there is nothing to confirm.")
-        if Doubt.BEHIND in found:
+        if ClockDoubt.BEHIND in found:
             raise NotDoneError(
                 "The newest entry of a sure clock is later than this: if that clock was wrong, "
                 "end that bound first; if this one is, set it."
@@ -77,7 +77,7 @@ class ClockTrust:
         """
         reading, found = self.look()
         bound = self.store.newest_trusted_at()
-        if Doubt.BEHIND not in found or bound is None:
+        if ClockDoubt.BEHIND not in found or bound is None:
             raise NotDoneError("The clock is not behind any entry: there is no bound to end.")
         with self.store.act(at=reading.now, clock_ok=False, role=Role.OPERATOR) as act:
             act.record(BOUND_ENDED, {"bound": to_ms(bound)})

@@ -9,7 +9,7 @@ import pytest
 from policy.clock_trust import (
     DOUBTS,
     STEP_MAX,
-    Doubt,
+    ClockDoubt,
     Reading,
     Standing,
     Word,
@@ -76,12 +76,12 @@ def test_the_cells_are_all_there_are():
     assert len(set(asked)) == len(asked)
     assert set(asked) == set(product(WORDS, WORDS, (None, EARLIER, LATER)))
     assert set(DOUBTS) == set(product(Standing, (True, False)))
-    assert {doubt for found in DOUBTS.values() for doubt in found} == set(Doubt)
+    assert {doubt for found in DOUBTS.values() for doubt in found} == set(ClockDoubt)
 
 
 def test_the_very_moment_of_the_newest_entry_is_not_behind_it():
     assert doubts(reading(), (WORDS["holds"], None), NOW) == ()
-    assert doubts(reading(), (WORDS["holds"], None), NOW + SECOND / 1000) == (Doubt.BEHIND,)
+    assert doubts(reading(), (WORDS["holds"], None), NOW + SECOND / 1000) == (ClockDoubt.BEHIND,)
 
 
 @pytest.mark.parametrize("back", [1, -1])
