@@ -80,6 +80,7 @@ def answer(
     fresh: Collection[StayId] = (),
     *,
     silent: bool = False,
+    out_of_reach: Collection[int] = (),
 ) -> Answer:
     """Decide what a pupil's badge does.
 
@@ -89,8 +90,24 @@ def answer(
         slot: the one a new hand-in would be given, None when none is known to be free.
         fresh: stays whose door was shut less than `AGAIN_S` ago.
         silent: some slot may be free, but its board does not answer.
+        out_of_reach: slots whose board does not answer, his own or not.
     """
     own = [stay for stay in stays if stay.phase is not Phase.FOUND]
+    own.sort(key=lambda stay: stay.slot in out_of_reach)  # those that can be opened come first
+    wanted = _wanted(own, moment, slot, fresh, Reason.CABINET_SILENT if silent else Reason.FULL)
+    if isinstance(wanted, HandIn | Collect) and wanted.stay and wanted.stay.slot in out_of_reach:
+        return Refused(Reason.SLOT_SILENT)
+    return wanted
+
+
+def _wanted(
+    own: Sequence[Stay],
+    moment: Moment,
+    slot: int | None,
+    fresh: Collection[StayId],
+    without: Reason,
+) -> Answer:
+    """The same, if every board answered."""
     for stay in own:
         if stay.phase in MOVING:
             return UnderWay(stay)
@@ -99,7 +116,7 @@ def answer(
             return Collect(stay) if moment.out else HandIn(stay.slot, stay)
     if own:
         return _collect(own[0], moment)
-    return _hand_in(moment, slot, Reason.CABINET_SILENT if silent else Reason.FULL)
+    return _hand_in(moment, slot, without)
 
 
 def _collect(stay: Stay, moment: Moment) -> Answer:

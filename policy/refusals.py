@@ -24,6 +24,8 @@ class Reason(StrEnum):
     """The pupil waited for a door until nobody could think he was still there."""
     CABINET_SILENT = "cabinet_silent"
     """No slot is known to be free, because a board does not answer."""
+    SLOT_SILENT = "slot_silent"
+    """The pupil's own slot cannot be opened, because its board does not answer."""
     FULL = "full"
     """No free slot (G1)."""
     NOTHING_INSIDE = "nothing_inside"
