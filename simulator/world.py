@@ -164,6 +164,7 @@ class World:
             or self.state.visits
             or self.state.waiting
             or self.state.inquiries
+            or self.state.strays
             or self.state.failed
             or self.inbox.filled
             or self.relay.status.waiting

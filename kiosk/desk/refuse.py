@@ -5,6 +5,7 @@ from datetime import time
 from types import MappingProxyType
 
 from kiosk import views
+from kiosk.desk import parts
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
 from kiosk.ports import BadgeProblem
@@ -30,17 +31,22 @@ _SCREENS: dict[Reason, Callable[[views.At], views.View]] = {
     Reason.GYM_FIRST: views.GymFirst,
     Reason.NO_SCHOOL: views.NoSchool,
     Reason.BUSY: views.OneMoment,
-    Reason.CABINET_SILENT: lambda at: views.PartBroken(at, FaultCode.CABINET),
+    Reason.CABINET_SILENT: views.Full,
+    Reason.SLOT_SILENT: views.DoorStuck,
     Reason.FULL: views.Full,
     Reason.NOTHING_INSIDE: views.NothingInside,
     Reason.CLOCK_UNSURE: lambda at: views.PartBroken(at, FaultCode.CLOCK),
 }
 
+_SILENT = frozenset({Reason.CABINET_SILENT, Reason.SLOT_SILENT})
+"""While other boards answer, "the cabinet does nothing" would be untrue: then there is no room for
+this pupil, or his door sticks, and who helps is the same."""
+
 
 def refuse(state: State, refused: Refused, now: float) -> None:
     """Record a refusal and announce it."""
     record_refusal(state, refused.reason)
-    state.announce(_screen(refused), now + REFUSAL_S)
+    state.announce(_screen(state, refused), now + REFUSAL_S)
 
 
 def record_refusal(state: State, reason: Reason) -> None:
@@ -49,7 +55,9 @@ def record_refusal(state: State, reason: Reason) -> None:
         transaction.record("badge.refused", {"reason": str(reason)})
 
 
-def _screen(refused: Refused) -> Callable[[views.At], views.View]:
+def _screen(state: State, refused: Refused) -> Callable[[views.At], views.View]:
+    if refused.reason in _SILENT and parts.nothing_opens(state):
+        return lambda at: views.PartBroken(at, FaultCode.CABINET)
     if refused.reason is not Reason.NOT_YET:
         return _SCREENS[refused.reason]
     school_end = refused.school_end

@@ -1,5 +1,6 @@
 """What the desk knows while it works: doors under way, badges that wait, what is announced."""
 
+import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -79,6 +80,25 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A door that stands open though nobody was given it, since that moment (monotonic seconds).
+    `forced`: it had been shut before, so somebody or something opened it."""
+
+    slot: int
+    since: float
+    forced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A door that did not open for that stay's pupil in time, and may until then."""
+
+    stay: StayId
+    act: Act
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """A view that stays until a moment, or until the next badge; `make` is given the local time."""
 
@@ -123,6 +143,10 @@ class State:
     inquiries_until: float = 0.0
     done: list[Done] = field(default_factory=list)
     announcement: Announcement | None = None
+    strays: dict[int, Stray] = field(default_factory=dict)
+    seen_shut: set[int] = field(default_factory=set)
+    """Slots whose hook said so since the start."""
+    late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
     relay_heard_at: float | None = None
     """When the relay last said that it has a broker, in monotonic seconds."""
@@ -131,9 +155,12 @@ class State:
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
     handled_at: float = 0.0
+    held_up_at: float = -math.inf
+    """When something was held to the reader last, in monotonic seconds."""
     checkpointed_seq: int = 0
-    unwritten: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    """Entries about parts that the disk did not take: kind and data, oldest first."""
+    unwritten: list[tuple[str, dict[str, Any], int | None]] = field(default_factory=list)
+    """Entries about parts and stray doors that the disk did not take: kind, data and slot, oldest
+    first."""
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
     clock_trust: ClockTrust = field(init=False)

@@ -78,6 +78,16 @@ class Story:
         self.world.present(uid, BADGE_S)
         self.wait(BADGE_S + 0.3)
 
+    def door(self, slot):
+        """The door itself, to be jammed."""
+        place = next(each for each in self.school.cabinet.slots if each.number == slot)
+        return self.world.line.boards[place.board].doors[place.position]
+
+    def pulls_open(self, slot):
+        """Somebody pulls a door open with its latch shut."""
+        self.door(slot).force(self.school.clock.monotonic() * 1000)
+        self.wait(0.5)
+
     def shuts(self, slot):
         self.world.push_shut(slot)
         self.wait(0.5)
