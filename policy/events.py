@@ -84,6 +84,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
+            # The machine vouches for its wall clock, for the first time since it started or since
+            # the clock was set: `machine` and `origin` as below.
+            _kind("clock.vouched", "machine", "origin", slot=False),
             # Somebody looked at the wall clock and says that it is right: sure for this start of
             # the machine (an id drawn anew at each), until the clock is set. `origin` is when that
             # machine started, by that clock (ms since 1970 UTC).

@@ -1,11 +1,11 @@
 """The wall clock: whether it may be believed, and the two acts by which somebody says so.
 
-A person's word is in the journal with the start of the machine it is about: when the kiosk alone
-starts again it still holds, and after a power cut it does not.
+Words are in the journal with the start of the machine they are about: when the kiosk alone starts
+again they still hold, or have lapsed if the clock was set meanwhile; a power cut ends them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +14,11 @@ from db.journal import Entry
 from db.store import Store
 from kiosk.desk.office import NotDoneError
 from kiosk.ports import Clock
-from policy.clock_trust import ClockDoubt, Reading, Word, doubts, heard
+from policy.clock_trust import STEP_MAX, ClockDoubt, Reading, Word, doubts, heard
 from policy.people import Role
 
 CONFIRMED = "clock.confirmed"
+VOUCHED = "clock.vouched"
 BOUND_ENDED = "clock.bound_ended"
 
 
@@ -30,10 +31,16 @@ class ClockTrust:
     clock: Clock
     _machine: Word | None = field(default=None, init=False)
     _person: Word | None = field(default=None, init=False)
+    _kept: Word | None = field(default=None, init=False)
+    """The machine's word as the journal has it."""
 
     def __post_init__(self) -> None:
-        confirmed = self.store.newest(CONFIRMED)
-        self._person = None if confirmed is None else _word_in(confirmed)
+        self._person = _word_in(self.store.newest(CONFIRMED))
+        self._kept = _word_in(self.store.newest(VOUCHED))
+        reading = self.clock.reading()
+        if self._kept is not None and self._kept.machine == reading.machine:
+            # The mark that is there may be older than a clock that was set while nobody looked.
+            self._machine = replace(self._kept, mark=reading.mark)
 
     def doubts(self) -> tuple[ClockDoubt, ...]:
         """Why the clock is not sure now; empty when it is."""
@@ -45,6 +52,21 @@ class ClockTrust:
         self._machine = heard(self._machine, reading)
         words = (self._machine, self._person)
         return reading, doubts(reading, words, self.store.newest_trusted_at())
+
+    def remember(self) -> None:
+        """Write down the machine's word, once for each: a kiosk that starts again must know whether
+        the clock was set meanwhile.
+
+        Raises:
+            DatabaseFull: it is written by a later call.
+        """
+        reading, found = self.look()
+        word = self._machine
+        if word is None or _same(word, self._kept):
+            return
+        with self.store.act(at=reading.now, clock_ok=not found, role=Role.SYSTEM) as act:
+            act.record(VOUCHED, {"machine": str(word.machine), "origin": to_ms(word.origin)})
+        self._kept = word
 
     def confirm(self, shown: int) -> None:
         """Somebody looked at the time, when the machine had started at `shown` (ms since 1970) by
@@ -94,8 +116,15 @@ class ClockTrust:
         }
 
 
-def _word_in(entry: Entry) -> Word | None:
-    """What somebody said in that entry; None once its data is forgotten."""
-    if entry.data is None:
+def _same(word: Word, kept: Word | None) -> bool:
+    """Whether both are about one clock, however often it was made sure of."""
+    if kept is None or kept.machine != word.machine:
+        return False
+    return abs(kept.origin - word.origin) <= STEP_MAX
+
+
+def _word_in(entry: Entry | None) -> Word | None:
+    """What was said in that entry; None without one, or once its data is forgotten."""
+    if entry is None or entry.data is None:
         return None
     return Word(UUID(entry.data["machine"]), from_ms(entry.data["origin"]))

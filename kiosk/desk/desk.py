@@ -103,6 +103,7 @@ class Desk:
             doors.catch_up(state, now)
             if state.failed.pop(DATABASE, None) is not None:
                 parts.record(state, "part.recovered", _DATABASE_FAULT)
+        state.clock_trust.remember()
         doors.give_up(state, now)
         enrol.expire(state, now)
         recover.settle(state, now)

@@ -109,6 +109,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         },
         "badge.refused": {"reason": _one_of(Reason)},
         # Bare: when the machine started, and how wrong its clock was, helps nobody outside.
+        "clock.vouched": {},
         "clock.confirmed": {},
         "clock.bound_ended": {},
         "door.forced": _stay_if_any,

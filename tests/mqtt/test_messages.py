@@ -49,6 +49,7 @@ GOOD = {
         "school_end": "12:00",
     },
     "badge.refused": {"reason": "not_yet"},
+    "clock.vouched": {},
     "clock.confirmed": {},
     "clock.bound_ended": {},
     "door.forced": {"stay": STAY},

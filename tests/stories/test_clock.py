@@ -146,6 +146,28 @@ def test_a_network_that_sets_the_clock_right_makes_it_sure_without_anybody(tell)
     assert story.world.state.clock_ok
 
 
+def test_a_kiosk_that_died_after_the_clock_was_set_does_not_believe_the_mark_it_finds(tell):
+    story = tell()
+    story.hands_in(NOOR)
+    story.it_is("13:20")
+    story.school.clock.step(HOUR)
+    story.kiosk_dies()
+    assert is_told_to_ask_a_teacher(story, NOOR)
+    story.school.clock.set_right()
+    assert story.world.state.clock_ok
+
+
+def test_the_machine_s_word_is_written_once_for_each_clock_it_vouched_for(tell):
+    story = tell()
+    for _ in range(3):
+        story.school.clock.set_right()
+        story.wait(1)
+        story.kiosk_dies()
+    assert len(story.told("clock.vouched")) == 1
+    story.kiosk_dies(power_too=True)
+    assert len(story.told("clock.vouched")) == 2
+
+
 def test_an_entry_of_a_clock_that_ran_ahead_binds_until_somebody_ends_it(tell):
     """The network itself was wrong by ten years, and then right."""
     story = tell()
@@ -170,8 +192,9 @@ def test_an_entry_of_a_clock_that_ran_ahead_binds_until_somebody_ends_it(tell):
 
 def test_an_ended_bound_stays_ended_when_the_kiosk_starts_again(tell):
     story = tell()
+    story.school.clock.set_right()
     story.school.clock.step(timedelta(days=3650))
-    story.kiosk_dies(power_too=True)
+    story.hands_in(NOOR)
     story.school.clock.set_right()
     assert story.asks("clock_end_bound")["ok"]
     story.kiosk_dies()
