@@ -2,7 +2,9 @@
 go on goes on, whoever stands at another door never notices, and nothing has to be started again.
 """
 
+from datetime import timedelta
 from itertools import combinations
+from random import Random
 
 import pytest
 
@@ -313,3 +315,49 @@ def test_on_a_clock_that_is_not_sure_a_board_may_die_too_and_hand_ins_go_on(begi
     story.holds_up(SEM)
     assert isinstance(story.screen, HandIn)
     assert story.screen.slot >= OTHERS_BOARD
+
+
+def misfortune(story, chance):
+    """One thing that goes wrong, or right again, or that somebody does."""
+    clock, board = story.school.clock, story.world.line.boards[chance.choice([1, 2])]
+    slot = chance.randrange(1, 31)
+    chance.choice(
+        [
+            lambda: story.holds_up(chance.randrange(14)),
+            lambda: story.holds_up(chance.randrange(14)),
+            lambda: story.shuts(chance.choice(story.open_doors or [slot])),
+            lambda: story.shuts(chance.choice(story.open_doors or [slot])),
+            lambda: story.pulls_open(slot),
+            lambda: setattr(story.door(slot), "jammed", not story.door(slot).jammed),
+            lambda: board.cut(clock.monotonic()),
+            lambda: board.start(clock.monotonic()),
+            lambda: clock.step(timedelta(hours=chance.choice([-1, 1]))),
+            clock.set_right,
+            story.world.chip.unplug,
+            story.world.chip.plug,
+            lambda: story.kiosk_dies(chance.choice([True, False])),
+        ]
+    )()
+    story.wait(chance.choice([0.2, 3, 25]))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_goes_wrong_nothing_is_released_early_and_everything_is_accounted_for(tell, seed):
+    chance = Random(seed)
+    story = tell(pupils=14, slots=30, doors=3, begins="13:20")
+    for _ in range(60):
+        misfortune(story, chance)
+    assert story.told("collect.authorised") == []
+    story.world.chip.plug()
+    for board in story.world.line.boards.values():
+        board.start(story.school.clock.monotonic())
+    story.school.clock.set_right()
+    story.wait(5)
+    for slot in story.open_doors:
+        story.shuts(slot)
+    story.wait(30)
+    assert not story.world.state.visits
+    assert not story.world.state.strays
+    assert isinstance(story.screen, Idle)
+    assert set(story.phases().values()) <= {"inside", "uncertain"}
+    assert story.store.verify().entries == story.store.head.seq
