@@ -147,8 +147,13 @@ class Store:
         return self._entries.balanced_at()
 
     def newest_trusted_at(self) -> datetime | None:
-        """When the newest entry with a trusted clock was written (UTC); None: there is none."""
+        """When the newest entry with a trusted clock was written (UTC); None: there is none, or
+        somebody ended it as a bound since (`clock.bound_ended`)."""
         return self._entries.newest_trusted_at
+
+    def newest(self, kind: str) -> Entry | None:
+        """The last entry of that kind, None without; see `db.entries.NEWEST_WITHIN`."""
+        return self._entries.newest(kind)
 
     def pupil_of(self, badge: BadgeHash) -> Pupil | None:
         """Whose badge this is; None when it is nobody's or blocked."""

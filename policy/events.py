@@ -93,6 +93,23 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
+            # The machine vouches for its wall clock, for the first time since it started or since
+            # the clock was set: `machine` and `origin` as below.
+            _kind("clock.vouched", "machine", "origin", slot=False),
+            # Somebody looked at the wall clock and says that it is right: sure for this start of
+            # the machine (an id drawn anew at each), until the clock is set. `origin` is when that
+            # machine started, by that clock (ms since 1970 UTC).
+            _kind("clock.confirmed", "machine", "origin", slot=False),
+            # The newest entry of a sure clock, of `bound` (ms since 1970 UTC), was written by a
+            # wrong one: from here on the clock may be earlier.
+            _kind("clock.bound_ended", "bound", slot=False),
+            # A door opened and nobody was authorised; `stay` is whose device lies there, or null.
+            # Nothing is moved by it: whoever was the custodian stays so.
+            _kind("door.forced", "stay", slot=True),
+            # A door stood open when the kiosk first heard of it, and no visit explains it.
+            _kind("door.found_open", "stay", slot=True),
+            # The door of one of these, or of a stay that opened late, is shut again.
+            _kind("door.shut_again", "stay", slot=True),
             # A part ("reader", "board <address>", "database") failed or came back: the fault.
             _kind("part.failed", "part", "fault", slot=False),
             _kind("part.recovered", "part", "fault", slot=False),

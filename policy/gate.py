@@ -56,8 +56,8 @@ class HandIn:
 
 @dataclass(frozen=True, slots=True)
 class Collect:
-    """The collection of `stay` is allowed; `inside` of his own hand-ins are there, with this one:
-    they open in turn."""
+    """The collection of `stay` is allowed; so many of his own hand-ins are `inside` and in reach, with
+    this one: they open in turn."""
 
     stay: Stay
     inside: int = 1
@@ -103,6 +103,7 @@ def answer(
     *,
     brought: Brought = USUALLY,
     silent: bool = False,
+    out_of_reach: Collection[int] = (),
 ) -> Answer:
     """Decide what a pupil's badge does.
 
@@ -113,18 +114,38 @@ def answer(
         fresh: stays whose door was shut less than `AGAIN_S` ago.
         brought: what he has with him, by what is known.
         silent: some slot may be free, but its board does not answer.
+        out_of_reach: slots whose board does not answer, his own or not.
     """
-    his = own(stays)
+    his = sorted(own(stays), key=lambda stay: stay.slot in out_of_reach)
+    wanted = _wanted(his, moment, fresh, brought)
+    if wanted is None:
+        wanted = _without_his_own(moment, slot, brought, held(stays), silent=silent)
+    if isinstance(wanted, HandIn | Collect) and wanted.stay and wanted.stay.slot in out_of_reach:
+        return Refused(Reason.SLOT_SILENT)
+    if isinstance(wanted, Collect):
+        return Collect(wanted.stay, sum(stay.slot not in out_of_reach for stay in his))
+    return wanted
+
+
+def _wanted(
+    his: Sequence[Stay], moment: Moment, fresh: Collection[StayId], brought: Brought
+) -> Answer | None:
+    """What his badge does at his own hand-ins, if every board answered; None: he has none."""
     for stay in his:
         if stay.phase in MOVING:
             return UnderWay(stay)
     for stay in his:
         if stay.phase is Phase.UNCERTAIN or (stay.id in fresh and not moment.out):
-            return Collect(stay, len(his)) if moment.out else HandIn(stay.slot, stay, brought)
-    if his:
-        return _collect(his, moment)
+            return Collect(stay) if moment.out else HandIn(stay.slot, stay, brought)
+    return _collect(his, moment) if his else None
+
+
+def _without_his_own(
+    moment: Moment, slot: int | None, brought: Brought, taken: Sequence[Stay], *, silent: bool
+) -> Answer:
+    """What it does when nothing that he handed in is inside."""
     if moment.out:
-        return _nothing_to_collect(moment, bool(held(stays)))
+        return _nothing_to_collect(moment, bool(taken))
     refused = _nothing_to_hand_in(moment, brought)
     if refused is not None:
         return refused
@@ -135,7 +156,7 @@ def answer(
 
 def _collect(his: Sequence[Stay], moment: Moment) -> Answer:
     if moment.out:
-        return Collect(his[0], len(his))
+        return Collect(his[0])
     if not moment.clock_ok or moment.times is None:
         return Refused(Reason.CLOCK_UNSURE)
     return Refused(Reason.NOT_YET, moment.times.school_end_after(moment.now))

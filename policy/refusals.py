@@ -28,6 +28,8 @@ class Reason(StrEnum):
     """All that this pupil brings he may keep with him: there is nothing to hand in (E1)."""
     HELD = "held"
     """His device is in custody: it is safe, and his teacher knows more (C3)."""
+    SLOT_SILENT = "slot_silent"
+    """The pupil's own slot cannot be opened, because its board does not answer."""
     FULL = "full"
     """No free slot (G1)."""
     NOTHING_INSIDE = "nothing_inside"

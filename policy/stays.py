@@ -65,6 +65,8 @@ class Happening(StrEnum):
     """The board says it gave no pulse, and the hook never moved."""
     NO_ANSWER = "no_answer"
     """The door was not seen open in time."""
+    OPENED_LATE = "opened_late"
+    """It opened soon after that: he may be at it, or have walked off."""
 
 
 class Doubt(StrEnum):
@@ -72,6 +74,7 @@ class Doubt(StrEnum):
 
     NO_ANSWER = "no_answer"
     RESTART = "restart"
+    OPENED_LATE = "opened_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.RETRY_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
         (P.RETRY_AUTHORISED, H.REFUSED): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.RETRY_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.UNCERTAIN, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.INSIDE, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
         (P.UNCERTAIN, H.SEEN_INSIDE): Move(P.INSIDE, "stay.confirmed"),
         (P.FOUND, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),

@@ -1,7 +1,7 @@
 """A simulated school: its cabinet, its pupils with their badges, and a world they live in."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from math import ceil
 from pathlib import Path
 from random import Random
@@ -27,7 +27,7 @@ from simulator.people import children, in_groups
 from simulator.world import CoilWatcher, Plan, World
 
 ZONE = ZoneInfo("Europe/Amsterdam")
-DATE = datetime(2026, 9, 15, tzinfo=ZONE)
+DATE = date(2026, 9, 15)
 """A Tuesday."""
 TIMES = SchoolTimes(opens=time(8, 15), school_end=time(14, 15), day_end=time(14, 15))
 
@@ -40,8 +40,8 @@ VERSION = "simulated"
 @dataclass(frozen=True, slots=True)
 class SchoolPlan:
     """What a school is made of. `folder` gets the database, unless `database` names another file,
-    and the relay's cursor; `begins` is the local time at which the kiosk is switched on; pupils
-    are in `groups` in turn."""
+    and the relay's cursor; `begins` is the local time at which the kiosk is switched on, on
+    `date`; pupils are in `groups` in turn."""
 
     seed: int
     pupils: int
@@ -49,6 +49,7 @@ class SchoolPlan:
     slots: int | None = None
     doors: int = 1
     database: Path | None = None
+    date: date = DATE
     begins: time = time(8, 0)
     skipping: bool = True
     timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
@@ -58,6 +59,10 @@ class SchoolPlan:
     def file(self) -> Path:
         """Where the database is."""
         return self.database or self.folder / "cabinet.db"
+
+    def moment(self, local: time) -> datetime:
+        """That local time on the day."""
+        return datetime.combine(self.date, local, ZONE)
 
     @property
     def slot_count(self) -> int:
@@ -86,7 +91,9 @@ class School:
         self._plan = plan
         self._publisher = publisher
         self._before = before
-        self.clock: VirtualClock = before.clock if before else VirtualClock(moment(plan.begins))
+        self.clock: VirtualClock = (
+            before.clock if before else VirtualClock(plan.moment(plan.begins))
+        )
         self.ids: Random = before.ids if before else stream(plan.seed, "ids")
         self._key = stream(plan.seed, "key").randbytes(32)
         bound = stream(plan.seed, "school")
@@ -106,7 +113,7 @@ class School:
 
     def elapsed(self, local: time) -> float:
         """That time of the school day in the clock's `elapsed` seconds."""
-        return self.clock.elapsed_at(moment(local))
+        return self.clock.elapsed_at(self._plan.moment(local))
 
     def _create(self) -> None:
         create(
@@ -162,8 +169,3 @@ class School:
     def _relay(self, source: DeskSource) -> Relay:
         cursor = CursorFile(self._plan.folder / "relay.cursor")
         return Relay(self.topics, source, self._publisher, cursor)
-
-
-def moment(local: time) -> datetime:
-    """That local time on the day."""
-    return DATE.replace(hour=local.hour, minute=local.minute, second=local.second)

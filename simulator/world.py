@@ -164,6 +164,7 @@ class World:
             or self.state.visits
             or self.state.waiting
             or self.state.inquiries
+            or self.state.strays
             or self.state.failed
             or self.inbox.filled
             or self.relay.status.waiting
@@ -202,7 +203,7 @@ class World:
         """Let no rest reach beyond midnight: that is when the desk writes its balance."""
         tomorrow = self.state.local.date() + timedelta(days=1)
         midnight = datetime.combine(tomorrow, time(), self.state.zone)
-        self.agenda.at(self.clock.elapsed_at(midnight), self._enter_midnight)
+        self.agenda.at(self.clock.elapsed_at(midnight - self.clock.stepped), self._enter_midnight)
 
     def _monotonic_at(self, elapsed: float) -> float:
         return elapsed - self.clock.skipped_s

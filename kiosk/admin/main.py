@@ -12,6 +12,7 @@ import typer
 from db.errors import DatabaseFault, JournalBroken
 from hardware.errors import HardwareFault
 from kiosk.admin.badge import app as badge
+from kiosk.admin.clock import app as clock
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
 from kiosk.admin.key import key
@@ -39,6 +40,7 @@ app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")
 app.add_typer(pupil, name="pupil")
 app.add_typer(slot, name="slot")
+app.add_typer(clock, name="clock")
 
 REFUSALS = (DatabaseFault, ConfigError, AskError, HardwareFault, RosterFileError, NotDoneError)
 """What cannot be done: each message is one sentence that says what to do."""

@@ -14,6 +14,7 @@ from db.store import Store
 from kiosk.clock import SystemClock
 from kiosk.config import Settings
 from kiosk.desk import badges, roster
+from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Moment, NotDoneError, Row
 from kiosk.desk.pupils import PUPILS
 from kiosk.socket_client import REQUEST_BYTES_MAX, Client, encode
@@ -110,8 +111,7 @@ class FileOffice:
         file = self._settings.database.file
         clock = SystemClock(self._settings.clock.trust)
         with closing(Store.open(file, boot=uuid4(), new_id=uuid4, salt=os.urandom)) as store:
-            now, newest = clock.now(), store.newest_trusted_at()
-            clock_ok = clock.trusted() and (newest is None or now >= newest)
+            now, clock_ok = clock.now(), not ClockTrust(store, clock).doubts()
             yield store, Moment(now, clock_ok, today(self._settings, now))
 
 

@@ -1,7 +1,5 @@
 """The cards of the pupils at their doors: who has which sign, and what the screen shows of them."""
 
-from datetime import datetime
-
 from kiosk import views
 from kiosk.desk.state import Done, State, Visit
 from kiosk.views import Card, DoorStep, Token
@@ -50,7 +48,7 @@ def finish(state: State, visit: Visit, now: float) -> None:
         state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)
 
 
-def view(state: State, at: datetime, now: float) -> views.View | None:
+def view(state: State, at: views.At, now: float) -> views.View | None:
     """One pupil's screen, the cards of several, or None when nobody is at a door."""
     holders = [visit for visit in state.at_work(now) if visit.token is not None]
     done = _done(state, now)
@@ -116,7 +114,7 @@ def next_count(visit: Visit, now: float) -> int | None:
     return one_more(visit.stay.devices, most)
 
 
-def _alone(visit: Visit, at: datetime, now: float) -> views.View:
+def _alone(visit: Visit, at: views.At, now: float) -> views.View:
     name, slot, step = visit.first_name, visit.stay.slot, step_of(visit, now)
     if visit.act is Act.HAND_IN:
         devices, report = visit.stay.devices, may_report(visit, now)

@@ -78,6 +78,8 @@ class Desk:
         again."""
         if not isinstance(event, Asked):
             self._state.handled_at = now
+        if isinstance(event, BadgePresented | BadgeRejected):
+            self._state.held_up_at = now
         try:
             self._handle(event, now)
         except DatabaseFull:
@@ -102,7 +104,7 @@ class Desk:
         state.behind = True
         if DATABASE not in state.failed:
             state.failed[DATABASE] = FaultCode.DATABASE
-            state.unwritten.append(("part.failed", _DATABASE_FAULT))
+            state.unwritten.append(("part.failed", _DATABASE_FAULT, None))
         state.announce(lambda at: views.PartBroken(at, FaultCode.DATABASE), now + REFUSAL_S)
 
     def _tick(self, now: float) -> None:
@@ -111,6 +113,7 @@ class Desk:
             doors.catch_up(state, now)
             if state.failed.pop(DATABASE, None) is not None:
                 parts.record(state, "part.recovered", _DATABASE_FAULT)
+        state.clock_trust.remember()
         doors.give_up(state, now)
         enrol.expire(state, now)
         recover.settle(state, now)
@@ -170,7 +173,7 @@ class Desk:
         if pupil is None:
             refuse(state, Refused(Reason.UNKNOWN_BADGE), now)
             return
-        self._end_stuck(pupil)
+        self._end_stuck(pupil, now)
         match self._answer(pupil, now):
             case gate.UnderWay():
                 pass  # his door is open, and the screen says so again
@@ -201,12 +204,12 @@ class Desk:
             case _:
                 pass  # nothing more of his is inside
 
-    def _end_stuck(self, pupil: Pupil) -> None:
+    def _end_stuck(self, pupil: Pupil, now: float) -> None:
         """Whoever was told that his door is stuck, and comes back, is tried again."""
         for visit in list(self._state.visits.values()):
             his = visit.stay.pupil == pupil.id and visit.stay.kind is StayKind.HAND_IN
             if his and visit.said_stuck and visit.opened_at is None:
-                doors.end(self._state, visit, Happening.NO_ANSWER)
+                doors.end(self._state, visit, Happening.NO_ANSWER, now)
 
     def _answer(self, pupil: Pupil, now: float) -> gate.Answer:
         state = self._state
@@ -217,13 +220,18 @@ class Desk:
             if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
         ]
         slot = choose(free, state.places, list(state.visits), state.uses)
-        silent = any(
-            state.locks.hook(each) is Hook.UNKNOWN for each in state.places if each not in occupied
-        )
+        mute = {each for each in state.places if state.locks.hook(each) is Hook.UNKNOWN}
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
         moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
-        has = brought(state, pupil.id, stays)
-        return gate.answer(stays, moment, slot, state.fresh(now), brought=has, silent=silent)
+        return gate.answer(
+            stays,
+            moment,
+            slot,
+            state.fresh(now),
+            brought=brought(state, pupil.id, stays),
+            silent=bool(mute - occupied),
+            out_of_reach=mute,
+        )
 
     def _busy(self, now: float) -> bool:
         """Whether as many pupils are at their doors as are served at once."""

@@ -36,8 +36,9 @@ def hand_in(state: State, pupil: Pupil, allowed: gate.HandIn, now: float) -> Non
 
 
 def school_end(state: State, pupil: Pupil) -> time | None:
-    """When school is out for this pupil next; None without school."""
-    times = state.times(pupil.group)
+    """When school is out for this pupil next; None without school, or when nobody can say what
+    time it is."""
+    times = state.times(pupil.group) if state.clock_ok else None
     return None if times is None else times.school_end_after(state.local.time())
 
 

@@ -1,5 +1,5 @@
-"""What kiosk-admin may ask of the desk for the office: the roster, the badges, pupils'
-devices, doubtful slots."""
+"""What kiosk-admin may ask of the desk: the roster, the badges, pupils' devices, doubtful slots,
+the clock."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -71,6 +71,20 @@ def _of_pupils(act: Callable[[Store, Arguments, Moment], Reply]) -> Callable[...
     return lambda state, arguments: act(state.store, arguments, enrol.moment_of(state))
 
 
+def _clock_show(state: State, _arguments: Arguments) -> Reply:
+    return {"ok": True, **state.clock_trust.told()}
+
+
+def _clock_confirm(state: State, arguments: Arguments) -> Reply:
+    state.clock_trust.confirm(arguments["shown"])
+    return {"ok": True}
+
+
+def _clock_end_bound(state: State, _arguments: Arguments) -> Reply:
+    state.clock_trust.end_bound()
+    return {"ok": True, **state.clock_trust.told()}
+
+
 OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "upload_part": _upload_part,
     "roster_compare": _roster_compare,
@@ -82,4 +96,7 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "doubtful_slots": settle.doubtful,
     "slot_settle": settle.settle,
     **{verb: _of_pupils(act) for verb, act in PUPILS.items()},
+    "clock_show": _clock_show,
+    "clock_confirm": _clock_confirm,
+    "clock_end_bound": _clock_end_bound,
 }

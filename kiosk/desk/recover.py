@@ -1,6 +1,7 @@
 """After a start: ask the boards about every stay under way, and settle each by the recovery
 table."""
 
+from kiosk.desk import strays
 from kiosk.desk.brought import brought
 from kiosk.desk.cards import give_token
 from kiosk.desk.hand_in import school_end
@@ -9,7 +10,7 @@ from kiosk.desk.state import Inquiry, State, Visit
 from kiosk.ports import PulseAnswered
 from policy.gate import MOVING
 from policy.people import Role
-from policy.recovery import STOOD, Act, recover
+from policy.recovery import STOOD, Act, Reached, recover
 from policy.slots import Hook, Pulse
 from policy.stays import Doubt, Phase, StayKind
 
@@ -43,11 +44,13 @@ def settle(state: State, now: float) -> None:
         if answered or now >= state.inquiries_until:
             _settle(state, inquiry, hook, now)
             state.inquiries.remove(inquiry)
+            if hook is Hook.OPEN and inquiry.stay.slot not in state.visits:
+                strays.opened(state, inquiry.stay.slot, now)
 
 
 def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
     stay = inquiry.stay
-    act, _reached = STOOD[stay.phase]
+    act, reached = STOOD[stay.phase]
     phase = recover(stay.phase, inquiry.pulse or Pulse.UNKNOWN, hook)
     with state.act(Role.SYSTEM) as transaction:
         stay = put(transaction, stay, phase)
@@ -58,6 +61,8 @@ def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
             transaction.record("stay.recovered", data, slot=stay.slot)
     if phase in MOVING:
         _go_on(state, Visit(stay, _now(act), "", authorised_at=now, opened_at=now), now)
+    elif reached is Reached.AUTHORISED and inquiry.pulse is not Pulse.NOT_PULSED:
+        strays.may_open_late(state, stay, _now(act), now)
 
 
 def _now(act: Act) -> Act:

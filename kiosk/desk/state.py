@@ -11,10 +11,11 @@ from typing import Any
 from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
+from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
 from kiosk.faults import FaultCode
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
-from kiosk.views import Card, Token, View
+from kiosk.views import At, Card, Token, View
 from policy.devices import Brought
 from policy.gate import AGAIN_S, USUALLY
 from policy.people import Role
@@ -88,10 +89,29 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A door that stands open though nobody was given it, since that moment (monotonic seconds).
+    `forced`: it had been shut before, so somebody or something opened it."""
+
+    slot: int
+    since: float
+    forced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A door that did not open for that stay's pupil in time, and may until then."""
+
+    stay: StayId
+    act: Act
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """A view that stays until a moment, or until the next badge; `make` is given the local time."""
 
-    make: Callable[[datetime], View]
+    make: Callable[[At], View]
     until: float
 
 
@@ -132,6 +152,10 @@ class State:
     inquiries_until: float = 0.0
     done: list[Done] = field(default_factory=list)
     announcement: Announcement | None = None
+    strays: dict[int, Stray] = field(default_factory=dict)
+    seen_shut: set[int] = field(default_factory=set)
+    """Slots whose hook said so since the start."""
+    late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
     relay_heard_at: float | None = None
     """When the relay last said that it has a broker, in monotonic seconds."""
@@ -140,11 +164,18 @@ class State:
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
     handled_at: float = 0.0
+    held_up_at: float = -math.inf
+    """When something was held to the reader last, in monotonic seconds."""
     checkpointed_seq: int = 0
-    unwritten: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    """Entries about parts that the disk did not take: kind and data, oldest first."""
+    unwritten: list[tuple[str, dict[str, Any], int | None]] = field(default_factory=list)
+    """Entries about parts and stray doors that the disk did not take: kind, data and slot, oldest
+    first."""
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
+    clock_trust: ClockTrust = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock_trust = ClockTrust(self.store, self.clock)
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""
@@ -152,10 +183,8 @@ class State:
 
     @property
     def clock_ok(self) -> bool:
-        """Whether the wall time may be believed: the clock is trusted, and shows no earlier moment
-        than the newest entry that was written by a trusted clock."""
-        newest = self.store.newest_trusted_at()
-        return self.clock.trusted() and (newest is None or self.clock.now() >= newest)
+        """Whether the wall time may be believed (`policy.clock_trust`)."""
+        return not self.clock_trust.doubts()
 
     @property
     def certain_day(self) -> date | None:
@@ -197,6 +226,6 @@ class State:
         self.shut_at = {stay: at for stay, at in self.shut_at.items() if now < at + AGAIN_S}
         return set(self.shut_at)
 
-    def announce(self, make: Callable[[datetime], View], until: float) -> None:
+    def announce(self, make: Callable[[At], View], until: float) -> None:
         """Show that view until then."""
         self.announcement = Announcement(make, until)

@@ -44,6 +44,7 @@ from kiosk.screens.slot_map import Grid
 from kiosk.screens.text_en import ENGLISH
 from kiosk.screens.text_nl import DUTCH
 from kiosk.views import (
+    At,
     Card,
     Cards,
     Collect,
@@ -112,7 +113,7 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
 }
 
 
-REFUSALS: tuple[Callable[[datetime], View], ...] = (
+REFUSALS: tuple[Callable[[At], View], ...] = (
     Held,
     GymFirst,
     NoSchool,

@@ -55,6 +55,8 @@ class Texts:
     now: Mapping[Now, str]
     school_ends: str
     no_school: tuple[str, str]
+    clock_unsure: str
+    collect_with_teacher: tuple[str, str]
     reader: str
     locks: str
     network: str

@@ -29,9 +29,12 @@ ENGLISH = Texts(
         Now.HAND_IN: "Now: hand in",
         Now.COLLECT: "Now: collect",
         Now.CLOSED: "Now: closed",
+        Now.UNSURE: "You can hand in",
     },
     school_ends="School ends at",
     no_school=("No school", "today"),
+    clock_unsure="Clock not certain",
+    collect_with_teacher=("To collect,", "ask a teacher"),
     reader="reader",
     locks="locks",
     network="network",
@@ -129,7 +132,7 @@ ENGLISH = Texts(
         "Door open without a pass",
         "Door open without a pass",
         "Fetch the teacher.",
-        "Teacher: pass + PIN to stop",
+        "Door shut? Then the alarm stops.",
     ),
     one_moment=RefusalText(
         "One moment", ("I am still busy", "with this."), "Please stay here.", "It won't take long."

@@ -28,9 +28,12 @@ DUTCH = Texts(
         Now.HAND_IN: "Nu: inleveren",
         Now.COLLECT: "Nu: ophalen",
         Now.CLOSED: "Nu: dicht",
+        Now.UNSURE: "Inleveren kan",
     },
     school_ends="School uit om",
     no_school=("Vandaag", "geen school"),
+    clock_unsure="Klok niet zeker",
+    collect_with_teacher=("Ophalen met", "juf of meester"),
     reader="lezer",
     locks="sloten",
     network="netwerk",
@@ -131,7 +134,7 @@ DUTCH = Texts(
         "Deurtje open zonder pas",
         "Deurtje open zonder pas",
         "Haal de juf of meester.",
-        "Juf of meester: pas + pincode om te stoppen",
+        "Deurtje dicht? Dan stopt het alarm.",
     ),
     one_moment=RefusalText(
         "Een moment", ("Ik ben nog even", "bezig."), "Blijf maar staan.", "Het duurt niet lang."

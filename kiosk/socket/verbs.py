@@ -181,6 +181,12 @@ _TABLE = (
             "saw": Argument("empty or inside", lambda value: value in ("empty", "inside")),
         },
     ),
+    # What time it is, why that is not sure, and the newest entry of a sure clock.
+    Verb("clock_show", frozenset({PeerKind.ADMIN}), {}),
+    # Somebody says that it is right. `shown`: the `origin` of the answer he looked at.
+    Verb("clock_confirm", frozenset({PeerKind.ADMIN}), {"shown": _whole(-SEQ_MAX, SEQ_MAX)}),
+    # Somebody says that the newest entry of a sure clock was written by a wrong one.
+    Verb("clock_end_bound", frozenset({PeerKind.ADMIN}), {}),
     # Enters a day exception: `change` is a word of policy.day_exceptions.Change.
     Verb(
         "day_change",

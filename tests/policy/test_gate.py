@@ -244,3 +244,28 @@ def test_a_custody_is_todays_until_it_is_certainly_an_earlier_days():
     assert held_today([taken], midnight.replace(day=15)) == 0
     assert held_today([taken], None) == 1
     assert held_today([custody(Phase.FOUND), custody(Phase.ENDED)], None) == 0
+
+
+def reached(stays, now, out_of_reach, slot=3):
+    moment = gate.Moment(TIMES, now, clock_ok=True)
+    return gate.answer(stays, moment, slot, silent=True, out_of_reach=out_of_reach)
+
+
+def test_a_slot_whose_board_is_silent_is_opened_for_nobody_and_the_reason_says_so():
+    for phase, now in ((Phase.INSIDE, OUT), (Phase.UNCERTAIN, OUT), (Phase.UNCERTAIN, MORNING)):
+        assert reached([stay(phase)], now, {7}) == Refused(Reason.SLOT_SILENT)
+    assert reached([stay(Phase.INSIDE)], MORNING, {7}) == Refused(Reason.NOT_YET, time(14, 15))
+    assert reached([], MORNING, {7}) == gate.HandIn(3)
+    assert reached([], MORNING, {7}, slot=None) == Refused(Reason.CABINET_SILENT)
+
+
+def test_of_two_slots_the_one_that_can_be_opened_comes_first():
+    first, second = stay(Phase.INSIDE, slot=7), stay(Phase.INSIDE, slot=8, number=2)
+    assert reached([first, second], OUT, {7}) == gate.Collect(second)
+    assert reached([first, second], OUT, {7, 8}) == Refused(Reason.SLOT_SILENT)
+
+
+@pytest.mark.parametrize("phase", sorted(gate.MOVING))
+def test_at_a_door_that_moves_on_a_silent_board_his_badge_says_the_same_as_ever(phase):
+    moving = stay(phase)
+    assert reached([moving], OUT, {7}) == gate.UnderWay(moving)

@@ -10,6 +10,7 @@ from simulator.shots import shots, views
 VIEWS = dict(views())
 ENGLISH = (
     "01-idle-closed",
+    "01-idle-unsure",
     "02-hand-in",
     "02-hand-in-one-more",
     "02b-cards-mixed",
@@ -20,6 +21,7 @@ LARGE = ("01-idle", "02-hand-in", "02-hand-in-two", "02b-cards", "04d-unknown-ba
 PORTRAIT = (
     "01-idle",
     "01-idle-no-school",
+    "01-idle-unsure",
     "02-hand-in",
     "02-hand-in-two",
     "02-hand-in-report",
