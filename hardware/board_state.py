@@ -53,6 +53,8 @@ class BoardState:
         self._more = False
         self._slots = slots
         self._told: dict[int, Hook] = {}
+        self._hooks: int | None = None
+        """The hooks of the last report of which all was told."""
         self._awaited: tuple[int, float] | None = None
 
     def hook(self, slot: int) -> Hook:
@@ -92,7 +94,8 @@ class BoardState:
             events.append(BoardStarted(self.address, CAUSES.get(report.cause, "unknown")))
         events += self._edges(report)
         self._more = self.taken != end
-        if report.settled and not self._more:
+        if report.settled and not self._more and (report.events or report.hooks != self._hooks):
+            self._hooks = report.hooks
             events += self._moves(
                 (position, bool(report.hooks >> position & 1)) for position in self._slots
             )
