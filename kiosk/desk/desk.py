@@ -199,16 +199,11 @@ class Desk:
 
     def _answer(self, pupil: Pupil, now: float) -> gate.Answer:
         state = self._state
-        occupied = {stay.slot for stay in state.store.open_stays()}
-        free = [
-            slot
-            for slot in state.places
-            if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
-        ]
+        occupied = state.store.occupied()
+        hooks = {slot: state.locks.hook(slot) for slot in state.places if slot not in occupied}
+        free = [slot for slot, hook in hooks.items() if hook is Hook.CLOSED]
         slot = choose(free, state.places, list(state.visits), state.uses)
-        silent = any(
-            state.locks.hook(each) is Hook.UNKNOWN for each in state.places if each not in occupied
-        )
+        silent = Hook.UNKNOWN in hooks.values()
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
         moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
         return gate.answer(stays, moment, slot, state.fresh(now), silent=silent)
