@@ -33,7 +33,7 @@ from hardware.board_exchange import (
     never_sent,
     pulse_in,
 )
-from hardware.board_state import POLL_PULSE_S, BoardState
+from hardware.board_state import POLL_PULSE_S, BoardState, idle_s
 from hardware.command_queue import CommandQueue
 from kiosk.ports import Authorisation, Event, Hook, Inbox, PulseAnswered
 
@@ -287,4 +287,5 @@ def _boards_of(layout: Mapping[int, Place], now: float) -> dict[int, BoardState]
     slots: dict[int, dict[int, int]] = {}
     for slot, place in layout.items():
         slots.setdefault(place.board, {})[place.position] = slot
-    return {board: BoardState(board, its, now) for board, its in sorted(slots.items())}
+    every_s = idle_s(len(slots))
+    return {board: BoardState(board, its, now, every_s) for board, its in sorted(slots.items())}

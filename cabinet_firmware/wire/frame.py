@@ -74,7 +74,8 @@ class Decoder:
         frames = []
         begin, end = 0, data.find(b"\0")
         while end >= 0:
-            self._hold(data[begin:end])
+            if begin < end:
+                self._hold(data[begin:end])
             if self._size:
                 frame = self._ended()
                 if frame is None:
@@ -83,7 +84,8 @@ class Decoder:
                     frames.append(frame)
             begin = end + 1
             end = data.find(b"\0", begin)
-        self._hold(data[begin:])
+        if begin < len(data):
+            self._hold(data[begin:])
         return frames
 
     def _hold(self, piece: bytes) -> None:
