@@ -17,13 +17,14 @@ from kiosk.mqtt.cursor import CursorFile
 from kiosk.mqtt.ports import Publisher
 from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.topics import Topics
+from policy.people import BadgeHash
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place
 from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
 from simulator.desk_source import DeskSource
 from simulator.ids import drawn_id, stream
-from simulator.people import children
+from simulator.people import ARRIVALS_S, Child, children
 from simulator.world import CoilWatcher, Plan, World
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -40,7 +41,8 @@ VERSION = "simulated"
 @dataclass(frozen=True, slots=True)
 class SchoolPlan:
     """What a school is made of. `folder` gets the database, unless `database` names another file,
-    and the relay's cursor; `begins` is the local time at which the kiosk is switched on."""
+    and the relay's cursor; `begins` is the local time at which the kiosk is switched on; all but
+    the late come within `arrivals_s` after doors open."""
 
     seed: int
     pupils: int
@@ -50,6 +52,7 @@ class SchoolPlan:
     database: Path | None = None
     begins: time = time(8, 0)
     skipping: bool = True
+    arrivals_s: float = ARRIVALS_S
     timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
 
     @property
@@ -89,6 +92,7 @@ class School:
         self._key = stream(plan.seed, "key").randbytes(32)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
+        self._hasher = BadgeHasher(self._key)
         self.children = children(plan.pupils, stream(plan.seed, "people"))
         self.cabinet = cabinet_of(plan.slot_count)
         if before is None:
@@ -105,6 +109,10 @@ class School:
     def elapsed(self, local: time) -> float:
         """That time of the school day in the clock's `elapsed` seconds."""
         return self.clock.elapsed_at(moment(local))
+
+    def badge_of(self, child: Child) -> BadgeHash:
+        """What the reader calls that pupil's badge."""
+        return self._hasher(Uid(child.uid))
 
     def _create(self) -> None:
         create(
@@ -127,10 +135,9 @@ class School:
         )
 
     def _enrol(self) -> None:
-        hasher = BadgeHasher(self._key)
         for child in self.children:
             self.store.people.add_pupil(child.pupil)
-            self.store.people.add_badge(child.badge, hasher(Uid(child.uid)), child.pupil.id)
+            self.store.people.add_badge(child.badge, self.badge_of(child), child.pupil.id)
 
     def _world_plan(self) -> Plan:
         return Plan(

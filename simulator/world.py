@@ -44,12 +44,15 @@ class _LastView:
     """`kiosk.ports.Screen` that keeps what is shown."""
 
     view: View | None = None
+    decisions = 0
+    """Badges decided on so far."""
 
     def show(self, view: View) -> None:
         self.view = view
 
     def deciding(self) -> None:
         """Virtual time stands still while the desk decides."""
+        self.decisions += 1
 
 
 @dataclass(frozen=True, slots=True)
