@@ -6,7 +6,6 @@ Without a command: a whole school day, a report and pictures of every screen, in
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from simulator.day import SchoolDay
 from simulator.publish import BrokerUnheardError
 from simulator.report import Report
 from simulator.school import SchoolPlan
+from simulator.scratch import scratch
 
 EXIT_BAD_INPUT = 2
 BUILD = Path("build")
@@ -89,8 +89,7 @@ def _day(asked: argparse.Namespace) -> None:
 
 def _lived(plan: SchoolPlan, broker: str | None) -> Report:
     """Live the day in a folder that is thrown away, unless the database was to be kept."""
-    with tempfile.TemporaryDirectory(prefix="school-day-", dir=_memory()) as scratch:
-        folder = Path(scratch)
+    with scratch() as folder:
         day = SchoolDay(replace(plan, folder=folder), SimulatedBroker())
         try:
             report = day.run()
@@ -99,13 +98,6 @@ def _lived(plan: SchoolPlan, broker: str | None) -> Report:
         finally:
             day.close()
     return report
-
-
-def _memory() -> Path | None:
-    """Where a file that is thrown away is synced at once: a day writes thousands of times, and no
-    power cut is part of it. None, wherever Python likes, on a system without."""
-    memory = Path("/dev/shm")  # noqa: S108 - the folder made there is private
-    return memory if os.access(memory, os.W_OK) else None
 
 
 def _check_files(asked: argparse.Namespace) -> None:

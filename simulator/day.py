@@ -23,6 +23,10 @@ LUNCH, ENDS = time(12, 5), time(15, 0)
 
 FULL = {"reason": "full"}
 
+CROWD_S = 30.0
+"""Somebody waits for this long without a break, or there is no crowd: who waits a second for the
+reader while all doors are free says nothing of what the gate can do."""
+
 PAGE = 200
 """Entries read at once."""
 
@@ -182,9 +186,10 @@ class SchoolDay:
         )
 
     def _rate(self, entries: Sequence[Entry]) -> float:
-        """Hand-ins a minute while somebody waits."""
+        """Hand-ins a minute while there is a crowd."""
         lunch = self.school.elapsed(LUNCH)
-        morning = [span for span in self.gate.measured.crowded if span[0] < lunch]
+        crowded = self.gate.measured.crowded
+        morning = [(a, b) for a, b in crowded if a < lunch and b - a >= CROWD_S]
         closed = [entry.at for entry in entries if entry.kind == "hand_in.closed"]
         return rate_a_minute([self.school.clock.elapsed_at(at) for at in closed], morning)
 

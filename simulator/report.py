@@ -17,7 +17,7 @@ class Report:
     queued for that badge; a badge counts as answered when it was given a door, a refusal, or a wait
     that ended in one of them. `queue_wait_s` runs from arrival to the coil or the refusal.
     `pupils_per_minute` counts hand-ins of the morning while somebody stands in line or waits for a
-    door. `unaccounted` are devices handed in that are neither collected nor inside.
+    door, for half a minute or longer. `unaccounted` are devices handed in that are neither collected nor inside.
     """
 
     seed: int
