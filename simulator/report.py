@@ -17,7 +17,8 @@ class Report:
     queued for that badge; a badge counts as answered when it was given a door, a refusal, or a wait
     that ended in one of them. `queue_wait_s` runs from arrival to the coil or the refusal.
     `pupils_per_minute` counts hand-ins of the morning while somebody stands in line or waits for a
-    door, for half a minute or longer. `unaccounted` are devices handed in that are neither collected nor inside.
+    door, for half a minute or longer. `unaccounted` are devices handed in that are neither
+    collected nor inside.
     """
 
     seed: int
@@ -46,13 +47,16 @@ class Report:
     lineage: str
     head: str
 
-    def write(self, path: Path) -> None:
-        """As JSON, for other programs."""
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
-
     def lines(self) -> list[str]:
         """For people: one figure a line."""
         return [f"{name:20} {_text(value)}" for name, value in asdict(self).items()]
+
+
+def write(path: Path, reports: Sequence[Report]) -> None:
+    """As JSON, for other programs: one object, or a list of one a kiosk."""
+    told = [asdict(report) for report in reports]
+    text = json.dumps(told[0] if len(told) == 1 else told, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def quantile(values: Sequence[float], share: float) -> float:

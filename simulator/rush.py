@@ -13,7 +13,7 @@ from simulator.broker import SimulatedBroker
 from simulator.chart import Line, chart
 from simulator.day import SchoolDay
 from simulator.report import quantile
-from simulator.school import SchoolPlan
+from simulator.school import SchoolPlan, shares
 from simulator.scratch import scratch
 
 PUPILS = (60, 120, 200, 300, 400, 500, 600)
@@ -62,13 +62,9 @@ class Point:
     unaccounted: int
 
 
-def shares(seed: int, pupils: int, doors: int, kiosks: int) -> list[Morning]:
-    """The kiosks' mornings: each has a reader, a cabinet and its share of the pupils, and a seed of
-    its own."""
-    return [
-        Morning(seed + kiosk, (pupils + kiosks - 1 - kiosk) // kiosks, doors)
-        for kiosk in range(kiosks)
-    ]
+def mornings(seed: int, pupils: int, doors: int, kiosks: int) -> list[Morning]:
+    """One a kiosk."""
+    return [Morning(own, share, doors) for own, share in shares(seed, pupils, kiosks)]
 
 
 def live(morning: Morning) -> Lived:
@@ -90,15 +86,15 @@ def live(morning: Morning) -> Lived:
 
 def points(
     seed: int, pupils: Sequence[int] = PUPILS, doors: Sequence[int] = DOORS
-) -> Iterable[Point]:
+) -> list[Point]:
     """The table's rows. What two rows share (a kiosk with half of 600, and one with 300) is lived
     once."""
     asked = [(n, m, kiosks) for m in doors for kiosks in KIOSKS for n in pupils]
-    mornings = {each for row in asked for each in shares(seed, *row)}
-    first = sorted(mornings, key=lambda morning: -morning.pupils)  # so that none is left to the end
+    wanted = {each for row in asked for each in mornings(seed, *row)}
+    first = sorted(wanted, key=lambda morning: -morning.pupils)  # so that none is left to the end
     with ProcessPoolExecutor(PROCESSES) as processes:
         lived = dict(zip(first, processes.map(live, first), strict=True))
-    return [_point(row, [lived[each] for each in shares(seed, *row)]) for row in asked]
+    return [_point(row, [lived[each] for each in mornings(seed, *row)]) for row in asked]
 
 
 def write(folder: Path, rows: Sequence[Point]) -> Mapping[str, Path]:
@@ -106,7 +102,8 @@ def write(folder: Path, rows: Sequence[Point]) -> Mapping[str, Path]:
     files = {name: folder / f"rush.{name}" for name in ("svg", "md", "json")}
     files["svg"].write_text(chart(lines(rows)), encoding="utf-8")
     files["md"].write_text("\n".join(table(rows)) + "\n", encoding="utf-8")
-    files["json"].write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n")
+    told = json.dumps([asdict(row) for row in rows], indent=1)
+    files["json"].write_text(told + "\n", encoding="utf-8")
     return files
 
 

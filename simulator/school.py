@@ -66,6 +66,12 @@ class SchoolPlan:
         return self.slots or max(1, ceil(SLOTS_A_DEVICE * self.pupils))
 
 
+def shares(seed: int, pupils: int, kiosks: int) -> list[tuple[int, int]]:
+    """The seed and the pupils of each kiosk: they have a reader, a cabinet and a journal each, and
+    share nothing."""
+    return [(seed + kiosk, (pupils + kiosks - 1 - kiosk) // kiosks) for kiosk in range(kiosks)]
+
+
 def unwatched(_slot: int, _on: bool, _now: float) -> None:
     """Nobody looks at the coils."""
 
