@@ -84,9 +84,7 @@ def live(morning: Morning) -> Lived:
         )
 
 
-def points(
-    seed: int, pupils: Sequence[int] = PUPILS, doors: Sequence[int] = DOORS
-) -> list[Point]:
+def points(seed: int, pupils: Sequence[int] = PUPILS, doors: Sequence[int] = DOORS) -> list[Point]:
     """The table's rows. What two rows share (a kiosk with half of 600, and one with 300) is lived
     once."""
     asked = [(n, m, kiosks) for m in doors for kiosks in KIOSKS for n in pupils]
