@@ -46,7 +46,8 @@ class Measured:
     badge_to_unlock_s: list[float] = field(default_factory=list)
     """From there to the coil, where no door had to be waited for."""
     crowded: list[tuple[float, float]] = field(default_factory=list)
-    """When somebody stood in line or waited for a door, from and until, in `elapsed` seconds."""
+    """From when until when somebody stood in line, held up a badge or waited for a door, in
+    `elapsed` seconds."""
     left_open: int = 0
 
 
@@ -91,8 +92,9 @@ class Gate:
 
     @property
     def waiting(self) -> int:
-        """How many stand in line or wait for a door."""
-        return len(self._line) + sum(comer.waits for comer in self._expected.values())
+        """How many stand in line, hold up a badge, or wait for a door."""
+        doors = sum(comer.waits for comer in self._expected.values())
+        return len(self._line) + len(self._undecided) + doors
 
     def arrive(self, uid: bytes, pupil: PupilId | None, now: float) -> None:
         """Somebody with a card joins the line; `pupil` None: it is nobody's badge."""
