@@ -24,6 +24,8 @@ BUILD = Path("build")
 PUPILS_MAX = 2000
 """More than any primary school has, and what one reader could ever serve."""
 
+PUPILS_RUSH_MAX = 600
+"""The chart ends there."""
 
 Number = TypeVar("Number", int, float)
 
@@ -68,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     rush = commands.add_parser("rush", help="ever fuller mornings: chart and table of the waits")
     rush.add_argument("folder", type=Path)
     rush.add_argument("--seed", type=int, default=7)
+    rush.add_argument("--pupils", type=int, nargs="+", metavar="N", help="default: 60 to 600")
     rush.set_defaults(run=_rush)
     bench = commands.add_parser("bench", help="the performance table: ratios measured in one run")
     bench.set_defaults(run=_bench)
@@ -115,11 +118,12 @@ def _kiosks(plan: SchoolPlan, asked: argparse.Namespace) -> list[SchoolPlan]:
 
 
 def _rush(asked: argparse.Namespace) -> None:
-    from simulator.rush import points, table  # noqa: PLC0415 - processes, for this alone
+    from simulator.rush import PUPILS, points, table  # noqa: PLC0415 - processes, for this alone
     from simulator.rush import write as write_rush  # noqa: PLC0415 - as above
 
     asked.folder.mkdir(parents=True, exist_ok=True)
-    rows = points(asked.seed)
+    pupils = [_within(each, 2, PUPILS_RUSH_MAX, "--pupils") for each in asked.pupils or PUPILS]
+    rows = points(asked.seed, sorted(set(pupils)))
     files = write_rush(asked.folder, rows)
     _tell(*table(rows), *(str(file) for file in files.values()))
 

@@ -6,6 +6,7 @@ called next, so nothing is polled while nothing can happen; step the link first,
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil, inf
+from operator import attrgetter
 
 from cabinet_firmware.app.firmware import Firmware
 from cabinet_firmware.app.parts import Board
@@ -130,13 +131,9 @@ class Line:
 
     def step(self, now: float) -> float:
         """Run every board; return when one of them, or an answer on the way, is due."""
-        due = inf
-        for board in self.boards.values():
-            at = board.due_at
-            if at <= now:
-                at = board.step(now)
-            due = min(due, at)
-        return min(due, self._back.due())
+        while (board := min(self.boards.values(), key=_due_at)).due_at <= now:
+            board.step(now)
+        return min(board.due_at, self._back.due())
 
 
 class _Everyone(Lane):
@@ -164,6 +161,9 @@ class _Everyone(Lane):
         if whole and frames[0].address in self._boards:
             return (self._boards[frames[0].address],)
         return self._boards.values()
+
+
+_due_at = attrgetter("due_at")
 
 
 def _milliseconds(now: float) -> int:

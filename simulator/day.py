@@ -27,6 +27,9 @@ CROWD_S = 30.0
 """Somebody waits for this long without a break, or there is no crowd: who waits a second for the
 reader while all doors are free says nothing of what the gate can do."""
 
+LOOK_S = 5.0
+"""How often it is looked whether a rush is over."""
+
 PAGE = 200
 """Entries read at once."""
 
@@ -63,6 +66,17 @@ class SchoolDay:
         """Live through the day."""
         self._enter_arrivals(stream(self._plan.seed, "arrivals"))
         self.school.world.run_until(self.school.elapsed(until))
+        return self._report()
+
+    def run_rush(self) -> Report:
+        """Live until everybody who comes in the morning's crowd has been served; the late, who come
+        when it is over, may not."""
+        self._enter_arrivals(stream(self._plan.seed, "arrivals"))
+        until = self.school.elapsed(TIMES.opens) + self._plan.arrivals_s
+        self.school.world.run_until(until)
+        while self.gate.waiting or self.school.world.state.visits:
+            until += LOOK_S
+            self.school.world.run_until(until)
         return self._report()
 
     def publish_to(self, host: str, port: int, folder: Path) -> None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from datetime import time
 from pathlib import Path
 
 from simulator.broker import SimulatedBroker
@@ -19,9 +18,6 @@ from simulator.scratch import scratch
 PUPILS = (60, 120, 200, 300, 400, 500, 600)
 DOORS = (1, 3, 5)
 KIOSKS = (1, 2)
-
-UNTIL = time(9, 45)
-"""The last of 600 pupils at one door has been served, and the latest have come."""
 
 PROCESSES = 2
 """Days lived at the same time."""
@@ -73,7 +69,7 @@ def live(morning: Morning) -> Lived:
         plan = SchoolPlan(morning.seed, morning.pupils, folder, doors=morning.doors)
         day = SchoolDay(plan, SimulatedBroker())
         try:
-            report = day.run(UNTIL)
+            report = day.run_rush()
         finally:
             day.close()
         return Lived(

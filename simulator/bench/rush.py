@@ -5,8 +5,6 @@ A short rush is mostly its beginning and end, so five doors come to less here th
 (docs/performance.md).
 """
 
-from datetime import time
-
 from simulator.broker import SimulatedBroker
 from simulator.day import SchoolDay
 from simulator.school import SchoolPlan
@@ -16,7 +14,6 @@ Row = tuple[str, float, float, float]
 """Name, ours, theirs, and what ours divided by theirs must not exceed."""
 
 PUPILS, SPAN_S, SEED = 80, 120.0, 7
-UNTIL = time(8, 35)
 TARGETS = {3: 1 / 2.8, 5: 1 / 4.0}
 """By doors: the share of the time that a pupil takes at one door."""
 
@@ -36,7 +33,7 @@ def seconds_a_pupil(doors: int) -> float:
         plan = SchoolPlan(SEED, PUPILS, folder, doors=doors, arrivals_s=SPAN_S)
         day = SchoolDay(plan, SimulatedBroker())
         try:
-            report = day.run(UNTIL)
+            report = day.run_rush()
         finally:
             day.close()
     assert report.badges_answered == report.badges_presented, "every badge is answered"

@@ -1,7 +1,6 @@
 """A rush: what several doors are worth, and that nobody and nothing is lost in it."""
 
 import json
-from datetime import time
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -28,7 +27,7 @@ class Morning:
         self.waiting_max = 0
         look = self._day.school.world.after_decision
         self._day.school.world.after_decision = lambda: self._watch(look)
-        self.report = self._day.run(time(8, 35))
+        self.report = self._day.run_rush()
         self._day.school.store.verify()
         self._day.close()
 
