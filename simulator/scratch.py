@@ -1,4 +1,4 @@
-"""A folder for a day that is thrown away."""
+"""A folder for what is simulated and thrown away."""
 
 import os
 import tempfile
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made there is private
-"""A day writes thousands of times, and here a sync costs nothing; no power cut is part of it."""
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder is made in it
+"""What is simulated needs no disk of its own: nothing here waits for a real sync."""
 
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A new folder, gone afterwards; in memory where the system has room for files there."""
-    memory = MEMORY if os.access(MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="school-day-", dir=memory) as folder:
+    """A new folder, gone afterwards; in memory where there is such a place."""
+    memory = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="simulator-", dir=memory) as folder:
         yield Path(folder)
