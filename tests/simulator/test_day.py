@@ -62,7 +62,7 @@ def test_the_report_has_what_was_promised(twenty):
 def test_a_cabinet_that_is_too_small_refuses_and_loses_nothing(tmp_path):
     report = lived(tmp_path, pupils=10, slots=7)
     assert report.handed_in == report.collected == 7
-    assert report.refused_full >= 3
+    assert report.refused_full >= report.pupils - report.badges_forgotten - 7 > 0
     assert report.badges_answered == report.badges_presented
     assert report.left_in_slots == 0
 
