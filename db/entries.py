@@ -123,7 +123,7 @@ class Entries:
         waiting = 0
         for head in self.heads[place:]:
             room = limit - len(found)
-            entries = self._page(head.lineage, seq, room) if room else []
+            entries = self._page(head.lineage, seq, room) if room and seq < head.seq else []
             found += entries
             waiting += head.seq - seq - len(entries)
             seq = 0

@@ -30,6 +30,9 @@ _USES = (
     .where(stays.c.cabinet == bindparam("cabinet"))
     .group_by(stays.c.slot)
 )
+_OCCUPIED = select(stays.c.slot).where(
+    stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None)
+)
 _OPEN_OF_PUPIL = _OPEN.where(stays.c.pupil == bindparam("pupil"))
 
 
@@ -43,6 +46,10 @@ class Stays:
     def open(self) -> list[Stay]:
         """Every stay that has not ended, by slot."""
         return self._database.rows(_from_row, _OPEN, {"cabinet": self._cabinet})
+
+    def occupied(self) -> set[int]:
+        """The slots of those, without making a stay of each: asked for at every badge."""
+        return set(self._database.rows(_slot, _OCCUPIED, {"cabinet": self._cabinet}))
 
     def open_of(self, pupil: PupilId) -> list[Stay]:
         """A pupil's own, by slot."""
@@ -64,6 +71,11 @@ class Stays:
         row |= {"in_cabinet": self._cabinet, "with_id": stay.id}
         changed = self._database.write(_UPDATE, row)
         assert changed == 1, "a stay that changes is in the table"
+
+
+def _slot(row: Row[Any]) -> int:
+    slot: int = row.slot
+    return slot
 
 
 def _from_row(row: Row[Any]) -> Stay:

@@ -171,6 +171,10 @@ class Store:
         """Every stay that has not ended, by slot."""
         return self._stays.open()
 
+    def occupied(self) -> set[int]:
+        """The slots in which something is, or may be."""
+        return self._stays.occupied()
+
     def uses(self) -> dict[int, int]:
         """How often each slot was used, as far as stays are kept."""
         return self._stays.uses()

@@ -56,8 +56,8 @@ class HandIn:
 
 @dataclass(frozen=True, slots=True)
 class Collect:
-    """The collection of `stay` is allowed; so many of his own hand-ins are `inside` and in reach, with
-    this one: they open in turn."""
+    """The collection of `stay` is allowed. `inside`: how many of his own hand-ins are there and in
+    reach, with this one; they open in turn."""
 
     stay: Stay
     inside: int = 1

@@ -17,13 +17,14 @@ from kiosk.mqtt.cursor import CursorFile
 from kiosk.mqtt.ports import Publisher
 from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.topics import Topics
+from policy.people import BadgeHash
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place
 from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
 from simulator.desk_source import DeskSource
 from simulator.ids import drawn_id, stream
-from simulator.people import children, in_groups
+from simulator.people import ARRIVALS_S, Child, children, in_groups
 from simulator.world import CoilWatcher, Plan, World
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -41,7 +42,8 @@ VERSION = "simulated"
 class SchoolPlan:
     """What a school is made of. `folder` gets the database, unless `database` names another file,
     and the relay's cursor; `begins` is the local time at which the kiosk is switched on, on
-    `date`; pupils are in `groups` in turn."""
+    `date`; all but the late come within `arrivals_s` after doors open; pupils are in `groups` in
+    turn."""
 
     seed: int
     pupils: int
@@ -52,6 +54,7 @@ class SchoolPlan:
     date: date = DATE
     begins: time = time(8, 0)
     skipping: bool = True
+    arrivals_s: float = ARRIVALS_S
     timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
     groups: tuple[str, ...] = ()
 
@@ -68,6 +71,12 @@ class SchoolPlan:
     def slot_count(self) -> int:
         """How many slots the cabinet has."""
         return self.slots or max(1, ceil(SLOTS_A_DEVICE * self.pupils))
+
+
+def shares(seed: int, pupils: int, kiosks: int) -> list[tuple[int, int]]:
+    """The seed and the pupils of each kiosk: they have a reader, a cabinet and a journal each, and
+    share nothing."""
+    return [(seed + kiosk, (pupils + kiosks - 1 - kiosk) // kiosks) for kiosk in range(kiosks)]
 
 
 def unwatched(_slot: int, _on: bool, _now: float) -> None:
@@ -98,6 +107,7 @@ class School:
         self._key = stream(plan.seed, "key").randbytes(32)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
+        self._hasher = BadgeHasher(self._key)
         self.children = in_groups(children(plan.pupils, stream(plan.seed, "people")), plan.groups)
         self.cabinet = cabinet_of(plan.slot_count)
         if before is None:
@@ -114,6 +124,10 @@ class School:
     def elapsed(self, local: time) -> float:
         """That time of the school day in the clock's `elapsed` seconds."""
         return self.clock.elapsed_at(self._plan.moment(local))
+
+    def badge_of(self, child: Child) -> BadgeHash:
+        """What the reader calls that pupil's badge."""
+        return self._hasher(Uid(child.uid))
 
     def _create(self) -> None:
         create(
@@ -136,10 +150,9 @@ class School:
         )
 
     def _enrol(self) -> None:
-        hasher = BadgeHasher(self._key)
         for child in self.children:
             self.store.people.add_pupil(child.pupil)
-            self.store.people.add_badge(child.badge, hasher(Uid(child.uid)), child.pupil.id)
+            self.store.people.add_badge(child.badge, self.badge_of(child), child.pupil.id)
 
     def _world_plan(self) -> Plan:
         return Plan(

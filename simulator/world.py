@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from db.store import Store
 from hardware.badge_key import BadgeHasher
-from hardware.badge_reader import BadgeReader
+from hardware.badge_reader import BUSY_FOR_S, BadgeReader
 from hardware.cabinet_link import CabinetLink, Place
 from kiosk.config import Cabinet
 from kiosk.desk.desk import Desk
@@ -31,7 +31,7 @@ BEAT_S = 0.25
 PERIOD_S = 4.0
 """Looks, checks and polls on that beat repeat within this time: a whole number of beats."""
 
-SETTLED_S = 64.0
+SETTLED_S = BUSY_FOR_S + 2 * PERIOD_S
 """Quiet time that is always run: the reader has slowed down, and every poll has found its beat."""
 
 _PARTS = ("reader", "cabinet", "desk", "relay")
@@ -44,12 +44,15 @@ class _LastView:
     """`kiosk.ports.Screen` that keeps what is shown."""
 
     view: View | None = None
+    decisions = 0
+    """Badges decided on so far."""
 
     def show(self, view: View) -> None:
         self.view = view
 
     def deciding(self) -> None:
         """Virtual time stands still while the desk decides."""
+        self.decisions += 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,14 +213,13 @@ class Desk:
 
     def _answer(self, pupil: Pupil, now: float) -> gate.Answer:
         state = self._state
-        occupied = {stay.slot for stay in state.store.open_stays()}
+        occupied = state.store.occupied()
+        hooks = {slot: state.locks.hook(slot) for slot in state.places}
         free = [
-            slot
-            for slot in state.places
-            if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
+            slot for slot, hook in hooks.items() if hook is Hook.CLOSED and slot not in occupied
         ]
         slot = choose(free, state.places, list(state.visits), state.uses)
-        mute = {each for each in state.places if state.locks.hook(each) is Hook.UNKNOWN}
+        mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
         moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
         return gate.answer(

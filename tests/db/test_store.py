@@ -32,6 +32,14 @@ def test_an_ended_stay_is_open_no_longer(school, store):
     assert store.open_stays() == store.stays_of(school.SAM.id) == []
 
 
+def test_a_slot_is_occupied_from_its_authorisation_until_its_stay_has_ended(school, store):
+    stay = school.hand_in(store, 3)
+    school.hand_in(store, 5)
+    assert store.occupied() == {3, 5}
+    school.move(store, stay, "hand_in.unopened", Phase.ENDED)
+    assert store.occupied() == {5}
+
+
 def test_an_exception_undoes_the_whole_act_and_the_head_with_it(school, store):
     before, stays = store.head, store.open_stays()
     with suppress(KeyError), store.act(school.AT, True, Role.PUPIL) as act:
