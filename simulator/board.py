@@ -59,6 +59,14 @@ class SimulatedBoard(Board):
         """Someone pushes the door of `slot` (0..15) shut."""
         self.doors[slot].push_shut(_milliseconds(now))
 
+    def force(self, slot: int, now: float) -> None:
+        """Someone pulls the door of `slot` (0..15) open with the latch shut."""
+        self.doors[slot].force(_milliseconds(now))
+
+    def is_open(self, slot: int, now: float) -> bool:
+        """Whether the door of `slot` (0..15) itself stands open."""
+        return self.doors[slot].is_open(_milliseconds(now))
+
     def step(self, now: float) -> float:
         """Run the program's loop once, if there is anything to do; return when there is next."""
         if self.doors.take_stirred() or min(self._due_at, self.heard.due()) <= now:

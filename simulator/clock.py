@@ -27,6 +27,8 @@ class VirtualClock:
         self._start = start.astimezone(UTC)
         self._seconds = 0.0
         self.skipped_s = 0.0
+        self.believed = True
+        """Whether the kiosk may trust it; somebody can set it wrong."""
 
     def monotonic(self) -> float:
         """Seconds since the start of the simulation, without what was skipped."""
@@ -41,8 +43,8 @@ class VirtualClock:
         return self._start + timedelta(seconds=self.elapsed())
 
     def trusted(self) -> bool:
-        """A simulated clock is always right."""
-        return True
+        """Whether `now` may be believed: a simulated clock is right unless it is said to be off."""
+        return self.believed
 
     def move_to(self, monotonic: float) -> None:
         """Time goes on, never back."""
