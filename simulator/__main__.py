@@ -1,6 +1,7 @@
 """`python -m simulator`: the simulated cabinet from the command line.
 
-Without a command: a whole school day, a report and pictures of every screen, in `build/`.
+Without a command: a window where there is a display; else a whole school day, a report and pictures
+of every screen, in `build/`.
 """
 
 import argparse
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from simulator.broker import SimulatedBroker
 from simulator.day import SchoolDay
+from simulator.panel import command
+from simulator.panel.errors import NoDisplayError, PanelError
 from simulator.publish import BrokerUnheardError
 from simulator.report import Report
 from simulator.school import SchoolPlan
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f" ({error.filename})" if error.filename else ""
         print(f"simulator: {error.strerror}{where}: name another place.", file=sys.stderr)  # noqa: T201
         return EXIT_BAD_INPUT
-    except (BadInputError, BrokerUnheardError) as error:
+    except (BadInputError, BrokerUnheardError, PanelError) as error:
         print(f"simulator: {error}", file=sys.stderr)  # noqa: T201 - for whoever asked
         return EXIT_BAD_INPUT
     return 0
@@ -44,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
-    parser.set_defaults(run=_everything)
+    parser.set_defaults(run=_window_or_everything)
+    command.add_window(parser)
     commands = parser.add_subparsers(metavar="COMMAND")
     day = commands.add_parser("day", help="one school day, as fast as it goes")
     day.add_argument("--seed", type=int, default=7, help="the same seed gives the same journal")
@@ -58,12 +62,26 @@ def _parser() -> argparse.ArgumentParser:
     shots = commands.add_parser("shots", help="a picture of every screen")
     shots.add_argument("folder", type=Path)
     shots.set_defaults(run=lambda asked: _shots(asked.folder))
+    replay = commands.add_parser("replay", help="live a recording of the window again")
+    command.add_replay(replay)
+    replay.set_defaults(run=lambda asked: _tell(*command.replay(asked)))
     bench = commands.add_parser("bench", help="the performance table: ratios measured in one run")
     bench.set_defaults(run=_bench)
     return parser
 
 
-def _everything(_asked: argparse.Namespace) -> None:
+def _window_or_everything(asked: argparse.Namespace) -> None:
+    if command.is_display():
+        try:
+            command.open_window(asked)
+        except NoDisplayError as error:
+            _tell(f"{error} A day without a window instead:")
+        else:
+            return
+    _everything()
+
+
+def _everything() -> None:
     BUILD.mkdir(exist_ok=True)
     report = _lived(SchoolPlan(seed=7, pupils=20, folder=Path()), None)
     report.write(BUILD / "report.json")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from simulator.panel.deeds import Deed, Verb, fits
+from simulator.panel.errors import RecordingError
 from simulator.panel.session import TICK_S, Session
 from simulator.school import SchoolPlan
 
@@ -22,10 +23,6 @@ AT_MAX = 400 * 24 * 3600.0
 """The longest session, in seconds: more than a year."""
 LIMITS = {"seed": 2**53, "pupils": 2000, "slots": 960, "doors": 8}
 """The largest of each that a simulated school has."""
-
-
-class RecordingError(Exception):
-    """A file is no recording that can be lived again; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ whoever noticed.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.ports import Touched
 from kiosk.views import Button, Touch, View
@@ -58,7 +58,12 @@ class Scene:
     @property
     def local(self) -> datetime:
         """The right time at the school, naive."""
-        return self.school.clock.now().astimezone(ZONE).replace(tzinfo=None)
+        return self.at(0.0)
+
+    def at(self, ahead_s: float) -> datetime:
+        """The right time that many seconds from now, naive."""
+        moment = self.school.clock.now() + timedelta(seconds=ahead_s)
+        return moment.astimezone(ZONE).replace(tzinfo=None)
 
     @property
     def elapsed(self) -> float:

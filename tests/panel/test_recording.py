@@ -5,7 +5,8 @@ import json
 import pytest
 
 from simulator.panel.deeds import OddBadge, Verb
-from simulator.panel.recording import Recorder, RecordingError, read, replayed
+from simulator.panel.errors import RecordingError
+from simulator.panel.recording import Recorder, read, replayed
 
 NOOR, SEM = 0, 1
 
