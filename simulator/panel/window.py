@@ -62,14 +62,15 @@ class PanelWindow:
             pygame.display.init()
             pygame.font.init()
             spare_the_renderer()
-            pygame.display.set_caption("Simulator")
             self._display = pygame.display.set_mode(size or _size(), pygame.RESIZABLE)
+            pygame.display.set_caption("Simulator")
         except pygame.error as error:
             raise DisplayMissing(f"No display could be opened ({error}).") from error
         if nobody_sees_it():
             pygame.display.quit()
             raise DisplayMissing("There is no display to open the window on.")
         self._sleeper.listen()
+        self._fresh = True
         self._canvas = self._fresh_canvas()
         self._sounds = Sounds(VOLUME)
         self._heard: View | None = None
@@ -81,9 +82,7 @@ class PanelWindow:
             began = monotonic()
             self._live(min(began - before, LEAP_S_MAX), began + WORK_S_MAX, monotonic)
             before = began
-            dirty = self._canvas.draw(self._shown_s)
-            if dirty:
-                pygame.display.update(dirty)
+            self._show()
             events = pygame.event.get()
             for event in events:
                 self._take(event)
@@ -118,19 +117,29 @@ class PanelWindow:
         self._heard = view
         self._sounds.step(now)
 
+    def _show(self) -> None:
+        """Draw what changed, and on a fresh canvas everything."""
+        dirty = self._canvas.draw(self._shown_s)
+        if self._fresh:
+            self._fresh = False
+            pygame.display.flip()
+        elif dirty:
+            pygame.display.update(dirty)
+
     def _fresh_canvas(self) -> Canvas:
-        canvas = Canvas(self._display, self._desktop, self._screen, self._language)
-        pygame.display.flip()
-        return canvas
+        self._fresh = True
+        return Canvas(self._display, self._desktop, self._screen, self._language)
 
     def _take(self, event: pygame.event.Event) -> None:
         """Fingers and the mouse; the mouse event that SDL makes of a finger does not count."""
         kind = event.type
         if kind == pygame.QUIT:
             self._stopped = True
-        elif kind in {pygame.VIDEORESIZE, pygame.WINDOWEXPOSED}:
+        elif kind == pygame.VIDEORESIZE:
             self._display = pygame.display.get_surface() or self._display
             self._canvas = self._fresh_canvas()
+        elif kind == pygame.WINDOWEXPOSED:  # something that lay over the window went away
+            self._fresh = True
         elif kind == pygame.MOUSEWHEEL:
             self._desktop.scroll(-event.y * ROWS_A_NOTCH)
         elif kind in {pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP}:
