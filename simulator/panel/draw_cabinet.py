@@ -34,7 +34,7 @@ from simulator.panel.palette import (
 from simulator.panel.places import CABINET_INSIDE, SIX_COLUMNS_MAX
 from simulator.panel.targets import Kind, Sheet
 
-GROUND = Box(868, 64, 572, 436)
+GROUND = Box(868, 68, 572, 432)
 FRAME = Box(880, 80, 536, 404)
 FEET = (Box(920, 484, 56, 10), Box(1320, 484, 56, 10))
 GAP, GAP_SMALL = 6.0, 3.0

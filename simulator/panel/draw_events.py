@@ -70,11 +70,11 @@ def _draw_row(sheet: Sheet, look: Look, row: Row, box: Box, *, striped: bool) ->
     if fault or striped:
         sheet.shape(box, svg.rect(box, TINT[VLAG] if fault else PAPER, RADIUS_ROW))
     ink = VLAG if fault else INKT
-    base = box.y + 22
+    base = box.y + (22 if row.detail or not two else 29)
     sheet.write(
         Line(box.x + TIME_X, base, SIZE, 84), f"{row.at:%H:%M:%S}", ink if fault else INKT_ZACHT
     )
-    place = Box(box.x + ICON_X, box.y + 4, ICON_SIDE, ICON_SIDE)
+    place = Box(box.x + ICON_X, base - 18, ICON_SIDE, ICON_SIDE)
     paint = (
         (VLAG, WIT, VLAG) if fault else (INKT, WIT, ZON if row.style.icon == "door-open" else INKT)
     )

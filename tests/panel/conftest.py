@@ -2,10 +2,17 @@
 
 from pathlib import Path
 
+import pygame
 import pytest
 
+from kiosk.screens.painter import Language
+from kiosk.views import Touch
+from simulator.panel.canvas import TEXTS, Canvas
 from simulator.panel.deeds import Verb
+from simulator.panel.desktop import Desktop
+from simulator.panel.recording import Recorder
 from simulator.panel.session import Session
+from simulator.panel.targets import Target
 from simulator.school import SchoolPlan
 
 
@@ -93,3 +100,60 @@ def play(tmp_path):
 def recordings(tmp_path):
     """Where recordings go."""
     return Path(tmp_path)
+
+
+@pytest.fixture
+def before(play, tmp_path):
+    """Sit before a window of that session, drawn on a surface that nobody sees."""
+
+    def sit(player=None, size=(1440, 900), screen=(800, 480), language=Language.DUTCH):
+        player = player or play(slots=30, pupils=27)
+        recorder = Recorder(player.session, tmp_path / "recording.jsonl")
+        desktop = Desktop(player.session, recorder, TEXTS[language])
+        surface = pygame.Surface(size)
+        canvas = Canvas(surface, desktop, screen, language, still=True)
+        return Sitting(player, desktop, canvas, surface)
+
+    return sit
+
+
+class Sitting:
+    """Somebody before the window: pointers at places in units, frames in between."""
+
+    def __init__(self, player, desktop, canvas, surface):
+        self.player, self.desktop = player, desktop
+        self.canvas, self.surface = canvas, surface
+        self.look()
+
+    def look(self, seconds=0.0):
+        """Frames for so long, and one more; a jump has to wait."""
+        for _ in range(round(seconds * 30)):
+            self.desktop.advance(1 / 30, self._jumps)
+        self.desktop.advance(0.0, self._jumps)
+        self.canvas.draw(0.0)
+
+    def _jumps(self):
+        return self.desktop.session.jumping_to is not None
+
+    def place(self, kind, value=0):
+        """The middle of a target that is there, in units."""
+        return self.canvas.units(*self.canvas.middle_of(Target(kind, value)))
+
+    def down(self, place, pointer=-1):
+        target = self.canvas.hit(*self.canvas.pixels(*place))
+        if isinstance(target, Touch):
+            self.desktop.touch_screen(target)
+        else:
+            self.desktop.down(pointer, *place, target)
+
+    def click(self, kind, value=0):
+        self.down(self.place(kind, value))
+        self.desktop.up(-1)
+        self.look()
+
+    def drag(self, start, end, pointer=-1, let_go=True):
+        self.down(start, pointer)
+        self.desktop.move(pointer, *end)
+        if let_go:
+            self.desktop.up(pointer)
+        self.look()
