@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _window_or_everything(asked: argparse.Namespace) -> None:
+    command.check(asked)
     if command.is_display():
         try:
             command.open_window(asked)

@@ -42,8 +42,11 @@ def add_replay(parser: argparse.ArgumentParser) -> None:
 
 
 def is_display() -> bool:
-    """Whether a window can be expected to open: a graphical session, or a driver by name."""
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
+    """Whether a window can be expected to open, and to be seen."""
+    driver = os.environ.get("SDL_VIDEODRIVER")
+    if driver:
+        return driver not in {"offscreen", "dummy"}
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def open_window(asked: argparse.Namespace) -> None:
@@ -51,16 +54,13 @@ def open_window(asked: argparse.Namespace) -> None:
 
     Raises:
         NoDisplayError: there is no display.
-        PanelError: an option is out of its range.
         OSError: the recording cannot be written.
     """
-    size = _size(asked.size)
-    _check(asked)
+    size = size_of(asked.size)
     with tempfile.TemporaryDirectory(prefix="school-") as folder:
         session = Session(_plan(asked, Path(folder)))
         recorder = Recorder(session, asked.recording)
         try:
-            recorder.begin()
             _play(session, recorder, asked, size)
         finally:
             recorder.end()
@@ -108,6 +108,7 @@ def _play(
         raise NoDisplayError(str(error)) from error
     with _until_told(window.stop):
         try:
+            recorder.begin()
             window.run()
         finally:
             window.close()
@@ -136,14 +137,21 @@ def _plan(asked: argparse.Namespace, folder: Path) -> SchoolPlan:
     )
 
 
-def _check(asked: argparse.Namespace) -> None:
+def check(asked: argparse.Namespace) -> None:
+    """Look at the options before anything is done.
+
+    Raises:
+        PanelError: one is out of its range.
+    """
+    size_of(asked.size)
     for name, most in LIMITS.items():
         value, least = getattr(asked, name), 0 if name == "seed" else 1
         if value is not None and not least <= value <= most:
             raise PanelError(f"--{name} wants a whole number from {least} to {most}, not {value}.")
 
 
-def _size(text: str | None) -> tuple[int, int] | None:
+def size_of(text: str | None) -> tuple[int, int] | None:
+    """What `--size` says; None when it says nothing. Raises PanelError."""
     if text is None:
         return None
     wide, _, high = text.partition("x")

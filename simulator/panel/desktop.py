@@ -1,6 +1,7 @@
 """The window without pixels: what a touch at a place does, where badges are, what is listed."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kiosk.views import Touch
@@ -165,7 +166,8 @@ class Desktop:
         if self.recorder.runs:
             self.recorder.end()
         else:
-            self.recorder.begin()
+            with suppress(OSError):  # it stays off, which shows
+                self.recorder.begin()
 
     def _choose(self, slot: int) -> None:
         self.chosen = slot

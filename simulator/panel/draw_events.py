@@ -16,7 +16,9 @@ RADIUS_CARD, RADIUS_ROW, RADIUS_FILTER = 20, 8, 10
 TIME_X, ICON_X, WORDS_X, DETAIL_X = 12.0, 104.0, 140.0, 320.0
 """From the left edge of a row."""
 TOPIC_WIDE = 196.0
-SIZE, SIZE_TOPIC = 18.0, 15.0
+SIZE, SIZE_LEAST, SIZE_TOPIC = 18.0, 14.0, 15.0
+BASELINE, BASELINE_ALONE = 22.0, 29.0
+"""From the top of a row; the second is for a row of two lines that has only one."""
 ICON_SIDE = 24.0
 SHOWN_MAX = 24
 """Rows in the tallest list."""
@@ -66,29 +68,32 @@ def draw_events(sheet: Sheet, look: Look, seen: EventsSeen) -> None:
 
 
 def _draw_row(sheet: Sheet, look: Look, row: Row, box: Box, *, striped: bool) -> None:
-    fault, two = row.style.fault, look.places.events.two_lines
+    two, fault = look.places.events.two_lines, row.style.fault
     if fault or striped:
         sheet.shape(box, svg.rect(box, TINT[VLAG] if fault else PAPER, RADIUS_ROW))
-    ink = VLAG if fault else INKT
-    base = box.y + (22 if row.detail or not two else 29)
-    sheet.write(
-        Line(box.x + TIME_X, base, SIZE, 84), f"{row.at:%H:%M:%S}", ink if fault else INKT_ZACHT
-    )
-    place = Box(box.x + ICON_X, base - 18, ICON_SIDE, ICON_SIDE)
-    paint = (
-        (VLAG, WIT, VLAG) if fault else (INKT, WIT, ZON if row.style.icon == "door-open" else INKT)
-    )
-    sheet.shape(place, icon(row.style.icon, place, *paint))
-    wide = box.w - WORDS_X - 16 if two else DETAIL_X - WORDS_X - 8
-    sheet.write(Line(box.x + WORDS_X, base, SIZE, wide, 14), row.words, ink, bold=True)
+    base = box.y + (BASELINE if row.detail or not two else BASELINE_ALONE)
+    time = Line(box.x + TIME_X, base, SIZE, ICON_X - TIME_X - 4)
+    sheet.write(time, f"{row.at:%H:%M:%S}", VLAG if fault else INKT_ZACHT)
+    _draw_icon(sheet, row, Box(box.x + ICON_X, base - 18, ICON_SIDE, ICON_SIDE))
+    to_end = box.w - WORDS_X - 16
+    wide = to_end if two else DETAIL_X - WORDS_X - 8
+    words = Line(box.x + WORDS_X, base, SIZE, wide, SIZE_LEAST)
+    sheet.write(words, row.words, VLAG if fault else INKT, bold=True)
     if two:
-        wide = box.w - WORDS_X - 16
-        detail = Line(box.x + WORDS_X, base + 17, 14, wide)
-    else:
-        detail = Line(box.x + DETAIL_X, base, SIZE, box.w - DETAIL_X - TOPIC_WIDE - 20, 14)
-        topic = Line(box.right - 12, base, SIZE_TOPIC, TOPIC_WIDE, 12)
-        sheet.write(topic, row.topic, INKT_ZACHT, anchor=Anchor.END)
-    sheet.write(detail, row.detail, INKT)
+        sheet.write(Line(box.x + WORDS_X, base + 17, SIZE_LEAST, to_end), row.detail)
+        return
+    wide = box.w - DETAIL_X - TOPIC_WIDE - 20
+    sheet.write(Line(box.x + DETAIL_X, base, SIZE, wide, SIZE_LEAST), row.detail)
+    topic = Line(box.right - 12, base, SIZE_TOPIC, TOPIC_WIDE, 12)
+    sheet.write(topic, row.topic, INKT_ZACHT, anchor=Anchor.END)
+
+
+def _draw_icon(sheet: Sheet, row: Row, place: Box) -> None:
+    """Red for a fault; the leaf of an open door is yellow, as on the cabinet."""
+    name = row.style.icon
+    ink = VLAG if row.style.fault else INKT
+    accent = ZON if name == "door-open" else ink
+    sheet.shape(place, icon(name, place, ink, WIT, accent))
 
 
 def _draw_bar(sheet: Sheet, seen: EventsSeen, rows: Box, fit: int) -> None:

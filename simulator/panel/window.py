@@ -75,8 +75,14 @@ class PanelWindow:
         self._sounds = Sounds(VOLUME)
         self._heard: View | None = None
 
-    def run(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        """Until it is closed, or `stop`."""
+    def run(
+        self,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] | None = None,
+    ) -> None:
+        """Until it is closed, or `stop`. `sleep` may end early; by default when SDL or `stop` wakes
+        us."""
+        sleep = sleep or self._sleeper.sleep
         before = monotonic()
         while not self._stopped:
             began = monotonic()
@@ -88,7 +94,7 @@ class PanelWindow:
                 self._take(event)
             if not events:
                 busy = self._desktop.session.runs or self._desktop.hands
-                self._sleeper.sleep(began + FRAME_S - monotonic() if busy else SLEEP_S_MAX)
+                sleep(began + FRAME_S - monotonic() if busy else SLEEP_S_MAX)
 
     def stop(self) -> None:
         """End `run`. Any thread, or a signal handler."""

@@ -1,10 +1,14 @@
 """`python -m simulator` and `replay`: what they say, and what they answer to nonsense."""
 
+import argparse
 import json
 
+import pygame
 import pytest
 
 from simulator.__main__ import main
+from simulator.panel import command
+from simulator.panel.errors import NoDisplayError
 
 BAD = [
     (["--pupils", "0"], "--pupils wants a whole number from 1 to 2000"),
@@ -12,7 +16,6 @@ BAD = [
     (["--seed", "-1"], "--seed wants"),
     (["--size", "big"], "--size wants WIDTHxHEIGHT"),
     (["--size", "10x10"], "--size wants WIDTHxHEIGHT"),
-    (["--recording", "/proc/recording.jsonl"], "name another place"),
     (["replay", "/no/such/file"], "name another place"),
     (["replay", "{file}"], "does not begin as a recording"),
 ]
@@ -41,6 +44,46 @@ def test_what_cannot_be_done_gets_one_sentence(asked, tmp_path, arguments, expec
     assert status == 2
     assert expected in complained
     assert complained.count("\n") == 1
+
+
+def options(*arguments):
+    parser = argparse.ArgumentParser()
+    command.add_window(parser)
+    return parser.parse_args(["--slots", "6", *arguments])
+
+
+def test_a_recording_that_cannot_be_written_closes_the_window(asked):
+    with pytest.raises(OSError, match="recording"):
+        command.open_window(options("--recording", "/proc/recording.jsonl"))
+    assert not pygame.display.get_init()
+
+
+def test_a_display_that_is_only_said_to_be_there_is_none_and_nothing_is_left(
+    asked, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "x11")
+    monkeypatch.setenv("DISPLAY", ":nowhere")
+    with pytest.raises(NoDisplayError, match="No display could be opened"):
+        command.open_window(options())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"SDL_VIDEODRIVER": "offscreen", "DISPLAY": ":0"}, False),
+        ({"SDL_VIDEODRIVER": "kmsdrm"}, True),
+    ],
+)
+def test_a_window_is_opened_where_somebody_can_see_it(monkeypatch, environment, expected):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert command.is_display() is expected
 
 
 def recording(path, *lines):
