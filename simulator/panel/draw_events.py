@@ -26,19 +26,23 @@ SHOWN_MAX = 24
 
 @dataclass(frozen=True, slots=True)
 class EventsSeen:
-    """The rows in sight, their place in the whole list, and the filter."""
+    """The rows in sight, their place in the whole list, the filter, and how many entries wait for a
+    broker that is away."""
 
     rows: tuple[Row, ...]
     first: int
     of: int
     filter: Filter
+    waiting: int
 
 
 def events_seen(desktop: Desktop) -> EventsSeen:
     """What is listed now."""
     listed, first = desktop.log.listed(desktop.filter), int(desktop.scrolled)
     shown = tuple(listed[first : first + SHOWN_MAX])
-    return EventsSeen(shown, first, len(listed), desktop.filter)
+    scene = desktop.session.scene
+    waiting = 0 if scene.broker.up else scene.unpublished
+    return EventsSeen(shown, first, len(listed), desktop.filter, waiting)
 
 
 def draw_events(sheet: Sheet, look: Look, seen: EventsSeen) -> None:
@@ -49,6 +53,9 @@ def draw_events(sheet: Sheet, look: Look, seen: EventsSeen) -> None:
     ground(sheet, whole)
     card(sheet, box, WIT, RADIUS_CARD)
     sheet.write(places.title, look.texts.events, bold=True)
+    if seen.waiting:
+        waiting = look.texts.waiting.format(count=seen.waiting)
+        sheet.write(places.waiting, waiting, VLAG)
     sheet.target(places.rows, Kind.LIST)
     for place, each in zip(places.filters, Filter, strict=True):
         on = each is seen.filter

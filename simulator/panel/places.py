@@ -31,6 +31,7 @@ class EventPlaces(NamedTuple):
     row_high: float
     two_lines: bool
     title: Line
+    waiting: Line
     filters: tuple[Box, ...]
 
 
@@ -64,8 +65,9 @@ def _events(card: Box) -> EventPlaces:
     wide, gap = (78.0, 4.0) if two_lines else (84.0, 8.0)
     first = card.x + 12 if two_lines else card.right - 20 - 4 * wide - 3 * gap
     filters = tuple(Box(first + k * (wide + gap), top, wide, 32) for k in range(4))
-    title = Line(card.x + 20, card.y + 31, 20, 300)
-    return EventPlaces(card, rows, row_high, two_lines, title, filters)
+    title = Line(card.x + 20, card.y + 31, 20, 160)
+    waiting = Line(card.x + 190, card.y + 31, 16, 148 if two_lines else 236, 12)
+    return EventPlaces(card, rows, row_high, two_lines, title, waiting, filters)
 
 
 def grid_of(slots: int) -> Grid:

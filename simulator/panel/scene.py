@@ -80,6 +80,14 @@ class Scene:
         """The hash of the journal's newest entry; while the power is off, of the last before."""
         return self.school.store.head.hash.hex() if self.powered else self._head_at_cut
 
+    @property
+    def unpublished(self) -> int:
+        """How many entries no broker has taken yet; 0 while nobody can say."""
+        if not self.powered:
+            return 0
+        cursor = self.world.relay.cursor
+        return self.school.store.head.seq - (0 if cursor is None else cursor.seq)
+
     def uid(self, badge: Badge) -> bytes:
         """What the chip of that badge answers; a phone's is another one each time."""
         if badge is OddBadge.PHONE:

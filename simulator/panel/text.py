@@ -1,7 +1,7 @@
 """The words of the window; one table a language (`text_nl`, `text_en`).
 
 Words of entries are templates of `{slot}`, `{name}`, `{card}` (a badge's last digits), `{open_s}`,
-`{reason}`, `{part}`, `{board}`, `{waiting}`.
+`{reason}`, `{part}`, `{board}`, `{fault}`, `{count}`.
 """
 
 from collections.abc import Mapping
@@ -34,6 +34,7 @@ class Texts:
     faults: Mapping[Fault, str]
     jammed: str
     events: str
+    waiting: str
     filters: Mapping[Filter, str]
     decimal: str
     entries: Mapping[str, tuple[str, str]]

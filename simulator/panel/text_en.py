@@ -30,6 +30,7 @@ ENGLISH = Texts(
     },
     jammed="jam",
     events="Events",
+    waiting="{count} wait for the broker",
     filters={
         Filter.ALL: "all",
         Filter.DOORS: "doors",

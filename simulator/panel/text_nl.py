@@ -30,6 +30,7 @@ DUTCH = Texts(
     },
     jammed="klem",
     events="Gebeurtenissen",
+    waiting="{count} wachten op de broker",
     filters={
         Filter.ALL: "alles",
         Filter.DOORS: "deuren",

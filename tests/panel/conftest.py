@@ -104,9 +104,9 @@ def recordings(tmp_path):
 
 @pytest.fixture
 def before(play, tmp_path):
-    """Sit before a window of that session, drawn on a surface that nobody sees."""
+    """Sit before a window of that session, drawn on a surface that nobody sees, and small."""
 
-    def sit(player=None, size=(1440, 900), screen=(800, 480), language=Language.DUTCH):
+    def sit(player=None, size=(480, 300), screen=(800, 480), language=Language.DUTCH):
         player = player or play(slots=30, pupils=27)
         recorder = Recorder(player.session, tmp_path / "recording.jsonl")
         desktop = Desktop(player.session, recorder, TEXTS[language])

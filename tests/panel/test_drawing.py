@@ -21,6 +21,7 @@ from simulator.panel.targets import Fault, Filter, Kind
 from tests.screens.conftest import PICTURES, match
 from tests.screens.test_pixels import contrast
 
+LARGE = (1440, 900)
 REFERENCES = Path(__file__).with_name("references")
 RATIO = 4.5
 """AA: this is read at a desk, by grown-ups."""
@@ -62,7 +63,7 @@ def dark(sitting):
 
 
 def test_a_morning_looks_as_accepted(before):
-    match(morning(before()).surface, "1440x900-nl-morning", REFERENCES, PICTURES)
+    match(morning(before(size=LARGE)).surface, "1440x900-nl-morning", REFERENCES, PICTURES)
 
 
 def test_a_morning_on_a_small_desktop_with_a_wide_kiosk_looks_as_accepted(before):
@@ -71,7 +72,7 @@ def test_a_morning_on_a_small_desktop_with_a_wide_kiosk_looks_as_accepted(before
 
 
 def test_a_power_cut_with_a_kiosk_in_portrait_looks_as_accepted(before):
-    sitting = before(screen=(720, 1280))
+    sitting = before(size=LARGE, screen=(720, 1280))
     match(dark(sitting).surface, "1440x900-nl-dark", REFERENCES, PICTURES)
 
 
@@ -103,7 +104,7 @@ def extent(words, fonts):
     return words.x - left, words.x - left + width
 
 
-def test_every_word_fits_is_whole_and_can_be_read(drawn):
+def assert_every_word_fits_and_can_be_read(drawn):
     for part in drawn.canvas._parts:
         fonts, parts = part.sheet.fonts, part.sheet.page.parts
         surface = pygame.Surface((1440, 900))
@@ -127,7 +128,7 @@ def test_every_word_fits_is_whole_and_can_be_read(drawn):
             assert worst >= RATIO, (words.text, worst)
 
 
-def test_parts_keep_to_their_own_ground(drawn):
+def assert_parts_keep_to_their_own_ground(drawn):
     for part in drawn.canvas._parts:
         shapes = [each for each in part.sheet.page.parts if not isinstance(each, Words)]
         whole = shapes[0].box.grown(0.5)
@@ -136,6 +137,23 @@ def test_parts_keep_to_their_own_ground(drawn):
             assert whole.y <= shape.box.y, shape
             assert shape.box.right <= whole.right, shape
             assert shape.box.bottom <= whole.bottom, shape
+
+
+def assert_everything_one_can_do_has_its_target(drawn):
+    targets = {each for part in drawn.canvas._parts for _, each in part.sheet.targets}
+    of = {kind: {each.value for each in targets if each.kind is kind} for kind in Kind}
+    assert of[Kind.SPEED] == set(SPEEDS)
+    assert of[Kind.FAULT] == set(Fault)
+    assert of[Kind.FILTER] == set(Filter)
+    assert of[Kind.JUMP] == {"08:00", "14:15", "15:00"}
+    assert of[Kind.LEAF] == of[Kind.INSIDE] != set()
+    assert all(of[kind] for kind in Kind)
+
+
+def test_everything_fits_can_be_read_and_can_be_hit_in_every_format_and_language(drawn):
+    assert_every_word_fits_and_can_be_read(drawn)
+    assert_parts_keep_to_their_own_ground(drawn)
+    assert_everything_one_can_do_has_its_target(drawn)
 
 
 def apart(one, other):
@@ -160,7 +178,7 @@ def test_kiosk_and_list_share_the_left_half(name):
 
 @pytest.mark.parametrize("slots", [1, 6, 30, 36, 37, 100, 300])
 def test_every_door_of_a_large_cabinet_can_be_hit(before, play, slots):
-    sitting = before(play(slots=slots, pupils=1))
+    sitting = before(play(slots=slots, pupils=1), size=LARGE)
     doors = {
         target.value: box
         for part in sitting.canvas._parts
@@ -172,17 +190,6 @@ def test_every_door_of_a_large_cabinet_can_be_hit(before, play, slots):
         assert box.w >= TARGET_MIN
         assert box.h >= TARGET_MIN
         assert sitting.canvas.hit(*box.middle).value == slot
-
-
-def test_everything_one_can_do_has_its_target(drawn):
-    targets = {each for part in drawn.canvas._parts for _, each in part.sheet.targets}
-    of = {kind: {each.value for each in targets if each.kind is kind} for kind in Kind}
-    assert of[Kind.SPEED] == set(SPEEDS)
-    assert of[Kind.FAULT] == set(Fault)
-    assert of[Kind.FILTER] == set(Filter)
-    assert of[Kind.JUMP] == {"08:00", "14:15", "15:00"}
-    assert of[Kind.LEAF] == of[Kind.INSIDE] != set()
-    assert all(of[kind] for kind in Kind)
 
 
 def test_a_window_of_another_shape_is_drawn_as_large_as_it_fits(before):
