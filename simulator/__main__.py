@@ -1,6 +1,7 @@
 """`python -m simulator`: the simulated cabinet from the command line.
 
-Without a command: a whole school day, a report and pictures of every screen, in `build/`.
+Without a command: a window where there is a display; else a whole school day, a report and pictures
+of every screen, in `build/`.
 """
 
 import argparse
@@ -14,6 +15,8 @@ from typing import TypeVar
 from simulator.broker import SimulatedBroker
 from simulator.cabinet import SLOTS_MAX
 from simulator.day import SchoolDay
+from simulator.panel import command
+from simulator.panel.errors import NoDisplayError, PanelError
 from simulator.publish import BrokerUnheardError
 from simulator.report import Report, write
 from simulator.school import SchoolPlan, shares
@@ -43,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f" ({error.filename})" if error.filename else ""
         print(f"simulator: {error.strerror}{where}: name another place.", file=sys.stderr)  # noqa: T201
         return EXIT_BAD_INPUT
-    except (BadInputError, BrokerUnheardError) as error:
+    except (BadInputError, BrokerUnheardError, PanelError) as error:
         print(f"simulator: {error}", file=sys.stderr)  # noqa: T201 - for whoever asked
         return EXIT_BAD_INPUT
     return 0
@@ -51,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
-    parser.set_defaults(run=_everything)
+    parser.set_defaults(run=_window_or_everything)
+    command.add_window(parser)
     commands = parser.add_subparsers(metavar="COMMAND")
     day = commands.add_parser("day", help="one school day, as fast as it goes")
     day.add_argument("--seed", type=int, default=7, help="the same seed gives the same journal")
@@ -72,12 +76,27 @@ def _parser() -> argparse.ArgumentParser:
     rush.add_argument("--seed", type=int, default=7)
     rush.add_argument("--pupils", type=int, nargs="+", metavar="N", help="default: 60 to 600")
     rush.set_defaults(run=_rush)
+    replay = commands.add_parser("replay", help="live a recording of the window again")
+    command.add_replay(replay)
+    replay.set_defaults(run=lambda asked: _tell(*command.replay(asked)))
     bench = commands.add_parser("bench", help="the performance table: ratios measured in one run")
     bench.set_defaults(run=_bench)
     return parser
 
 
-def _everything(_asked: argparse.Namespace) -> None:
+def _window_or_everything(asked: argparse.Namespace) -> None:
+    command.check(asked)
+    if command.is_display():
+        try:
+            command.open_window(asked)
+        except NoDisplayError as error:
+            _tell(f"{error} A day without a window instead:")
+        else:
+            return
+    _everything()
+
+
+def _everything() -> None:
     BUILD.mkdir(exist_ok=True)
     report = _lived(SchoolPlan(seed=7, pupils=20, folder=Path()), None)
     write(BUILD / "report.json", [report])

@@ -68,6 +68,14 @@ class SimulatedBoard(Board):
         self._heard.write(data, now)
         self.due_at = min(self.due_at, self._heard.due())
 
+    def force(self, slot: int, now: float) -> None:
+        """Someone pulls the door of `slot` (0..15) open with the latch shut."""
+        self.doors[slot].force(_milliseconds(now))
+
+    def is_open(self, slot: int, now: float) -> bool:
+        """Whether the door of `slot` (0..15) itself stands open."""
+        return self.doors[slot].is_open(_milliseconds(now))
+
     def step(self, now: float) -> float:
         """Run the program's loop once, if there is anything to do; return when there is next."""
         if self.due_at <= now:
