@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from db.badges import Badges
+from db.brings import Brings
 from db.chain import SALT_BYTES
 from db.entries import Entries
 from db.journal import Entry, Frame, Head, seal
+from db.may_keep import MayKeep
 from db.people import People
 from db.roster import Roster
 from db.staff import StaffTable
@@ -116,6 +118,18 @@ class Act:
         """The members of staff, to be changed in this transaction."""
         self._changed = True
         return self._staff
+
+    @property
+    def brings(self) -> Brings:
+        """What pupils bring, to be changed in this transaction."""
+        self._changed = True
+        return self._people.brings
+
+    @property
+    def may_keep(self) -> MayKeep:
+        """What pupils may keep, to be changed in this transaction."""
+        self._changed = True
+        return self._people.may_keep
 
     def assert_told(self) -> None:
         """Nothing changes without the journal saying so."""

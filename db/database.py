@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Insert, Row, Update
+from sqlalchemy import Connection, Delete, Executable, Insert, Row, Update
 from sqlalchemy.exc import DBAPIError
 
 from db import schema
@@ -33,7 +33,7 @@ class Database:
         assert isinstance(raw, sqlite3.Connection)
         self._raw = raw
         self._lock = lock
-        self._prepared: dict[Insert | Update, Prepared] = {}
+        self._prepared: dict[Insert | Update | Delete, Prepared] = {}
         self._distrusted = False
         self._in_transaction = False
 
@@ -82,7 +82,7 @@ class Database:
             self._distrusted = True
             raise DatabaseDamaged(f"{self.path} is damaged: put back a backup.") from None
 
-    def write(self, statement: Insert | Update, parameters: Mapping[str, Any]) -> int:
+    def write(self, statement: Insert | Update | Delete, parameters: Mapping[str, Any]) -> int:
         """Change rows in the open transaction and return how many; `statement` is a constant and
         kept prepared.
 

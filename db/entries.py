@@ -12,6 +12,10 @@ from db.errors import DatabaseDamaged, UnknownLineageError
 from db.journal import Entry, Head, from_row
 from db.tables import journal
 
+NEWEST_WITHIN = 20_000
+"""Entries looked through for the newest of a kind: some weeks of a large school, some 12 MB. A
+kind has no index, since each costs a page a commit."""
+
 _COLUMNS = [journal.c[name] for name in Entry.__slots__]
 _OF_LINEAGE = (journal.c.cabinet == bindparam("cabinet")) & (
     journal.c.lineage == bindparam("lineage")
@@ -20,15 +24,23 @@ _OF_LINEAGE = (journal.c.cabinet == bindparam("cabinet")) & (
 _INSERT = insert(journal)
 _BEGINNINGS = select(*_COLUMNS).where(journal.c.seq == literal_column("1"))
 _LAST = select(*_COLUMNS).where(_OF_LINEAGE).order_by(journal.c.seq.desc()).limit(1)
+_ENDS_BOUND = "clock.bound_ended"
 _LAST_TRUSTED = (
-    select(journal.c.at)
-    .where(_OF_LINEAGE & journal.c.clock_ok)
+    select(journal.c.at, journal.c.kind)
+    .where(_OF_LINEAGE & (journal.c.clock_ok | (journal.c.kind == _ENDS_BOUND)))
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
 _LAST_BALANCED = (
     select(journal.c.at)
     .where(_OF_LINEAGE & (journal.c.kind == "cabinet.balance"))
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
+_NEWEST = (
+    select(*_COLUMNS)
+    .where(_OF_LINEAGE & (journal.c.seq > bindparam("seq")))
+    .where(journal.c.kind == bindparam("of_kind"))
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
@@ -86,8 +98,18 @@ class Entries:
     def advance(self, entry: Entry) -> None:
         """`entry` is durable and the last."""
         self.heads[-1] = entry.head
-        if entry.clock_ok:
+        if entry.kind == _ENDS_BOUND:
+            self.newest_trusted_at = None
+        elif entry.clock_ok:
             self.newest_trusted_at = entry.at
+
+    def newest(self, kind: str) -> Entry | None:
+        """The last entry of that kind among the last `NEWEST_WITHIN` of the lineage being
+        written."""
+        head = self.head
+        place = {"cabinet": self.cabinet, "lineage": head.lineage, "of_kind": kind}
+        found = self._database.rows(from_row, _NEWEST, place | {"seq": head.seq - NEWEST_WITHIN})
+        return found[0] if found else None
 
     def of_act(self, act: UUID) -> list[Entry]:
         """What an act wrote, in order; empty when there was no such act."""
@@ -101,7 +123,7 @@ class Entries:
         waiting = 0
         for head in self.heads[place:]:
             room = limit - len(found)
-            entries = self._page(head.lineage, seq, room) if room else []
+            entries = self._page(head.lineage, seq, room) if room and seq < head.seq else []
             found += entries
             waiting += head.seq - seq - len(entries)
             seq = 0
@@ -130,8 +152,8 @@ class Entries:
     def _newest_trusted_at(self) -> datetime | None:
         for head in reversed(self.heads):
             place = {"cabinet": self.cabinet, "lineage": head.lineage}
-            for at in self._database.rows(_moment, _LAST_TRUSTED, place):
-                return at
+            for at, kind in self._database.rows(tuple, _LAST_TRUSTED, place):
+                return None if kind == _ENDS_BOUND else at
         return None
 
 

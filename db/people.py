@@ -1,4 +1,4 @@
-"""The pupils and their badges as a collection."""
+"""The pupils, their badges and what is known of their devices, as a collection."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import Row, bindparam, or_, select
 
 from db.badges import HOLDS, Badges
+from db.brings import Brings
 from db.database import Database
+from db.may_keep import MayKeep
 from db.roster import Roster
 from db.tables import badges, pupils
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId
@@ -32,6 +34,8 @@ class People:
         self._database = database
         self.roster = Roster(database)
         self.badges = Badges(database)
+        self.brings = Brings(database)
+        self.may_keep = MayKeep(database)
 
     def pupil(self, pupil: PupilId) -> Pupil | None:
         """The pupil with that id."""

@@ -7,13 +7,13 @@ A hand-in carried out by SQLAlchemy took 2.0 to 2.1 times what bare `sqlite3` ta
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Dialect, Insert, Update
+from sqlalchemy import Delete, Dialect, Insert, Update
 
 
 class Prepared:
     """The text and the parameters of one statement, in the dialect's order and form."""
 
-    def __init__(self, statement: Insert | Update, dialect: Dialect) -> None:
+    def __init__(self, statement: Insert | Update | Delete, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.text = str(compiled)
         self._parameters: list[tuple[str, Callable[[Any], Any] | None]] = [

@@ -8,11 +8,11 @@ from sqlalchemy import Row, bindparam, func, insert, select, update
 from db.database import Database
 from db.tables import stays
 from policy.people import PupilId
-from policy.stays import Phase, Stay, StayId
+from policy.stays import Phase, Stay, StayId, StayKind
 
 _FIELDS = Stay.__slots__
 _COLUMNS = [stays.c[name] for name in _FIELDS]
-_CHANGED = ("slot", "phase", "devices", "authorisation", "authorised_at", "ended_at")
+_CHANGED = ("slot", "phase", "devices", "authorisation", "authorised_at", "ended_at", "kind")
 
 _INSERT = insert(stays)
 _UPDATE = (
@@ -30,6 +30,9 @@ _USES = (
     .where(stays.c.cabinet == bindparam("cabinet"))
     .group_by(stays.c.slot)
 )
+_OCCUPIED = select(stays.c.slot).where(
+    stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None)
+)
 _OPEN_OF_PUPIL = _OPEN.where(stays.c.pupil == bindparam("pupil"))
 
 
@@ -43,6 +46,10 @@ class Stays:
     def open(self) -> list[Stay]:
         """Every stay that has not ended, by slot."""
         return self._database.rows(_from_row, _OPEN, {"cabinet": self._cabinet})
+
+    def occupied(self) -> set[int]:
+        """The slots of those, without making a stay of each: asked for at every badge."""
+        return set(self._database.rows(_slot, _OCCUPIED, {"cabinet": self._cabinet}))
 
     def open_of(self, pupil: PupilId) -> list[Stay]:
         """A pupil's own, by slot."""
@@ -66,8 +73,14 @@ class Stays:
         assert changed == 1, "a stay that changes is in the table"
 
 
+def _slot(row: Row[Any]) -> int:
+    slot: int = row.slot
+    return slot
+
+
 def _from_row(row: Row[Any]) -> Stay:
     columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
     columns["id"] = StayId(columns["id"])
     columns["phase"] = Phase(columns["phase"])
+    columns["kind"] = StayKind(columns["kind"])
     return Stay(**columns)

@@ -150,8 +150,13 @@ class Store:
         return self._entries.balanced_at()
 
     def newest_trusted_at(self) -> datetime | None:
-        """When the newest entry with a trusted clock was written (UTC); None: there is none."""
+        """When the newest entry with a trusted clock was written (UTC); None: there is none, or
+        somebody ended it as a bound since (`clock.bound_ended`)."""
         return self._entries.newest_trusted_at
+
+    def newest(self, kind: str) -> Entry | None:
+        """The last entry of that kind, None without; see `db.entries.NEWEST_WITHIN`."""
+        return self._entries.newest(kind)
 
     def pupil_of(self, badge: BadgeHash) -> Pupil | None:
         """Whose badge this is; None when it is nobody's or blocked."""
@@ -168,6 +173,10 @@ class Store:
     def open_stays(self) -> list[Stay]:
         """Every stay that has not ended, by slot."""
         return self._stays.open()
+
+    def occupied(self) -> set[int]:
+        """The slots in which something is, or may be."""
+        return self._stays.occupied()
 
     def uses(self) -> dict[int, int]:
         """How often each slot was used, as far as stays are kept."""

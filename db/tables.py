@@ -113,10 +113,11 @@ stays = Table(
     Column("authorised_at", UtcInstant, nullable=False),
     Column("began_at", UtcInstant, nullable=False),
     Column("ended_at", UtcInstant),
+    Column("kind", Text, nullable=False, server_default="hand_in"),
     CheckConstraint("(ended_at IS NOT NULL) = (phase = 'ended')", name="ended_has_its_moment"),
     sqlite_with_rowid=False,
 )
-"""Clustered by its key: a row is about 110 bytes, well under the 231 of a 1024-byte page that
+"""Clustered by its key: a row is about 120 bytes, well under the 231 of a 1024-byte page that
 would spill."""
 
 Index(
@@ -128,6 +129,26 @@ Index(
     postgresql_where=text("ended_at IS NULL"),
 )
 """A slot never holds two pupils' devices."""
+
+brings = Table(
+    "brings",
+    metadata,
+    Column("pupil", CompactUuid, ForeignKey("pupils.id"), primary_key=True),
+    Column("kinds", Text, nullable=False),
+)
+"""`kinds` are words of `policy.devices.DeviceKind` with commas between, in the order in which they
+were named. A pupil of whom nobody said anything has no row."""
+
+may_keep = Table(
+    "may_keep",
+    metadata,
+    Column("pupil", CompactUuid, ForeignKey("pupils.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("permission", CompactUuid, nullable=False, unique=True),
+    Column("until", Date, nullable=False),
+)
+"""`until` is the last local day. No reason is kept, and no row once the permission has ended: the
+journal knows it by `permission` only."""
 
 day_exceptions = Table(
     "day_exceptions",

@@ -31,15 +31,31 @@ POLL_OPEN_S = 0.05
 """While a door is open: shutting it is answered before a hand is back."""
 POLL_IDLE_S = 0.2
 """Well inside the 3 s after which a board takes its host for gone."""
+POLL_IDLE_S_MAX = 0.8
+"""Of a line with many boards: still twice within the time after which a silent one has failed."""
+POLL_LINE_S = 0.018
+"""What a poll takes of the line, twice: 2 ms to ask, 5 ms to answer, 2 ms for the pair."""
 DOOR_WAIT_S = 1.0
 """A spring opens a door within 0.1 s of its pulse; a door that took longer is not waited for."""
+
+
+def idle_s(boards: int) -> float:
+    """How often each of so many boards is asked at rest: all of them together take at most half of
+    the line, so that the boards whose doors are open have the other half. Doubled until it is
+    enough, so that a time in which all of it repeats stays short."""
+    every_s = POLL_IDLE_S
+    while every_s < min(boards * POLL_LINE_S, POLL_IDLE_S_MAX):
+        every_s *= 2
+    return every_s
 
 
 class BoardState:
     """One board. `slots` maps its positions (0..15) to the cabinet's slot numbers. Link thread
     only, but for `hook`, which any thread may ask."""
 
-    def __init__(self, address: int, slots: Mapping[int, int], now: float) -> None:
+    def __init__(
+        self, address: int, slots: Mapping[int, int], now: float, idle_s: float = POLL_IDLE_S
+    ) -> None:
         self.address = address
         self.boot: bytes | None = None
         self.greeted = False
@@ -52,7 +68,10 @@ class BoardState:
         self._cooling = 0
         self._more = False
         self._slots = slots
+        self._idle_s = idle_s
         self._told: dict[int, Hook] = {}
+        self._hooks: int | None = None
+        """The hooks of the last report of which all was told."""
         self._awaited: tuple[int, float] | None = None
 
     def hook(self, slot: int) -> Hook:
@@ -92,7 +111,8 @@ class BoardState:
             events.append(BoardStarted(self.address, CAUSES.get(report.cause, "unknown")))
         events += self._edges(report)
         self._more = self.taken != end
-        if report.settled and not self._more:
+        if report.settled and not self._more and (report.events or report.hooks != self._hooks):
+            self._hooks = report.hooks
             events += self._moves(
                 (position, bool(report.hooks >> position & 1)) for position in self._slots
             )
@@ -110,7 +130,7 @@ class BoardState:
             self._awaited = None
         if self.pulsing or self._awaited is not None or not self.settled:
             return now + POLL_PULSE_S
-        every_s = POLL_OPEN_S if Hook.OPEN in self._told.values() else POLL_IDLE_S
+        every_s = POLL_OPEN_S if Hook.OPEN in self._told.values() else self._idle_s
         return (floor(now / every_s + 1e-6) + 1) * every_s
 
     def passed(self, now: float) -> None:

@@ -33,7 +33,7 @@ from hardware.board_exchange import (
     never_sent,
     pulse_in,
 )
-from hardware.board_state import POLL_PULSE_S, BoardState
+from hardware.board_state import POLL_PULSE_S, BoardState, idle_s
 from hardware.command_queue import CommandQueue
 from kiosk.ports import Authorisation, Event, Hook, Inbox, PulseAnswered
 
@@ -92,6 +92,8 @@ class CabinetLink:
         self._quiet_until = now
         self._opens_from = now + COIL_S_MAX
         self._stepped_at = now
+        self._lost_at = now
+        """No board can have been silent too long before."""
 
     def open(self, authorisation: Authorisation) -> None:
         """Pulse that slot once (Locks)."""
@@ -198,9 +200,13 @@ class CabinetLink:
                 self._exchange = None
                 exchange.board.next_at = now + (RETRY_LOST_S if exchange.board.failed else ANSWER_S)
                 self._in_doubt(exchange)
-        for board in self._boards.values():
-            if not board.failed and now - board.heard_at > LOST_S:
-                self._outbox.extend(board.fell_silent())
+        if now > self._lost_at:
+            self._lost_at = now + LOST_S
+            for board in self._boards.values():
+                if not board.failed and now - board.heard_at > LOST_S:
+                    self._outbox.extend(board.fell_silent())
+                elif not board.failed:
+                    self._lost_at = min(self._lost_at, board.heard_at + LOST_S)
 
     def _in_doubt(self, exchange: Exchange) -> None:
         """An unlock or a question without an answer: ask, before anything else."""
@@ -281,4 +287,5 @@ def _boards_of(layout: Mapping[int, Place], now: float) -> dict[int, BoardState]
     slots: dict[int, dict[int, int]] = {}
     for slot, place in layout.items():
         slots.setdefault(place.board, {})[place.position] = slot
-    return {board: BoardState(board, its, now) for board, its in sorted(slots.items())}
+    every_s = idle_s(len(slots))
+    return {board: BoardState(board, its, now, every_s) for board, its in sorted(slots.items())}

@@ -16,6 +16,7 @@ from uuid import UUID
 from kiosk.faults import FaultCode
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
+from policy.clock_trust import Reading
 from policy.people import BadgeHash
 from policy.slots import Hook, Pulse
 
@@ -53,7 +54,10 @@ class Clock(Protocol):
         """The wall time, aware, in UTC. For the journal and for what policy decides by time."""
 
     def trusted(self) -> bool:
-        """Whether `now` may be believed (architecture: Time)."""
+        """Whether the machine vouches for `now` (architecture: Time)."""
+
+    def reading(self) -> Reading:
+        """The same in one value, with what tells whether the clock was set meanwhile."""
 
 
 class Step(Protocol):

@@ -1,5 +1,4 @@
-"""What a screen shows: frozen values that the deciding thread makes and the screens draw. No
-logic.
+"""What a screen shows: frozen values the deciding thread makes and the screens draw; no logic.
 
 A view outside a staff session holds a first name, a slot and a time of school at most (policy.md,
 What a bystander may see). All times are local and naive, to the minute.
@@ -11,6 +10,9 @@ from enum import StrEnum
 
 from policy.recovery import Act
 
+At = datetime | None
+"""When a view is shown; None while the clock is not sure, and then no screen shows a time."""
+
 CARDS_MAX = 3
 """Cards on one screen; there are as many tokens."""
 
@@ -21,6 +23,8 @@ class Now(StrEnum):
     HAND_IN = "hand_in"
     COLLECT = "collect"
     CLOSED = "closed"
+    UNSURE = "unsure"
+    """Nobody can say what time it is: hand in, or collect with a teacher."""
 
 
 class DoorStep(StrEnum):
@@ -46,6 +50,8 @@ class Button(StrEnum):
 
     SOMETHING_INSIDE = "something_inside"
     """Something lies in the slot that opened for a hand-in."""
+    ONE_MORE = "one_more"
+    """He puts in one device more than is shown; after the most, one again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,9 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """Screen 01. `school_end` None: no school today."""
+    """Screen 01. `school_end` None: no school today; with `now` UNSURE nobody can say."""
 
-    at: datetime
+    at: At
     now: Now
     school_end: time | None
     health: Health = Health()
@@ -79,21 +85,23 @@ class Idle:
 @dataclass(frozen=True, slots=True)
 class HandIn:
     """Screen 02. `devices`: how many this pupil puts in. `may_report`: the button "something is
-    already in here" is offered (`Button.SOMETHING_INSIDE`)."""
+    already in here" is offered (`Button.SOMETHING_INSIDE`). `next_count`: so many after a touch of
+    "one more" (`Button.ONE_MORE`), which is offered beside it; None: it is not."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
     step: DoorStep
     devices: int = 1
     may_report: bool = False
+    next_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """Screen 02c. `school_end` None: nobody knows of school today."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
     school_end: time | None
@@ -103,7 +111,7 @@ class HandedIn:
 class Collect:
     """Screen 03. `turn` of `turns`: which of this pupil's own doors, opened one after another."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
     step: DoorStep
@@ -131,7 +139,7 @@ class Cards:
     """Screen 02b: one to three doors open at once, each token once, and how many pupils more wait
     for their door."""
 
-    at: datetime
+    at: At
     cards: tuple[Card, ...]
     waiting: int = 0
 
@@ -145,7 +153,7 @@ class Cards:
 class Collected:
     """As 02c, after a collection."""
 
-    at: datetime
+    at: At
     first_name: str
     slot: int
 
@@ -154,7 +162,7 @@ class Collected:
 class NotYet:
     """Screen 04a."""
 
-    at: datetime
+    at: At
     school_end: time
 
 
@@ -162,77 +170,77 @@ class NotYet:
 class Held:
     """Screen 04b: in custody; the teacher knows more."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class GymFirst:
     """Screen 04c: gym in the first hour, hand in at the gym hall (P3)."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class NoSchool:
     """In the hand of 04d: no school today, the cabinet stays shut."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class MayKeep:
     """In the hand of 04d: this pupil keeps his device, there is nothing to hand in (E1)."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownBadge:
     """Screen 04d; also for a blocked badge."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class SeveralBadges:
     """In the hand of 04d: one badge at a time."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class NotABadge:
     """In the hand of 04d: a phone or a bank card was held to the reader."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class Full:
     """In the hand of 04d: no free slot."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class NothingInside:
     """In the hand of 04d: school is out and nothing of this pupil is inside."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class DoorStuck:
     """In the hand of 04d: the door did not open; ask the teacher."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class SomethingInside:
     """The pupil said that something lies in `slot`: leave it, shut the door, another one opens."""
 
-    at: datetime
+    at: At
     slot: int
 
 
@@ -241,7 +249,7 @@ class DoorReminder:
     """These doors stand open (at least one, in the order they opened): shut them. `ask`: they have
     stood open so long that a teacher is asked for."""
 
-    at: datetime
+    at: At
     slots: tuple[int, ...]
     ask: bool = False
 
@@ -250,7 +258,7 @@ class DoorReminder:
 class DoorOpenAlarm:
     """Screen 10d: the door of `slot` was opened without a badge."""
 
-    at: datetime
+    at: At
     slot: int
 
 
@@ -258,38 +266,18 @@ class DoorOpenAlarm:
 class OneMoment:
     """A decision takes longer than 300 ms (a slow disk)."""
 
-    at: datetime
+    at: At
 
 
 @dataclass(frozen=True, slots=True)
 class PartBroken:
     """Screens 10a (F1), 10b (F2), 10c (F3): `code` is the number of the fault."""
 
-    at: datetime
+    at: At
     code: int
 
 
-View = (
-    Idle
-    | HandIn
-    | HandedIn
-    | Collect
-    | Collected
-    | Cards
-    | NotYet
-    | Held
-    | GymFirst
-    | NoSchool
-    | MayKeep
-    | UnknownBadge
-    | SeveralBadges
-    | NotABadge
-    | Full
-    | NothingInside
-    | DoorStuck
-    | SomethingInside
-    | DoorReminder
-    | DoorOpenAlarm
-    | OneMoment
-    | PartBroken
-)
+Door = HandIn | HandedIn | Collect | Collected | Cards | DoorReminder | DoorOpenAlarm
+NotABadgeOfOurs = UnknownBadge | SeveralBadges | NotABadge
+Refusal = NotYet | Held | GymFirst | NoSchool | MayKeep | Full | NothingInside | NotABadgeOfOurs
+View = Idle | Door | Refusal | DoorStuck | SomethingInside | OneMoment | PartBroken

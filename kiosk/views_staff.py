@@ -5,10 +5,9 @@ of staff is greeted and how many digits were typed, never which.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
-from kiosk.views import View
+from kiosk.views import At, View
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -74,7 +73,7 @@ class PinEntry:
     """Screen 05a. `typed`: how many digits, 0 to 6; `locked_s`: how many seconds no PIN is looked
     at, with `LOCKED` only."""
 
-    at: datetime
+    at: At
     shown_name: str
     typed: int
     purpose: PinPurpose = PinPurpose.SIGN_IN
@@ -87,7 +86,7 @@ class SignedIn:
     """Somebody signed in, and there is nothing to do for him at this cabinet. `closes_in_s`: the
     last seconds before it ends by itself, None before those."""
 
-    at: datetime
+    at: At
     shown_name: str
     closes_in_s: int | None = None
 
@@ -104,7 +103,7 @@ class Wanted(StrEnum):
 class StaffWanted:
     """Nobody is at the gate, and a change of the staff waits for this."""
 
-    at: datetime
+    at: At
     wanted: Wanted
 
 
@@ -113,7 +112,7 @@ class ConfirmChange:
     """A director is asked whether a change of the staff is right: whom it is about, what, and the
     roles he will have."""
 
-    at: datetime
+    at: At
     shown_name: str
     change: Change
     about: str
@@ -191,7 +190,7 @@ class Technician:
     """Screen 09. `page` of `pages` doors are shown; `fault` is the number of the worst fault, whose
     remedy is told at the foot."""
 
-    at: datetime
+    at: At
     doors: tuple[Door, ...]
     parts: tuple[Part, ...]
     chosen: int | None = None

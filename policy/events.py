@@ -41,6 +41,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("hand_in.authorised", "stay", "devices", slot=True),
             _kind("hand_in.opened", "stay", slot=True),
             _kind("hand_in.closed", "stay", slot=True),
+            # The pupil said at his open door how many he puts in.
+            _kind("hand_in.counted", "stay", "devices", slot=True),
             # The board refused the pulse and the hook never moved: nothing was put in.
             _kind("hand_in.unopened", "stay", slot=True),
             # The same slot opened again: by a second tap soon after (P2), or at an uncertain slot.
@@ -74,6 +76,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("badge.enrolled", "enrolment", slot=False),
             _kind("badge.blocked", "enrolment", slot=False),
             _kind("badge.replaced", "enrolment", "before", slot=False),
+            # The office said what a pupil brings: not who he is, nor what it is.
+            _kind("brings.set", slot=False),
+            # A pupil may keep a kind of device with him until a day; by the office, or when that
+            # day was over, no longer. `permission` is the id of the grant; what is allowed, to whom
+            # and until when could tell of a child's health.
+            _kind("may_keep.granted", "permission", slot=False),
+            _kind("may_keep.ended", "permission", slot=False),
             # A day is otherwise than the timetable says. `exception` is the number of its row,
             # `scope` school or group, `change` a word of policy.day_exceptions.Change, `school_end`
             # a time such as 12:00, or null.
@@ -105,6 +114,23 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("pin.refused", "wrong", slot=False),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
+            # The machine vouches for its wall clock, for the first time since it started or since
+            # the clock was set: `machine` and `origin` as below.
+            _kind("clock.vouched", "machine", "origin", slot=False),
+            # Somebody looked at the wall clock and says that it is right: sure for this start of
+            # the machine (an id drawn anew at each), until the clock is set. `origin` is when that
+            # machine started, by that clock (ms since 1970 UTC).
+            _kind("clock.confirmed", "machine", "origin", slot=False),
+            # The newest entry of a sure clock, of `bound` (ms since 1970 UTC), was written by a
+            # wrong one: from here on the clock may be earlier.
+            _kind("clock.bound_ended", "bound", slot=False),
+            # A door opened and nobody was authorised; `stay` is whose device lies there, or null.
+            # Nothing is moved by it: whoever was the custodian stays so.
+            _kind("door.forced", "stay", slot=True),
+            # A door stood open when the kiosk first heard of it, and no visit explains it.
+            _kind("door.found_open", "stay", slot=True),
+            # The door of one of these, or of a stay that opened late, is shut again.
+            _kind("door.shut_again", "stay", slot=True),
             # A part ("reader", "board <address>", "database") failed or came back: the fault.
             _kind("part.failed", "part", "fault", slot=False),
             _kind("part.recovered", "part", "fault", slot=False),

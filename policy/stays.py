@@ -1,7 +1,7 @@
-"""A stay: devices of one pupil in one slot, from putting in to taking out (P2), as a table of
+"""A stay: devices of one pupil in one slot, from putting in to taking out (P2, C3), as a table of
 phases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +38,15 @@ class Phase(StrEnum):
     """Nobody can say. Occupied, the pupil's, and reopened by his next badge."""
 
 
+class StayKind(StrEnum):
+    """What kind of stay it is. The values stand in the database and never change."""
+
+    HAND_IN = "hand_in"
+    """By the pupil, for the day: his badge collects it (P2)."""
+    CUSTODY = "custody"
+    """Taken after an offence, under lock and key: no pupil's badge opens it (S1, C3)."""
+
+
 class Happening(StrEnum):
     """What can happen to a stay."""
 
@@ -56,6 +65,8 @@ class Happening(StrEnum):
     """The board says it gave no pulse, and the hook never moved."""
     NO_ANSWER = "no_answer"
     """The door was not seen open in time."""
+    OPENED_LATE = "opened_late"
+    """It opened soon after that: he may be at it, or have walked off."""
 
 
 class Doubt(StrEnum):
@@ -63,6 +74,7 @@ class Doubt(StrEnum):
 
     NO_ANSWER = "no_answer"
     RESTART = "restart"
+    OPENED_LATE = "opened_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,8 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.RETRY_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
         (P.RETRY_AUTHORISED, H.REFUSED): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.RETRY_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.UNCERTAIN, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.INSIDE, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
         (P.UNCERTAIN, H.SEEN_INSIDE): Move(P.INSIDE, "stay.confirmed"),
         (P.FOUND, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
@@ -126,3 +140,31 @@ class Stay:
     authorised_at: datetime
     began_at: datetime
     ended_at: datetime | None = None
+    kind: StayKind = StayKind.HAND_IN
+
+
+def own(stays: Iterable[Stay]) -> list[Stay]:
+    """Those that are the pupil's to open: his hand-ins. A custody is not his (C3), and what he
+    found in a slot is nobody's."""
+    return [stay for stay in stays if stay.kind is StayKind.HAND_IN and _is_his(stay)]
+
+
+def held(stays: Iterable[Stay]) -> list[Stay]:
+    """His devices in custody."""
+    return [stay for stay in stays if stay.kind is StayKind.CUSTODY and _is_his(stay)]
+
+
+def held_today(stays: Iterable[Stay], today_began: datetime | None) -> int:
+    """How many of his devices the school took today.
+
+    Args:
+        stays: his open ones.
+        today_began: when his local day began, aware; when the clock may not be believed: when a
+            day began that has certainly come, or None. A custody counts as today's until it is
+            certainly an earlier day's.
+    """
+    return sum(today_began is None or stay.began_at >= today_began for stay in held(stays))
+
+
+def _is_his(stay: Stay) -> bool:
+    return stay.phase not in {Phase.FOUND, Phase.ENDED}

@@ -1,26 +1,36 @@
 """`python -m simulator`: the simulated cabinet from the command line.
 
-Without a command: a whole school day, a report and pictures of every screen, in `build/`.
+Without a command: a window where there is a display; else a whole school day, a report and pictures
+of every screen, in `build/`.
 """
 
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from simulator.broker import SimulatedBroker
+from simulator.cabinet import SLOTS_MAX
 from simulator.day import SchoolDay
+from simulator.panel import command
+from simulator.panel.errors import NoDisplayError, PanelError
 from simulator.publish import BrokerUnheardError
-from simulator.report import Report
-from simulator.school import SchoolPlan
+from simulator.report import Report, write
+from simulator.school import SchoolPlan, shares
+from simulator.scratch import scratch
 
 EXIT_BAD_INPUT = 2
 BUILD = Path("build")
 PUPILS_MAX = 2000
 """More than any primary school has, and what one reader could ever serve."""
+
+PUPILS_RUSH_MAX = 600
+"""The chart ends there."""
+
+Number = TypeVar("Number", int, float)
 
 
 class BadInputError(Exception):
@@ -36,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f" ({error.filename})" if error.filename else ""
         print(f"simulator: {error.strerror}{where}: name another place.", file=sys.stderr)  # noqa: T201
         return EXIT_BAD_INPUT
-    except (BadInputError, BrokerUnheardError) as error:
+    except (BadInputError, BrokerUnheardError, PanelError) as error:
         print(f"simulator: {error}", file=sys.stderr)  # noqa: T201 - for whoever asked
         return EXIT_BAD_INPUT
     return 0
@@ -44,13 +54,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
-    parser.set_defaults(run=_everything)
+    parser.set_defaults(run=_window_or_everything)
+    command.add_window(parser)
     commands = parser.add_subparsers(metavar="COMMAND")
     day = commands.add_parser("day", help="one school day, as fast as it goes")
     day.add_argument("--seed", type=int, default=7, help="the same seed gives the same journal")
     day.add_argument("--pupils", type=int, default=20)
     day.add_argument("--slots", type=int, help="default: a tenth more than pupils")
     day.add_argument("--doors", type=int, default=1, help="pupils served at once")
+    day.add_argument("--kiosks", type=int, default=1, help="1, or 2 with half of the pupils each")
+    day.add_argument("--minutes", type=float, default=15.0, help="within which pupils arrive")
     day.add_argument("--database", type=Path, metavar="FILE", help="keep the database there")
     day.add_argument("--broker", metavar="HOST:PORT", help="publish to a real broker as well")
     day.add_argument("--report", type=Path, metavar="FILE.json")
@@ -58,15 +71,35 @@ def _parser() -> argparse.ArgumentParser:
     shots = commands.add_parser("shots", help="a picture of every screen")
     shots.add_argument("folder", type=Path)
     shots.set_defaults(run=lambda asked: _shots(asked.folder))
+    rush = commands.add_parser("rush", help="ever fuller mornings: chart and table of the waits")
+    rush.add_argument("folder", type=Path)
+    rush.add_argument("--seed", type=int, default=7)
+    rush.add_argument("--pupils", type=int, nargs="+", metavar="N", help="default: 60 to 600")
+    rush.set_defaults(run=_rush)
+    replay = commands.add_parser("replay", help="live a recording of the window again")
+    command.add_replay(replay)
+    replay.set_defaults(run=lambda asked: _tell(*command.replay(asked)))
     bench = commands.add_parser("bench", help="the performance table: ratios measured in one run")
     bench.set_defaults(run=_bench)
     return parser
 
 
-def _everything(_asked: argparse.Namespace) -> None:
+def _window_or_everything(asked: argparse.Namespace) -> None:
+    command.check(asked)
+    if command.is_display():
+        try:
+            command.open_window(asked)
+        except NoDisplayError as error:
+            _tell(f"{error} A day without a window instead:")
+        else:
+            return
+    _everything()
+
+
+def _everything() -> None:
     BUILD.mkdir(exist_ok=True)
     report = _lived(SchoolPlan(seed=7, pupils=20, folder=Path()), None)
-    report.write(BUILD / "report.json")
+    write(BUILD / "report.json", [report])
     _tell(*report.lines(), f"report: {BUILD / 'report.json'}")
     _shots(BUILD / "screens")
 
@@ -76,21 +109,47 @@ def _day(asked: argparse.Namespace) -> None:
         seed=asked.seed,
         pupils=_within(asked.pupils, 1, PUPILS_MAX, "--pupils"),
         folder=Path(),
-        slots=None if asked.slots is None else _within(asked.slots, 1, 960, "--slots"),
+        slots=None if asked.slots is None else _within(asked.slots, 1, SLOTS_MAX, "--slots"),
         doors=_within(asked.doors, 1, 8, "--doors"),
         database=asked.database,
+        arrivals_s=60.0 * _within(asked.minutes, 1, 120, "--minutes"),
     )
     _check_files(asked)
-    report = _lived(plan, asked.broker)
+    reports = [_lived(each, asked.broker) for each in _kiosks(plan, asked)]
     if asked.report is not None:
-        report.write(asked.report)
-    _tell(*report.lines())
+        write(asked.report, reports)
+    for report in reports:
+        _tell(*report.lines())
+
+
+def _kiosks(plan: SchoolPlan, asked: argparse.Namespace) -> list[SchoolPlan]:
+    """A plan for each: they share nothing but the pupils, so each has a report of its own."""
+    kiosks = _within(asked.kiosks, 1, 2, "--kiosks")
+    if kiosks > 1 and (asked.database or asked.broker):
+        raise BadInputError("--database and --broker want one kiosk: leave --kiosks away.")
+    _within(plan.pupils, kiosks, PUPILS_MAX, "--pupils")
+    plans = [replace(plan, seed=n, pupils=m) for n, m in shares(plan.seed, plan.pupils, kiosks)]
+    if max(each.slot_count for each in plans) > SLOTS_MAX:
+        raise BadInputError(
+            f"A cabinet has at most {SLOTS_MAX} slots: fewer pupils, or --kiosks 2."
+        )
+    return plans
+
+
+def _rush(asked: argparse.Namespace) -> None:
+    from simulator.rush import PUPILS, points, table  # noqa: PLC0415 - processes, for this alone
+    from simulator.rush import write as write_rush  # noqa: PLC0415 - as above
+
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    pupils = [_within(each, 2, PUPILS_RUSH_MAX, "--pupils") for each in asked.pupils or PUPILS]
+    rows = points(asked.seed, sorted(set(pupils)))
+    files = write_rush(asked.folder, rows)
+    _tell(*table(rows), *(str(file) for file in files.values()))
 
 
 def _lived(plan: SchoolPlan, broker: str | None) -> Report:
     """Live the day in a folder that is thrown away, unless the database was to be kept."""
-    with tempfile.TemporaryDirectory(prefix="school-day-") as scratch:
-        folder = Path(scratch)
+    with scratch() as folder:
         day = SchoolDay(replace(plan, folder=folder), SimulatedBroker())
         try:
             report = day.run()
@@ -118,7 +177,7 @@ def _host_and_port(text: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def _within(value: int, least: int, most: int, name: str) -> int:
+def _within(value: Number, least: int, most: int, name: str) -> Number:
     if not least <= value <= most:
         raise BadInputError(f"{name} wants a whole number from {least} to {most}, not {value}.")
     return value

@@ -4,15 +4,17 @@ A board's own clock counts whole milliseconds, as its loop does. `Line.step` say
 called next, so nothing is polled while nothing can happen; step the link first, then the line.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil, inf
+from operator import attrgetter
 
 from cabinet_firmware.app.firmware import Firmware
 from cabinet_firmware.app.parts import Board
 from cabinet_firmware.app.ticks import PERIOD_MS
+from cabinet_firmware.wire.frame import Decoder
 from cabinet_firmware.wire.numbers import CAUSE_POWER
 from simulator.doors import Doors
-from simulator.uart import Lane, LinePort
+from simulator.uart import BYTE_S, Lane, LinePort
 
 CoilWatcher = Callable[[int, bool, float], None]
 """Called with (slot on the board 0..15, on, now) at the instant a coil rises or falls."""
@@ -34,12 +36,14 @@ class SimulatedBoard(Board):
     ) -> None:
         self.address = address
         self.doors = Doors() if doors is None else doors
-        self.heard = Lane()
+        self.doors.stirred = self._stirred
+        self.due_at = inf
+        """When its program has something to do; `hear` and whoever moves a door keep it true."""
         self.said: Callable[[bytes, float], None] = lambda _data, _now: None
         self._boot_id = boot_id
         self._on_coil = on_coil
+        self._heard = Lane()
         self._now = 0.0
-        self._due_at = 0.0
         self._firmware: Firmware | None = None
 
     def start(self, now: float, cause: int = CAUSE_POWER) -> None:
@@ -52,26 +56,42 @@ class SimulatedBoard(Board):
         self._now = now
         self._firmware = None
         self.exchange(0)
-        self.heard.read(inf)
-        self._due_at = now
+        self._heard.read(inf)
+        self.due_at = now
 
     def push_shut(self, slot: int, now: float) -> None:
         """Someone pushes the door of `slot` (0..15) shut."""
         self.doors[slot].push_shut(_milliseconds(now))
 
+    def hear(self, data: bytes, now: float) -> None:
+        """The Pi begins to say that: it arrives as fast as the line carries it."""
+        self._heard.write(data, now)
+        self.due_at = min(self.due_at, self._heard.due())
+
+    def force(self, slot: int, now: float) -> None:
+        """Someone pulls the door of `slot` (0..15) open with the latch shut."""
+        self.doors[slot].force(_milliseconds(now))
+
+    def is_open(self, slot: int, now: float) -> bool:
+        """Whether the door of `slot` (0..15) itself stands open."""
+        return self.doors[slot].is_open(_milliseconds(now))
+
     def step(self, now: float) -> float:
         """Run the program's loop once, if there is anything to do; return when there is next."""
-        if self.doors.take_stirred() or min(self._due_at, self.heard.due()) <= now:
-            self._due_at = self._run(now)
-        return min(self._due_at, self.heard.due())
+        if self.due_at <= now:
+            self.due_at = min(self._run(now), self._heard.due())
+        return self.due_at
 
     def _run(self, now: float) -> float:
         self._now = now
         if self._firmware is None:
-            self.heard.read(now)
+            self._heard.read(now)
             return inf
         self._firmware.step(self._tick())
         return self._due(self._firmware)
+
+    def _stirred(self) -> None:
+        self.due_at = -inf
 
     def exchange(self, coils: int) -> int:
         """Drive the doors' coils and read their hooks."""
@@ -82,7 +102,7 @@ class SimulatedBoard(Board):
 
     def received(self) -> bytes:
         """What arrived on the line."""
-        return self.heard.read(self._now)
+        return self._heard.read(self._now)
 
     def send(self, data: bytes) -> None:
         """Say it on the line."""
@@ -90,7 +110,7 @@ class SimulatedBoard(Board):
 
     def _due(self, firmware: Firmware) -> float:
         milliseconds = _milliseconds(self._now)
-        dues = [self.heard.due() * 1000, self.doors.next_ms(milliseconds)]
+        dues = [self._heard.due() * 1000, self.doors.next_ms(milliseconds)]
         wait_ms = firmware.due_ms(self._tick())
         if wait_ms is not None:
             dues.append(milliseconds + wait_ms)
@@ -108,8 +128,7 @@ class Line:
     def __init__(self, boards: Sequence[SimulatedBoard], monotonic: Callable[[], float]) -> None:
         self.boards = {board.address: board for board in boards}
         self._back = Lane()
-        self._out = _Everyone([board.heard for board in boards])
-        self.port = LinePort(monotonic, self._out, self._back)
+        self.port = LinePort(monotonic, _Everyone(self.boards), self._back)
         for board in boards:
             board.said = self._back.write
 
@@ -120,19 +139,39 @@ class Line:
 
     def step(self, now: float) -> float:
         """Run every board; return when one of them, or an answer on the way, is due."""
-        return min([*(board.step(now) for board in self.boards.values()), self._back.due()])
+        while (board := min(self.boards.values(), key=_due_at)).due_at <= now:
+            board.step(now)
+        return min(board.due_at, self._back.due())
 
 
 class _Everyone(Lane):
-    """A lane that ends at every board."""
+    """A lane that ends at every board.
 
-    def __init__(self, ears: Sequence[Lane]) -> None:
+    A whole frame to one board changes nothing at the others, but for the time it takes them to see
+    that it is not theirs: they are spared it. Noise, and what is to all, reaches all.
+    """
+
+    def __init__(self, boards: Mapping[int, SimulatedBoard]) -> None:
         super().__init__()
-        self._ears = ears
+        self._boards = boards
+        self._decoder = Decoder()
 
     def write(self, data: bytes, now: float) -> None:
-        for ear in self._ears:
-            ear.write(data, now)
+        begins = max(now, self._free_at)
+        self._free_at = begins + len(data) * BYTE_S
+        for board in self._meant(data):
+            board.hear(data, begins)
+
+    def _meant(self, data: bytes) -> Iterable[SimulatedBoard]:
+        bad = self._decoder.bad_frames
+        frames = self._decoder.feed(data)
+        whole = len(frames) == 1 and data[-1:] == b"\0" and self._decoder.bad_frames == bad
+        if whole and frames[0].address in self._boards:
+            return (self._boards[frames[0].address],)
+        return self._boards.values()
+
+
+_due_at = attrgetter("due_at")
 
 
 def _milliseconds(now: float) -> int:

@@ -5,6 +5,9 @@ import math
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from uuid import UUID
+
+from policy.clock_trust import Reading
 
 GRID = 2**20
 """Everything happens on whole multiples of 1/GRID s, about a microsecond: a power of two, so that
@@ -21,12 +24,19 @@ class VirtualClock:
 
     `skip` lets wall time alone go on, for hours in which every part would only have polled: to the
     parts it is as if those hours had not been (simulator/world.py says when that may be done).
+
+    `trust` says whether the machine vouches for it, and may be changed; `machine` is one start of
+    the machine.
     """
 
     def __init__(self, start: datetime) -> None:
         self._start = start.astimezone(UTC)
         self._seconds = 0.0
         self.skipped_s = 0.0
+        self.stepped = timedelta()
+        self.trust = True
+        self.machine = UUID(int=1)
+        self._mark = 0
 
     def monotonic(self) -> float:
         """Seconds since the start of the simulation, without what was skipped."""
@@ -37,12 +47,27 @@ class VirtualClock:
         return self._seconds + self.skipped_s
 
     def now(self) -> datetime:
-        """Wall time, in UTC."""
-        return self._start + timedelta(seconds=self.elapsed())
+        """Wall time as the clock shows it, in UTC."""
+        return self._start + timedelta(seconds=self.elapsed()) + self.stepped
 
     def trusted(self) -> bool:
-        """A simulated clock is always right."""
-        return True
+        """Whether the machine vouches for it."""
+        return self.trust
+
+    def reading(self) -> Reading:
+        """See `kiosk.ports.Clock`; what is skipped is no step."""
+        mark = self._mark if self.trust else None
+        return Reading(self.now(), self._start + self.stepped, self.machine, mark)
+
+    def step(self, by: timedelta) -> None:
+        """Somebody sets the wall clock forward or back; no time passes."""
+        self.stepped += by
+
+    def set_right(self) -> None:
+        """The network sets the wall clock: it is right, and the machine vouches for it anew."""
+        self.stepped = timedelta()
+        self.trust = True
+        self._mark += 1
 
     def move_to(self, monotonic: float) -> None:
         """Time goes on, never back."""
@@ -55,7 +80,7 @@ class VirtualClock:
         self.skipped_s += seconds
 
     def elapsed_at(self, moment: datetime) -> float:
-        """That wall time in `elapsed` seconds."""
+        """That moment in `elapsed` seconds, by a clock that is right."""
         return (moment - self._start).total_seconds()
 
 

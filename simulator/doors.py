@@ -14,14 +14,20 @@ SPRING_MS = 60
 BOUNCE_MS = 5
 """The contact changes every millisecond for this long, then stays."""
 
+NEVER_MS = float("inf")
+
+
+def unwatched() -> None:
+    """Nobody is told."""
+
 
 class Door:
-    """One door. `jammed`: the spring does not move it. `force`: someone pulls it open. `stirred`:
-    somebody moved it; whoever watches it sets that back."""
+    """One door, of `doors` if it is one of several. `jammed`: the spring does not move it. `force`:
+    someone pulls it open."""
 
-    def __init__(self) -> None:
+    def __init__(self, doors: "Doors | None" = None) -> None:
         self.jammed = False
-        self.stirred = False
+        self._doors = doors
         self._open = False
         self._moved_ms: float = -BOUNCE_MS
         self._coil_on_ms: float | None = None
@@ -42,17 +48,17 @@ class Door:
         """Someone pushes it shut. While its coil is on the latch cannot hold it."""
         self._settle(now_ms)
         if self._open and self._coil_on_ms is None:
-            self.stirred = True
             self._open = False
             self._moved_ms = now_ms
+            self._stir()
 
     def force(self, now_ms: float) -> None:
         """Someone pulls it open with the latch shut."""
         self._settle(now_ms)
         if not self._open:
-            self.stirred = True
             self._open = True
             self._moved_ms = now_ms
+            self._stir()
 
     def is_open(self, now_ms: float) -> bool:
         """Whether the door itself is open."""
@@ -68,10 +74,23 @@ class Door:
     def next_ms(self, now_ms: float) -> "float | None":
         """When the hook switch changes next by itself; None: not before something is done."""
         self._settle(now_ms)
-        since = now_ms - self._moved_ms
-        if since < BOUNCE_MS:
-            return self._moved_ms + int(since) + 1
-        return None if self.jammed else self._opens_ms
+        return None if self.jammed and self.rests(now_ms) else self.unrest_ms(now_ms)
+
+    def rests(self, now_ms: float) -> bool:
+        """Whether the contact has done bouncing."""
+        return now_ms - self._moved_ms >= BOUNCE_MS
+
+    def unrest_ms(self, now_ms: float) -> "float | None":
+        """The same, or when the spring would move it were it not jammed: until then a look at it
+        says what the last one said."""
+        self._settle(now_ms)
+        if self.rests(now_ms):
+            return self._opens_ms
+        return self._moved_ms + int(now_ms - self._moved_ms) + 1
+
+    def _stir(self) -> None:
+        if self._doors is not None:
+            self._doors.stir()
 
     def _settle(self, now_ms: float) -> None:
         if self._opens_ms is not None and now_ms >= self._opens_ms:
@@ -82,11 +101,19 @@ class Door:
 
 
 class Doors:
-    """The doors of one board, driven and read as bitmaps (bit n: slot n)."""
+    """The doors of one board, driven and read as bitmaps (bit n: slot n). `stirred` is called when
+    somebody moved one of them.
+
+    A board reads its hooks at every turn, and hardly ever does one move: what was read holds until
+    a coil or a hand does something, or a door comes to where it moves by itself.
+    """
 
     def __init__(self, count: int = 16) -> None:
         self.coils = 0
-        self._doors = [Door() for _ in range(count)]
+        self.stirred = unwatched
+        self._doors = [Door(self) for _ in range(count)]
+        self._read = 0
+        self._read_ms = self._holds_to_ms = 0.0
 
     def __getitem__(self, slot: int) -> Door:
         return self._doors[slot]
@@ -101,27 +128,37 @@ class Doors:
                 if changed >> slot & 1:
                     door.drive(bool(coils >> slot & 1), now_ms)
                     edges.append((slot, bool(coils >> slot & 1)))
+            self._holds_to_ms = self._read_ms
         return edges
 
     def hooks(self, now_ms: float) -> int:
         """The hook switches; bit n set: slot n says open, as an input without a door does."""
-        bits = 0xFFFF << len(self._doors) & 0xFFFF
-        for slot, door in enumerate(self._doors):
-            if door.hook_open(now_ms):
-                bits |= 1 << slot
-        return bits
-
-    def take_stirred(self) -> bool:
-        """Whether somebody moved a door since this was asked last."""
-        stirred = False
-        for door in self._doors:
-            if door.stirred:
-                stirred = True
-                door.stirred = False
-        return stirred
+        self._look(now_ms)
+        return self._read
 
     def next_ms(self, now_ms: float) -> "float | None":
         """When any hook changes next by itself."""
+        self._look(now_ms)
+        if self._holds_to_ms == NEVER_MS:
+            return None
         times = [door.next_ms(now_ms) for door in self._doors]
         known = [time for time in times if time is not None]
         return min(known) if known else None
+
+    def _look(self, now_ms: float) -> None:
+        if self._read_ms <= now_ms < self._holds_to_ms:
+            return
+        bits = 0xFFFF << len(self._doors) & 0xFFFF
+        until_ms = NEVER_MS
+        for slot, door in enumerate(self._doors):
+            if door.hook_open(now_ms):
+                bits |= 1 << slot
+            moves_ms = door.unrest_ms(now_ms)
+            if moves_ms is not None and moves_ms < until_ms:
+                until_ms = moves_ms
+        self._read, self._read_ms, self._holds_to_ms = bits, now_ms, until_ms
+
+    def stir(self) -> None:
+        """A hand moved one of them."""
+        self._holds_to_ms = self._read_ms
+        self.stirred()

@@ -1,4 +1,5 @@
-"""Pupils with badges, and how long people take. Drawn from a given random source.
+"""Pupils with badges, what they are like, and how long people take. Drawn from a given random
+source.
 
 The human times are fixed, so that nobody tunes them: see docs/performance.md.
 """
@@ -10,6 +11,7 @@ from math import log
 from random import Random
 
 from policy.people import BadgeId, Pupil, PupilId
+from simulator.card import CASCADE_TAG
 from simulator.ids import drawn_id
 
 BADGE_S = 1.2
@@ -30,6 +32,22 @@ AGAIN_SHARE = 0.05
 PHONE_SHARE = 0.03
 """Pupils who hold the phone itself to the reader first."""
 
+EARLY_SHARE = 0.05
+"""Pupils who come for their phone at lunch, within a minute, and are told when school is out."""
+
+NO_BADGE_SHARE = 0.02
+"""Pupils whose badge is at home: nothing opens for them, and a teacher looks after their phone."""
+
+STAYS_INSIDE_SHARE = 0.01
+"""Pupils who go home without their phone."""
+
+WALKS_OFF_SHARE = 0.01
+"""Visits after which the door is left open."""
+
+_ADULT_S = (20.0, 90.0)
+"""When an adult at the gate shuts a door that was left open: on either side of the 30 s after which
+the desk lets the next pupil come."""
+
 FIRST_NAMES = (
     "Noor", "Sem", "Yara", "Adam", "Bilal", "Daan", "Fenna", "Jayden", "Lotte", "Milan",
     "Sara", "Tess", "Finn", "Liv", "Mees", "Saar", "Omar", "Isa", "Luuk", "Evi",
@@ -45,11 +63,24 @@ class Child:
     uid: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What one pupil does today. `late_s` is added to his arrival; `again_s` after his door was
+    shut he taps once more, None: he does not."""
+
+    late_s: float
+    phone_first: bool
+    again_s: float | None
+    comes_early: bool
+    has_badge: bool
+    collects: bool
+
+
 def children(count: int, random: Random) -> list[Child]:
     """That many pupils, each with a badge of his own."""
     uids: set[bytes] = set()
     while len(uids) < count + 1:
-        uids.add(b"\x04" + random.randbytes(6))
+        uids.add(drawn_uid(random))
     return [
         Child(
             Pupil(PupilId(drawn_id(random)), FIRST_NAMES[number % len(FIRST_NAMES)]),
@@ -70,11 +101,35 @@ def in_groups(pupils: Sequence[Child], groups: Sequence[str]) -> list[Child]:
     ]
 
 
-def arrival_s(random: Random) -> float:
-    """Seconds after the doors open: triangular over a quarter of an hour."""
-    return random.triangular(0.0, ARRIVALS_S, ARRIVALS_S / 2)
+def drawn_uid(random: Random) -> bytes:
+    """A card's number of 7 bytes, NXP's 04 first; no maker gives out one with the cascade tag 88
+    where its second part begins (ISO/IEC 14443-3, 6.5.4)."""
+    uid = b"\x04" + random.randbytes(6)
+    return uid if uid[3] != CASCADE_TAG else drawn_uid(random)
+
+
+def ways(random: Random) -> Ways:
+    """One pupil's day."""
+    return Ways(
+        late_s=random.uniform(900.0, 3600.0) if random.random() < LATE_SHARE else 0.0,
+        phone_first=random.random() < PHONE_SHARE,
+        again_s=random.uniform(5.0, 60.0) if random.random() < AGAIN_SHARE else None,
+        comes_early=random.random() < EARLY_SHARE,
+        has_badge=random.random() >= NO_BADGE_SHARE,
+        collects=random.random() >= STAYS_INSIDE_SHARE,
+    )
+
+
+def arrival_s(random: Random, within_s: float = ARRIVALS_S) -> float:
+    """Seconds after the doors open: triangular over `within_s`."""
+    return random.triangular(0.0, within_s, within_s / 2)
 
 
 def at_the_door_s(random: Random) -> float:
     """Seconds to walk to the open door, put in or take out, and push it shut: log-normal."""
     return random.lognormvariate(log(_WALK_MEDIAN_S), _WALK_SIGMA)
+
+
+def unshut_s(random: Random) -> float | None:
+    """Seconds that the door then stands open until an adult shuts it; None: it was shut."""
+    return random.uniform(*_ADULT_S) if random.random() < WALKS_OFF_SHARE else None

@@ -1,7 +1,7 @@
 """The registers of the MFRC522: addresses, bits and what they hold after a reset (datasheet rev.
 3.9, chapter 9)."""
 
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 
 
 class Register(IntEnum):
@@ -50,7 +50,7 @@ class Command(IntEnum):
     SOFT_RESET = 0xF
 
 
-class ComIrq(IntFlag):
+class ComIrq(IntEnum):
     """9.3.1.5. Set1 tells whether a write sets or clears the bits it marks."""
 
     TIMER = 0x01
@@ -63,7 +63,7 @@ class ComIrq(IntFlag):
     SET1 = 0x80
 
 
-class Error(IntFlag):
+class Error(IntEnum):
     """9.3.1.7; the other errors cannot happen here."""
 
     PARITY = 0x02

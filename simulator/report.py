@@ -13,8 +13,12 @@ class Report:
 
     `badge_to_unlock_ms` runs from the card entering the field to its coil rising, in virtual time:
     SPI at 1 MHz, UART at 115200 baud and the waits for the next look are in it, the disk is not.
-    `queue_wait_s` runs from arrival to the moment the badge is held up; `pupils_per_minute` counts
-    hand-ins while somebody stands in line.
+    Whoever had to wait for a door is not in it. `answer_ms` runs from there to anything shown or
+    queued for that badge; a badge counts as answered when it was given a door, a refusal, or a wait
+    that ended in one of them. `queue_wait_s` runs from arrival to the coil or the refusal.
+    `pupils_per_minute` counts hand-ins of the morning while somebody stands in line or waits for a
+    door, for half a minute or longer. `unaccounted` are devices handed in that are neither
+    collected nor inside.
     """
 
     seed: int
@@ -23,13 +27,18 @@ class Report:
     badges_answered: int
     handed_in: int
     collected: int
+    unaccounted: int
     refused: int
     refused_full: int
     left_in_slots: int
+    badges_forgotten: int
+    devices_forgotten: int
+    doors_left_open: int
     doors_opened: int
     authorisations: int
     events: int
     events_published: int
+    answer_ms: dict[str, float]
     badge_to_unlock_ms: dict[str, float]
     queue_wait_s: dict[str, float]
     pupils_per_minute: float
@@ -38,13 +47,16 @@ class Report:
     lineage: str
     head: str
 
-    def write(self, path: Path) -> None:
-        """As JSON, for other programs."""
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
-
     def lines(self) -> list[str]:
         """For people: one figure a line."""
         return [f"{name:20} {_text(value)}" for name, value in asdict(self).items()]
+
+
+def write(path: Path, reports: Sequence[Report]) -> None:
+    """As JSON, for other programs: one object, or a list of one a kiosk."""
+    told = [asdict(report) for report in reports]
+    text = json.dumps(told[0] if len(told) == 1 else told, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def quantile(values: Sequence[float], share: float) -> float:

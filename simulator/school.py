@@ -1,7 +1,7 @@
 """A simulated school: its cabinet, its pupils with their badges, and a world they live in."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from math import ceil
 from pathlib import Path
 from random import Random
@@ -18,17 +18,18 @@ from kiosk.mqtt.ports import Publisher
 from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.topics import Topics
 from kiosk.pin_hash import PinHasher, pepper_of
+from policy.people import BadgeHash
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place
 from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
 from simulator.desk_source import DeskSource
 from simulator.ids import drawn_id, stream
-from simulator.people import children, in_groups
+from simulator.people import ARRIVALS_S, Child, children, in_groups
 from simulator.world import CoilWatcher, Plan, World
 
 ZONE = ZoneInfo("Europe/Amsterdam")
-DATE = datetime(2026, 9, 15, tzinfo=ZONE)
+DATE = date(2026, 9, 15)
 """A Tuesday."""
 TIMES = SchoolTimes(opens=time(8, 15), school_end=time(14, 15), day_end=time(14, 15))
 
@@ -41,8 +42,9 @@ VERSION = "simulated"
 @dataclass(frozen=True, slots=True)
 class SchoolPlan:
     """What a school is made of. `folder` gets the database, unless `database` names another file,
-    and the relay's cursor; `begins` is the local time at which the kiosk is switched on; pupils
-    are in `groups` in turn."""
+    and the relay's cursor; `begins` is the local time at which the kiosk is switched on, on
+    `date`; all but the late come within `arrivals_s` after doors open; pupils are in `groups` in
+    turn."""
 
     seed: int
     pupils: int
@@ -50,8 +52,10 @@ class SchoolPlan:
     slots: int | None = None
     doors: int = 1
     database: Path | None = None
+    date: date = DATE
     begins: time = time(8, 0)
     skipping: bool = True
+    arrivals_s: float = ARRIVALS_S
     timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
     groups: tuple[str, ...] = ()
 
@@ -60,10 +64,20 @@ class SchoolPlan:
         """Where the database is."""
         return self.database or self.folder / "cabinet.db"
 
+    def moment(self, local: time) -> datetime:
+        """That local time on the day."""
+        return datetime.combine(self.date, local, ZONE)
+
     @property
     def slot_count(self) -> int:
         """How many slots the cabinet has."""
         return self.slots or max(1, ceil(SLOTS_A_DEVICE * self.pupils))
+
+
+def shares(seed: int, pupils: int, kiosks: int) -> list[tuple[int, int]]:
+    """The seed and the pupils of each kiosk: they have a reader, a cabinet and a journal each, and
+    share nothing."""
+    return [(seed + kiosk, (pupils + kiosks - 1 - kiosk) // kiosks) for kiosk in range(kiosks)]
 
 
 def unwatched(_slot: int, _on: bool, _now: float) -> None:
@@ -87,13 +101,16 @@ class School:
         self._plan = plan
         self._publisher = publisher
         self._before = before
-        self.clock: VirtualClock = before.clock if before else VirtualClock(moment(plan.begins))
+        self.clock: VirtualClock = (
+            before.clock if before else VirtualClock(plan.moment(plan.begins))
+        )
         self.ids: Random = before.ids if before else stream(plan.seed, "ids")
         self._key = stream(plan.seed, "key").randbytes(32)
         salts = stream(plan.seed, "salts").randbytes
         self._pins = PinHasher(pepper_of(self._key), salts, memory_kib=8, passes=1)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
+        self._hasher = BadgeHasher(self._key)
         self.children = in_groups(children(plan.pupils, stream(plan.seed, "people")), plan.groups)
         self.cabinet = cabinet_of(plan.slot_count)
         if before is None:
@@ -109,7 +126,11 @@ class School:
 
     def elapsed(self, local: time) -> float:
         """That time of the school day in the clock's `elapsed` seconds."""
-        return self.clock.elapsed_at(moment(local))
+        return self.clock.elapsed_at(self._plan.moment(local))
+
+    def badge_of(self, child: Child) -> BadgeHash:
+        """What the reader calls that pupil's badge."""
+        return self._hasher(Uid(child.uid))
 
     def _create(self) -> None:
         create(
@@ -132,10 +153,9 @@ class School:
         )
 
     def _enrol(self) -> None:
-        hasher = BadgeHasher(self._key)
         for child in self.children:
             self.store.people.add_pupil(child.pupil)
-            self.store.people.add_badge(child.badge, hasher(Uid(child.uid)), child.pupil.id)
+            self.store.people.add_badge(child.badge, self.badge_of(child), child.pupil.id)
 
     def _world_plan(self) -> Plan:
         return Plan(
@@ -166,8 +186,3 @@ class School:
     def _relay(self, source: DeskSource) -> Relay:
         cursor = CursorFile(self._plan.folder / "relay.cursor")
         return Relay(self.topics, source, self._publisher, cursor)
-
-
-def moment(local: time) -> datetime:
-    """That local time on the day."""
-    return DATE.replace(hour=local.hour, minute=local.minute, second=local.second)

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from db.store import Store
 from hardware.badge_key import BadgeHasher
-from hardware.badge_reader import BadgeReader
+from hardware.badge_reader import BUSY_FOR_S, BadgeReader
 from hardware.cabinet_link import CabinetLink, Place
 from kiosk.config import Cabinet
 from kiosk.desk import staff
@@ -32,7 +32,7 @@ BEAT_S = 0.25
 PERIOD_S = 4.0
 """Looks, checks and polls on that beat repeat within this time: a whole number of beats."""
 
-SETTLED_S = 64.0
+SETTLED_S = BUSY_FOR_S + 2 * PERIOD_S
 """Quiet time that is always run: the reader has slowed down, and every poll has found its beat."""
 
 _PARTS = ("reader", "cabinet", "desk", "relay")
@@ -45,12 +45,15 @@ class _LastView:
     """`kiosk.ports.Screen` that keeps what is shown."""
 
     view: Shown | None = None
+    decisions = 0
+    """Badges decided on so far."""
 
     def show(self, view: Shown) -> None:
         self.view = view
 
     def deciding(self) -> None:
         """Virtual time stands still while the desk decides."""
+        self.decisions += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +112,48 @@ class World:
     def present(self, uid: bytes, seconds: float) -> None:
         """Somebody holds the card with that UID to the reader for so long from now."""
         card = Card(uid)
+        self.hold(card)
+        self.agenda.at(self.clock.elapsed() + seconds, lambda: self.take(card))
+
+    def hold(self, card: Card) -> None:
+        """Somebody holds that card to the reader until it is taken."""
         self._local.catch_up(self.clock.monotonic())
         self.chip.put(card)
         self._held += 1
-        self.agenda.at(self.clock.elapsed() + seconds, lambda: self._take(card))
+
+    def take(self, card: Card) -> None:
+        """Somebody takes that card away from the reader."""
+        self._local.catch_up(self.clock.monotonic())
+        self.chip.take(card)
+        self._held -= 1
 
     def push_shut(self, slot: int) -> None:
         """Somebody pushes that door shut."""
-        place = self._places[slot]
-        self.line.boards[place.board].push_shut(place.position, self.clock.monotonic())
+        board, position = self._door(slot)
+        board.push_shut(position, self.clock.monotonic())
         self._wake_cabinet()
+
+    def force(self, slot: int) -> None:
+        """Somebody pulls that door open with the latch shut."""
+        board, position = self._door(slot)
+        board.force(position, self.clock.monotonic())
+        self._wake_cabinet()
+
+    def jam(self, slot: int, *, jammed: bool) -> None:
+        """From now on that door's spring moves it, or does not."""
+        board, position = self._door(slot)
+        board.doors[position].jammed = jammed
+        self._wake_cabinet()
+
+    def is_open(self, slot: int) -> bool:
+        """Whether that door stands open, whatever the kiosk believes."""
+        board, position = self._door(slot)
+        return board.is_open(position, self.clock.monotonic())
 
     def run_until(self, end: float) -> None:
         """Let everything happen that happens by then, in `elapsed` seconds."""
         while self.clock.elapsed() < end:
-            if self._is_quiet():
+            if self.quiet:
                 self._rest(end)
             else:
                 self._quiet_since = math.inf
@@ -159,12 +189,15 @@ class World:
             self.clock.move_to(max(self._dues["cabinet"], self.clock.monotonic()))
             self._dues["cabinet"] = on_grid(self._step_cabinet(self.clock.monotonic()))
 
-    def _is_quiet(self) -> bool:
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is under way: see the class."""
         return not (
             self._held
             or self.state.visits
             or self.state.waiting
             or self.state.inquiries
+            or self.state.strays
             or self.state.failed
             or staff.time_matters(self.state, self.clock.monotonic())
             or self.inbox.filled
@@ -195,16 +228,15 @@ class World:
         self.after_decision()
         return deadline
 
-    def _take(self, card: Card) -> None:
-        self._local.catch_up(self.clock.monotonic())
-        self.chip.take(card)
-        self._held -= 1
+    def _door(self, slot: int) -> tuple[SimulatedBoard, int]:
+        place = self._places[slot]
+        return self.line.boards[place.board], place.position
 
     def _enter_midnight(self) -> None:
         """Let no rest reach beyond midnight: that is when the desk writes its balance."""
         tomorrow = self.state.local.date() + timedelta(days=1)
         midnight = datetime.combine(tomorrow, time(), self.state.zone)
-        self.agenda.at(self.clock.elapsed_at(midnight), self._enter_midnight)
+        self.agenda.at(self.clock.elapsed_at(midnight - self.clock.stepped), self._enter_midnight)
 
     def _monotonic_at(self, elapsed: float) -> float:
         return elapsed - self.clock.skipped_s

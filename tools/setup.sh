@@ -46,6 +46,7 @@ if [ "$goal" = test ]; then
     need mosquitto has mosquitto
     need xvfb has Xvfb
     need strace has strace
+    need xdotool has xdotool
 fi
 if [ -n "$on_a_pi" ]; then
     need python3-spidev /usr/bin/python3 -c 'import spidev'

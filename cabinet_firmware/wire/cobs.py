@@ -4,36 +4,34 @@ them.
 Cheshire and Baker, IEEE/ACM Transactions on Networking 7(2), 1999. One byte more for every 254.
 """
 
+BLOCK_MAX = 254
+"""Bytes that one code can stand for."""
+
 
 def stuffed(data: bytes) -> bytes:
     """`data` without any zero byte, one byte longer for every 254 (or part) of it."""
-    out = bytearray(1)
-    code_at = 0
-    for byte in data:
-        if byte:
-            out.append(byte)
-        if not byte or len(out) - code_at == 255:
-            out[code_at] = len(out) - code_at
-            code_at = len(out)
-            out.append(0)
-    out[code_at] = len(out) - code_at
+    out = bytearray()
+    for block in data.split(b"\0"):
+        for at in range(0, len(block) + 1, BLOCK_MAX):
+            part = block[at : at + BLOCK_MAX]
+            out.append(len(part) + 1)
+            out.extend(part)
     return bytes(out)
 
 
 def unstuffed(data: bytes) -> "bytes | None":
     """What `stuffed` was given, or None where `data` cannot have come from it."""
+    if 0 in data:
+        return None
     out = bytearray()
-    at = 0
-    while at < len(data):
+    at, size = 0, len(data)
+    while at < size:
         code = data[at]
         end = at + code
-        if code == 0 or end > len(data):
+        if end > size:
             return None
-        block = data[at + 1 : end]
-        if 0 in block:
-            return None
-        out.extend(block)
+        out.extend(data[at + 1 : end])
         at = end
-        if code != 255 and at < len(data):
+        if code != BLOCK_MAX + 1 and at < size:
             out.append(0)
     return bytes(out)

@@ -72,18 +72,27 @@ class Decoder:
     def feed(self, data: bytes) -> "list[Frame]":
         """Take `data` in, any length; return the whole frames it completed, oldest first."""
         frames = []
-        for byte in data:
-            if byte:
-                if self._size < ENCODED_MAX:
-                    self._held[self._size] = byte
-                self._size = min(self._size + 1, ENCODED_MAX + 1)
-            elif self._size:
+        begin, end = 0, data.find(b"\0")
+        while end >= 0:
+            if begin < end:
+                self._hold(data[begin:end])
+            if self._size:
                 frame = self._ended()
                 if frame is None:
                     self.bad_frames = self.bad_frames + 1 & 0xFFFF
                 else:
                     frames.append(frame)
+            begin = end + 1
+            end = data.find(b"\0", begin)
+        if begin < len(data):
+            self._hold(data[begin:])
         return frames
+
+    def _hold(self, piece: bytes) -> None:
+        """Keep what has room; what has not makes the whole too long."""
+        size = min(self._size + len(piece), ENCODED_MAX)
+        self._held[self._size : size] = piece[: size - self._size]
+        self._size = min(self._size + len(piece), ENCODED_MAX + 1)
 
     def _ended(self) -> "Frame | None":
         size, self._size = self._size, 0

@@ -36,8 +36,8 @@ def replace(pupil: Pupil = None, *, config: Config = CONFIG) -> None:
 def block(pupil: Pupil = None, *, config: Config = CONFIG) -> None:
     """Block the badges a pupil has: they open nothing from now on."""
     settings = load(config)
-    wanted = _wanted(pupil, numbers.load(settings))
-    typer.echo(f"blocked: {with_office(settings, lambda office: office.block(wanted))}")
+    asked = wanted(pupil, numbers.load(settings))
+    typer.echo(f"blocked: {with_office(settings, lambda office: office.block(asked))}")
 
 
 @app.command("import")
@@ -74,10 +74,10 @@ def show_count(config: Config = CONFIG) -> None:
 
 def _enrol(pupil: str | None, config: Path, *, replace: bool) -> None:
     settings = load(config)
-    wanted = _wanted(pupil, numbers.load(settings))
+    asked = wanted(pupil, numbers.load(settings))
 
     def do(office: Office) -> None:
-        office.enrol(wanted, replace=replace, ready=_ready)
+        office.enrol(asked, replace=replace, ready=_ready)
 
     with_office(settings, do)
     typer.echo("done")
@@ -88,8 +88,9 @@ def _ready(told: Mapping[str, Any]) -> None:
     typer.echo(f"Hold the badge of {told['first_name']}{group} to the reader now.")
 
 
-def _wanted(pupil: str | None, hasher: Numbers) -> Mapping[str, str]:
-    """A name typed at the prompt stays out of the shell's history."""
+def wanted(pupil: str | None, hasher: Numbers) -> Mapping[str, str]:
+    """The pupil somebody means, as the socket's arguments. A name typed at the prompt stays out of
+    the shell's history."""
     text = typer.prompt("Number, eckid or full name") if pupil is None else pupil
     return {**hasher.either(text), "name": text}
 

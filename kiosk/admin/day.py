@@ -17,6 +17,7 @@ from kiosk.calendar import holidays_unknown, timetable
 from kiosk.clock import SystemClock
 from kiosk.config import Settings, load
 from kiosk.desk.change_day import SENTENCES, as_entered, change_day, read, told
+from kiosk.desk.clock import ClockTrust
 from kiosk.socket_client import Client
 from policy.day_exceptions import Change
 from policy.day_objections import Objection
@@ -82,8 +83,7 @@ def list_(config: Config) -> None:
 
 def _change_in(store: Store, settings: Settings, arguments: dict[str, str | None]) -> None:
     clock, zone = SystemClock(settings.clock.trust), _zone(settings)
-    now, newest = clock.now(), store.newest_trusted_at()
-    clock_ok = clock.trusted() and (newest is None or now >= newest)
+    now, clock_ok = clock.now(), not ClockTrust(store, clock).doubts()
     so_far = as_entered(store, timetable(settings), zone)
     changed = change_day(store, so_far, zone, read(arguments, now, clock_ok))
     if isinstance(changed, Objection):

@@ -12,9 +12,11 @@ import typer
 from db.errors import DatabaseFault, JournalBroken
 from hardware.errors import HardwareFault
 from kiosk.admin.badge import app as badge
+from kiosk.admin.clock import app as clock
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
 from kiosk.admin.key import key
+from kiosk.admin.pupil import app as pupil
 from kiosk.admin.roster import app as roster
 from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.slot import app as slot
@@ -37,8 +39,10 @@ app.command()(key)
 app.add_typer(day, name="day")
 app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")
+app.add_typer(pupil, name="pupil")
 app.add_typer(slot, name="slot")
 app.add_typer(staff, name="staff")
+app.add_typer(clock, name="clock")
 
 REFUSALS = (DatabaseFault, ConfigError, AskError, HardwareFault, RosterFileError, NotDoneError)
 """What cannot be done: each message is one sentence that says what to do."""

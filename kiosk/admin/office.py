@@ -14,7 +14,9 @@ from db.store import Store
 from kiosk.clock import SystemClock
 from kiosk.config import Settings
 from kiosk.desk import badges, roster
+from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Moment, NotDoneError, Row
+from kiosk.desk.pupils import PUPILS
 from kiosk.socket_client import REQUEST_BYTES_MAX, Client, encode
 
 T = TypeVar("T")
@@ -48,6 +50,9 @@ class Office(Protocol):
 
     def counts(self) -> Reply:
         """How many pupils and badges."""
+
+    def do(self, verb: str, arguments: Reply) -> Reply:
+        """Something about a pupil: one of `kiosk.desk.pupils.PUPILS`."""
 
 
 def with_office(settings: Settings, do: Callable[[Office], T]) -> T:
@@ -96,13 +101,17 @@ class FileOffice:
         with self._owned() as (store, _):
             return store.people.badges.counts()
 
+    def do(self, verb: str, arguments: Reply) -> Reply:
+        """See `Office`."""
+        with self._owned() as (store, moment):
+            return PUPILS[verb](store, arguments, moment)
+
     @contextmanager
     def _owned(self) -> Iterator[tuple[Store, Moment]]:
         file = self._settings.database.file
         clock = SystemClock(self._settings.clock.trust)
         with closing(Store.open(file, boot=uuid4(), new_id=uuid4, salt=os.urandom)) as store:
-            now, newest = clock.now(), store.newest_trusted_at()
-            clock_ok = clock.trusted() and (newest is None or now >= newest)
+            now, clock_ok = clock.now(), not ClockTrust(store, clock).doubts()
             yield store, Moment(now, clock_ok, today(self._settings, now))
 
 
@@ -136,6 +145,10 @@ class KioskOffice:
     def counts(self) -> Reply:
         """See `Office`."""
         return self._kiosk.ask("badge_counts")
+
+    def do(self, verb: str, arguments: Reply) -> Reply:
+        """See `Office`."""
+        return self._kiosk.ask(verb, **arguments)
 
     def _send(self, rows: Sequence[Row]) -> str:
         upload = str(uuid4())

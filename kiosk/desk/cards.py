@@ -1,11 +1,11 @@
 """The cards of the pupils at their doors: who has which sign, and what the screen shows of them."""
 
-from datetime import datetime
-
 from kiosk import views
 from kiosk.desk.state import Done, State, Visit
 from kiosk.views import Card, DoorStep, Token
+from policy.devices import one_more
 from policy.recovery import Act
+from policy.stays import StayKind
 
 SWITCH_OFF_S = 3.0
 PUT_IN_S = 2.0
@@ -33,7 +33,9 @@ def give_token(state: State, visit: Visit, now: float) -> None:
 
 def finish(state: State, visit: Visit, now: float) -> None:
     """Say "done": over the whole screen to a pupil who is alone, on his card beside others. Who has
-    no card among others sees that his door is shut."""
+    no card among others sees that his door is shut. A custody is told to nobody here."""
+    if visit.stay.kind is StayKind.CUSTODY:
+        return
     others = [each for each in state.at_work(now) if each.token is not None and each is not visit]
     if others:
         if visit.token is not None:
@@ -46,7 +48,7 @@ def finish(state: State, visit: Visit, now: float) -> None:
         state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)
 
 
-def view(state: State, at: datetime, now: float) -> views.View | None:
+def view(state: State, at: views.At, now: float) -> views.View | None:
     """One pupil's screen, the cards of several, or None when nobody is at a door."""
     holders = [visit for visit in state.at_work(now) if visit.token is not None]
     done = _done(state, now)
@@ -100,13 +102,23 @@ def may_report(visit: Visit, now: float) -> bool:
     """Whether the pupil can say that something is already in there: from "put it in" on."""
     if visit.act is not Act.HAND_IN or visit.opened_at is None or visit.found:
         return False
-    return now >= visit.opened_at + SWITCH_OFF_S
+    return visit.stay.kind is StayKind.HAND_IN and now >= visit.opened_at + SWITCH_OFF_S
 
 
-def _alone(visit: Visit, at: datetime, now: float) -> views.View:
+def next_count(visit: Visit, now: float) -> int | None:
+    """How many he puts in after a touch of "one more", which is offered as long as `may_report`;
+    None: not now, or there is no other count."""
+    most = visit.brought.most
+    if most <= 1 or not may_report(visit, now):
+        return None
+    return one_more(visit.stay.devices, most)
+
+
+def _alone(visit: Visit, at: views.At, now: float) -> views.View:
     name, slot, step = visit.first_name, visit.stay.slot, step_of(visit, now)
     if visit.act is Act.HAND_IN:
-        return views.HandIn(at, name, slot, step, visit.stay.devices, may_report(visit, now))
+        devices, report = visit.stay.devices, may_report(visit, now)
+        return views.HandIn(at, name, slot, step, devices, report, next_count(visit, now))
     return views.Collect(at, name, slot, step, visit.turn, visit.turns)
 
 

@@ -1,9 +1,13 @@
 """The desk: takes what happens at the cabinet, decides by policy, commits, then moves locks."""
 
+from collections.abc import Callable, Mapping
+
 from db.errors import DatabaseFull
 from kiosk import views
 from kiosk.desk import doors, enrol, parts, recover, requests, shown, staff
+from kiosk.desk.brought import brought
 from kiosk.desk.collect import collect
+from kiosk.desk.count_devices import count_devices
 from kiosk.desk.hand_in import hand_in
 from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, record_refusal, refuse
 from kiosk.desk.state import (
@@ -35,12 +39,18 @@ from policy.people import Pupil
 from policy.recovery import Act
 from policy.refusals import Reason, Refused
 from policy.slots import Hook, choose
-from policy.stays import Happening
+from policy.stays import Happening, StayKind
 
 DATABASE = "database"
 """The part that a full disk is."""
 
 _DATABASE_FAULT = {"part": DATABASE, "fault": int(FaultCode.DATABASE)}
+
+TOUCHES: Mapping[views.Button, Callable[[State, int, float], None]] = {
+    views.Button.SOMETHING_INSIDE: doors.found,
+    views.Button.ONE_MORE: count_devices,
+}
+"""What comes of a touch: each is told for which slot, and when."""
 
 RETRY_S = 1.0
 """How soon what the disk did not take is tried again."""
@@ -71,6 +81,8 @@ class Desk:
         again."""
         if not isinstance(event, Asked):
             self._state.handled_at = now
+        if isinstance(event, BadgePresented | BadgeRejected):
+            self._state.held_up_at = now
         try:
             self._handle(event, now)
         except DatabaseFull:
@@ -95,7 +107,7 @@ class Desk:
         state.behind = True
         if DATABASE not in state.failed:
             state.failed[DATABASE] = FaultCode.DATABASE
-            state.unwritten.append(("part.failed", _DATABASE_FAULT))
+            state.unwritten.append(("part.failed", _DATABASE_FAULT, None))
         state.announce(lambda at: views.PartBroken(at, FaultCode.DATABASE), now + REFUSAL_S)
 
     def _tick(self, now: float) -> None:
@@ -104,6 +116,7 @@ class Desk:
             doors.catch_up(state, now)
             if state.failed.pop(DATABASE, None) is not None:
                 parts.record(state, "part.recovered", _DATABASE_FAULT)
+        state.clock_trust.remember()
         doors.give_up(state, now)
         enrol.expire(state, now)
         staff.expire(state, now)
@@ -161,7 +174,7 @@ class Desk:
 
     def _touched(self, touch: Touch | Tap, now: float) -> None:
         if isinstance(touch, Touch):
-            doors.found(self._state, touch.slot, now)
+            TOUCHES[touch.button](self._state, touch.slot, now)
         else:
             staff.tap(self._state, touch, now)
 
@@ -176,7 +189,7 @@ class Desk:
         if pupil is None:
             refuse(state, Refused(Reason.UNKNOWN_BADGE), now)
             return
-        self._end_stuck(pupil)
+        self._end_stuck(pupil, now)
         match self._answer(pupil, now):
             case gate.UnderWay():
                 pass  # his door is open, and the screen says so again
@@ -207,27 +220,33 @@ class Desk:
             case _:
                 pass  # nothing more of his is inside
 
-    def _end_stuck(self, pupil: Pupil) -> None:
+    def _end_stuck(self, pupil: Pupil, now: float) -> None:
         """Whoever was told that his door is stuck, and comes back, is tried again."""
         for visit in list(self._state.visits.values()):
-            if visit.stay.pupil == pupil.id and visit.said_stuck and visit.opened_at is None:
-                doors.end(self._state, visit, Happening.NO_ANSWER)
+            his = visit.stay.pupil == pupil.id and visit.stay.kind is StayKind.HAND_IN
+            if his and visit.said_stuck and visit.opened_at is None:
+                doors.end(self._state, visit, Happening.NO_ANSWER, now)
 
     def _answer(self, pupil: Pupil, now: float) -> gate.Answer:
         state = self._state
-        occupied = {stay.slot for stay in state.store.open_stays()}
+        occupied = state.store.occupied()
+        hooks = {slot: state.locks.hook(slot) for slot in state.places}
         free = [
-            slot
-            for slot in state.places
-            if slot not in occupied and state.locks.hook(slot) is Hook.CLOSED
+            slot for slot, hook in hooks.items() if hook is Hook.CLOSED and slot not in occupied
         ]
         slot = choose(free, state.places, list(state.visits), state.uses)
-        silent = any(
-            state.locks.hook(each) is Hook.UNKNOWN for each in state.places if each not in occupied
-        )
+        mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
         moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
-        return gate.answer(stays, moment, slot, state.fresh(now), silent=silent)
+        return gate.answer(
+            stays,
+            moment,
+            slot,
+            state.fresh(now),
+            brought=brought(state, pupil.id, stays),
+            silent=bool(mute - occupied),
+            out_of_reach=mute,
+        )
 
     def _busy(self, now: float) -> bool:
         """Whether as many pupils are at their doors as are served at once."""

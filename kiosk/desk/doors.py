@@ -1,7 +1,7 @@
 """What doors and boards report, and what comes of a door that never opened."""
 
 from kiosk import views
-from kiosk.desk import cards
+from kiosk.desk import cards, strays
 from kiosk.desk.moves import move
 from kiosk.desk.refuse import REFUSAL_S
 from kiosk.desk.state import State, Visit
@@ -21,7 +21,11 @@ NO_ANSWER_S = 20.0
 def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
     """Take an edge of a hook: opened, or shut and so done. The visit that it ended, if any."""
     visit = state.visits.get(event.slot)
+    if event.hook is Hook.CLOSED:
+        strays.shut(state, event.slot)
     if visit is None:
+        if event.hook is Hook.OPEN:
+            strays.opened(state, event.slot, now)
         return None
     if event.hook is Hook.OPEN and visit.opened_at is None:
         if visit.pulse is not None:
@@ -53,7 +57,7 @@ def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
     if visit.pulse is not None or visit.opened_at is not None:
         return
     if event.pulse is Pulse.NOT_PULSED:
-        end(state, visit, Happening.NO_ANSWER if visit.stirred else Happening.REFUSED)
+        end(state, visit, Happening.NO_ANSWER if visit.stirred else Happening.REFUSED, now)
         state.announce(views.DoorStuck, now + REFUSAL_S)
         return
     visit.pulse = event.pulse
@@ -68,7 +72,7 @@ def give_up(state: State, now: float) -> None:
         if visit.opened_at is not None:
             continue
         if now >= visit.authorised_at + NO_ANSWER_S:
-            end(state, visit, Happening.NO_ANSWER)
+            end(state, visit, Happening.NO_ANSWER, now)
         elif now >= visit.authorised_at + STUCK_S and not visit.said_stuck:
             visit.said_stuck = True
             state.announce(views.DoorStuck, now + REFUSAL_S)
@@ -81,14 +85,19 @@ def catch_up(state: State, now: float) -> None:
         with state.act(Role.SYSTEM) as transaction:
             transaction.record(*state.unwritten[0])
         state.unwritten.pop(0)
-    for slot in list(state.visits):
+    for slot in state.places:
         door_moved(state, DoorMoved(slot, state.locks.hook(slot)), now)
 
 
-def end(state: State, visit: Visit, happening: Happening) -> None:
+def end(state: State, visit: Visit, happening: Happening, now: float) -> None:
     """End a visit whose door was not seen open."""
+    slot = visit.stay.slot
     _move(state, visit, happening)
-    del state.visits[visit.stay.slot]
+    del state.visits[slot]
+    if happening is Happening.NO_ANSWER:
+        strays.may_open_late(state, visit.stay, visit.act, now)
+    if state.locks.hook(slot) is Hook.OPEN:
+        strays.opened(state, slot, now)
 
 
 def _opened(state: State, visit: Visit, now: float) -> None:

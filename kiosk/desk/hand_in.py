@@ -12,42 +12,48 @@ from policy.people import Pupil, Role
 from policy.recovery import Act
 from policy.stays import Happening, Phase, Stay, StayId
 
-DEVICES_USUAL = 1
-"""What a pupil brings when nobody said otherwise (P2: unknown means one phone)."""
-
 
 def hand_in(state: State, pupil: Pupil, allowed: gate.HandIn, now: float) -> None:
     """Authorise a hand-in: begin a stay, or go on with one that is his already."""
     with state.act(Role.PUPIL) as transaction:
         if allowed.stay is None:
-            stay = _begin(state, pupil, allowed.slot, transaction)
+            stay = _begin(state, pupil, allowed, transaction)
         else:
             stay = authorise(transaction, allowed.stay, Act.HAND_IN, Happening.HAND_IN)
-    visit = Visit(stay, Act.HAND_IN, pupil.first_name, now, school_end(state, pupil))
+    if allowed.stay is None:
+        state.uses[stay.slot] = state.uses.get(stay.slot, 0) + 1  # not before it is on the disk
+    visit = Visit(
+        stay,
+        Act.HAND_IN,
+        pupil.first_name,
+        now,
+        school_end=school_end(state, pupil),
+        brought=allowed.brought,
+    )
     give_token(state, visit, now)
     state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))
 
 
 def school_end(state: State, pupil: Pupil) -> time | None:
-    """When school is out for this pupil next; None without school."""
-    times = state.times(pupil.group)
+    """When school is out for this pupil next; None without school, or when nobody can say what
+    time it is."""
+    times = state.times(pupil.group) if state.clock_ok else None
     return None if times is None else times.school_end_after(state.local.time())
 
 
-def _begin(state: State, pupil: Pupil, slot: int, transaction: Transaction) -> Stay:
+def _begin(state: State, pupil: Pupil, allowed: gate.HandIn, transaction: Transaction) -> Stay:
     stay = Stay(
         id=StayId(state.store.new_id()),
         pupil=pupil.id,
-        slot=slot,
+        slot=allowed.slot,
         phase=Phase.HAND_IN_AUTHORISED,
-        devices=DEVICES_USUAL,
+        devices=allowed.brought.devices,
         authorisation=transaction.id,
         authorised_at=transaction.at,
         began_at=transaction.at,
     )
     transaction.add_stay(stay)
-    state.uses[slot] = state.uses.get(slot, 0) + 1
     data = {"stay": str(stay.id), "devices": stay.devices}
-    transaction.record("hand_in.authorised", data, slot=slot)
+    transaction.record("hand_in.authorised", data, slot=stay.slot)
     return stay

@@ -17,7 +17,8 @@ def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -
     after = MOVES[stay.phase, happening]
     moved = put(transaction, stay, after.phase)
     if after.phase is Phase.UNCERTAIN:
-        doubt(transaction, stay, act, Doubt.NO_ANSWER)
+        late = happening is Happening.OPENED_LATE
+        doubt(transaction, stay, act, Doubt.OPENED_LATE if late else Doubt.NO_ANSWER)
     else:
         transaction.record(after.kind, {"stay": str(stay.id)}, slot=stay.slot)
     return moved

@@ -1,10 +1,13 @@
-"""What kiosk-admin may ask of the desk for the office: the roster, the badges, doubtful slots."""
+"""What kiosk-admin may ask of the desk: the roster, the badges, pupils' devices, doubtful slots,
+the clock."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from db.store import Store
 from kiosk.desk import badges, enrol, roster, settle, staff_change
-from kiosk.desk.office import NotDoneError, Reply
+from kiosk.desk.office import Moment, NotDoneError, Reply
+from kiosk.desk.pupils import PUPILS
 from kiosk.desk.state import State
 
 Arguments = Mapping[str, Any]
@@ -63,6 +66,25 @@ def _badge_counts(state: State, _arguments: Arguments) -> Reply:
     return {"ok": True, **state.store.people.badges.counts()}
 
 
+def _of_pupils(act: Callable[[Store, Arguments, Moment], Reply]) -> Callable[..., Reply]:
+    """An act that needs no more of the desk than its store and its clock."""
+    return lambda state, arguments: act(state.store, arguments, enrol.moment_of(state))
+
+
+def _clock_show(state: State, _arguments: Arguments) -> Reply:
+    return {"ok": True, **state.clock_trust.told()}
+
+
+def _clock_confirm(state: State, arguments: Arguments) -> Reply:
+    state.clock_trust.confirm(arguments["shown"])
+    return {"ok": True}
+
+
+def _clock_end_bound(state: State, _arguments: Arguments) -> Reply:
+    state.clock_trust.end_bound()
+    return {"ok": True, **state.clock_trust.told()}
+
+
 OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "upload_part": _upload_part,
     "roster_compare": _roster_compare,
@@ -76,4 +98,8 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "staff_list": staff_change.listed,
     "staff_change": staff_change.begin,
     "staff_recover": staff_change.begin_recovery,
+    **{verb: _of_pupils(act) for verb, act in PUPILS.items()},
+    "clock_show": _clock_show,
+    "clock_confirm": _clock_confirm,
+    "clock_end_bound": _clock_end_bound,
 }

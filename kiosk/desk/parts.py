@@ -8,6 +8,7 @@ from kiosk.faults import FaultCode
 from kiosk.ports import BoardStarted, PartFailed, PartRecovered
 from kiosk.views import Health
 from policy.people import Role
+from policy.slots import Hook
 
 
 def take(state: State, event: BoardStarted | PartFailed | PartRecovered) -> None:
@@ -40,6 +41,11 @@ def _board_started(state: State, event: BoardStarted) -> None:
     record(state, "board.started", {"board": event.board, "cause": event.cause})
 
 
+def nothing_opens(state: State) -> bool:
+    """Whether no slot's board answers: then the cabinet as a whole does nothing."""
+    return all(state.locks.hook(slot) is Hook.UNKNOWN for slot in state.places)
+
+
 def health(state: State) -> Health:
     """The four marks at the foot of the idle screen."""
     faults = set(state.failed.values())
@@ -51,13 +57,13 @@ def health(state: State) -> Health:
     )
 
 
-def record(state: State, kind: str, data: dict[str, Any]) -> None:
+def record(state: State, kind: str, data: dict[str, Any], slot: int | None = None) -> None:
     """Write what a part did; what a full disk does not take is written as soon as it does."""
     try:
         with state.act(Role.SYSTEM) as transaction:
-            transaction.record(kind, data)
+            transaction.record(kind, data, slot)
     except DatabaseFull:
-        state.unwritten.append((kind, data))
+        state.unwritten.append((kind, data, slot))
         raise
 
 

@@ -1,6 +1,8 @@
 """After a start: ask the boards about every stay under way, and settle each by the recovery
 table."""
 
+from kiosk.desk import strays
+from kiosk.desk.brought import brought
 from kiosk.desk.cards import give_token
 from kiosk.desk.hand_in import school_end
 from kiosk.desk.moves import doubt, put
@@ -8,9 +10,9 @@ from kiosk.desk.state import Inquiry, State, Visit
 from kiosk.ports import PulseAnswered
 from policy.gate import MOVING
 from policy.people import Role
-from policy.recovery import STOOD, Act, recover
+from policy.recovery import STOOD, Act, Reached, recover
 from policy.slots import Hook, Pulse
-from policy.stays import Doubt, Phase
+from policy.stays import Doubt, Phase, StayKind
 
 INQUIRY_S = 5.0
 """How long boards may take to say hello after a start; what they have not said by then is
@@ -42,11 +44,13 @@ def settle(state: State, now: float) -> None:
         if answered or now >= state.inquiries_until:
             _settle(state, inquiry, hook, now)
             state.inquiries.remove(inquiry)
+            if hook is Hook.OPEN and inquiry.stay.slot not in state.visits:
+                strays.opened(state, inquiry.stay.slot, now)
 
 
 def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
     stay = inquiry.stay
-    act, _reached = STOOD[stay.phase]
+    act, reached = STOOD[stay.phase]
     phase = recover(stay.phase, inquiry.pulse or Pulse.UNKNOWN, hook)
     with state.act(Role.SYSTEM) as transaction:
         stay = put(transaction, stay, phase)
@@ -57,6 +61,8 @@ def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
             transaction.record("stay.recovered", data, slot=stay.slot)
     if phase in MOVING:
         _go_on(state, Visit(stay, _now(act), "", authorised_at=now, opened_at=now), now)
+    elif reached is Reached.AUTHORISED and inquiry.pulse is not Pulse.NOT_PULSED:
+        strays.may_open_late(state, stay, _now(act), now)
 
 
 def _now(act: Act) -> Act:
@@ -65,9 +71,14 @@ def _now(act: Act) -> Act:
 
 
 def _go_on(state: State, visit: Visit, now: float) -> None:
-    pupil = state.store.pupil(visit.stay.pupil)
+    """Nobody sees whose a custody is: it has no card, and its door is only asked to be shut."""
+    stay = visit.stay
+    state.visits[stay.slot] = visit
+    if stay.kind is StayKind.CUSTODY:
+        return
+    pupil = state.store.pupil(stay.pupil)
     if pupil is not None:
         visit.first_name = pupil.first_name
         visit.school_end = school_end(state, pupil)
+        visit.brought = brought(state, pupil.id, state.store.stays_of(pupil.id))
     give_token(state, visit, now)
-    state.visits[visit.stay.slot] = visit

@@ -1,10 +1,11 @@
 """Policy said no: recorded, and shown kindly. No refusal shows a name."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from datetime import time
 from types import MappingProxyType
 
 from kiosk import views
+from kiosk.desk import parts
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
 from kiosk.ports import BadgeProblem
@@ -23,24 +24,31 @@ PROBLEMS: Mapping[BadgeProblem, Reason] = MappingProxyType(
 )
 """What policy calls it when something is held up that is nobody's badge."""
 
-_SCREENS: dict[Reason, Callable[[datetime], views.View]] = {
+_SCREENS: dict[Reason, Callable[[views.At], views.View]] = {
     Reason.UNKNOWN_BADGE: views.UnknownBadge,
     Reason.NOT_A_BADGE: views.NotABadge,
     Reason.SEVERAL_BADGES: views.SeveralBadges,
     Reason.GYM_FIRST: views.GymFirst,
     Reason.NO_SCHOOL: views.NoSchool,
     Reason.BUSY: views.OneMoment,
-    Reason.CABINET_SILENT: lambda at: views.PartBroken(at, FaultCode.CABINET),
+    Reason.CABINET_SILENT: views.Full,
+    Reason.SLOT_SILENT: views.DoorStuck,
+    Reason.MAY_KEEP: views.MayKeep,
+    Reason.HELD: views.Held,
     Reason.FULL: views.Full,
     Reason.NOTHING_INSIDE: views.NothingInside,
     Reason.CLOCK_UNSURE: lambda at: views.PartBroken(at, FaultCode.CLOCK),
 }
 
+_SILENT = frozenset({Reason.CABINET_SILENT, Reason.SLOT_SILENT})
+"""While other boards answer, "the cabinet does nothing" would be untrue: then there is no room for
+this pupil, or his door sticks, and who helps is the same."""
+
 
 def refuse(state: State, refused: Refused, now: float) -> None:
     """Record a refusal and announce it."""
     record_refusal(state, refused.reason)
-    state.announce(_screen(refused), now + REFUSAL_S)
+    state.announce(_screen(state, refused), now + REFUSAL_S)
 
 
 def record_refusal(state: State, reason: Reason) -> None:
@@ -49,7 +57,9 @@ def record_refusal(state: State, reason: Reason) -> None:
         transaction.record("badge.refused", {"reason": str(reason)})
 
 
-def _screen(refused: Refused) -> Callable[[datetime], views.View]:
+def _screen(state: State, refused: Refused) -> Callable[[views.At], views.View]:
+    if refused.reason in _SILENT and parts.nothing_opens(state):
+        return lambda at: views.PartBroken(at, FaultCode.CABINET)
     if refused.reason is not Reason.NOT_YET:
         return _SCREENS[refused.reason]
     school_end = refused.school_end

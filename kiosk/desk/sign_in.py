@@ -2,11 +2,11 @@
 anybody hears of it, so that switching the cabinet off forgives none.
 """
 
-from datetime import datetime
 from math import ceil
 
 from kiosk.desk.session import Session, Stage
 from kiosk.desk.state import State
+from kiosk.views import At
 from kiosk.views_staff import Digit, Key, PinEntry, PinPurpose, PinTrouble, Tap
 from policy.people import Staff
 from policy.pins import PIN_DIGITS, Standing, weakness
@@ -73,7 +73,7 @@ def somebody_is_locked(state: State, now: float) -> bool:
     return any(standing(state, member, now).locked_s for member in locked)
 
 
-def view(state: State, session: Session, at: datetime, now: float) -> PinEntry:
+def view(state: State, session: Session, at: At, now: float) -> PinEntry:
     """The key pad, and what was wrong."""
     locked_s = ceil(standing(state, session.member, now).locked_s)
     trouble = session.trouble

@@ -1,13 +1,13 @@
 """A member of staff at the screen: whose badge, which key, how long."""
 
 import math
-from datetime import datetime
 
 from kiosk.desk import sign_in, staff_change
 from kiosk.desk.refuse import record_refusal
 from kiosk.desk.session import COUNTDOWN_S, Session, Stage, Step
 from kiosk.desk.state import State
 from kiosk.ports import BadgePresented
+from kiosk.views import At
 from kiosk.views_staff import ConfirmChange, Key, SignedIn, StaffView, StaffWanted, Tap, Wanted
 from policy.refusals import Reason
 
@@ -68,7 +68,7 @@ def time_matters(state: State, now: float) -> bool:
     return waits or state.session is not None or sign_in.somebody_is_locked(state, now)
 
 
-def view(state: State, session: Session, at: datetime, now: float) -> StaffView:
+def view(state: State, session: Session, at: At, now: float) -> StaffView:
     """What the member of staff sees."""
     if sign_in.typing(session):
         return sign_in.view(state, session, at, now)
@@ -82,7 +82,7 @@ def view(state: State, session: Session, at: datetime, now: float) -> StaffView:
     )
 
 
-def wanted(state: State, at: datetime) -> StaffWanted | None:
+def wanted(state: State, at: At) -> StaffWanted | None:
     """What is shown instead of idle while a change of the staff waits."""
     pending = state.staff_change
     if pending is None or pending.step is None or pending.step is Step.PIN:

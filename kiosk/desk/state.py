@@ -1,5 +1,6 @@
 """What the desk knows while it works: doors under way, badges that wait, what is announced."""
 
+import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -10,13 +11,15 @@ from typing import Any
 from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
+from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
 from kiosk.desk.session import Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
-from kiosk.views import Card, Token, View
-from policy.gate import AGAIN_S
+from kiosk.views import At, Card, Token, View
+from policy.devices import Brought
+from policy.gate import AGAIN_S, USUALLY
 from policy.people import Role, StaffId
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
@@ -58,6 +61,11 @@ class Visit:
     turn: int = 1
     turns: int = 1
     """Which of how many own doors this is, opened one after another at collection."""
+    brought: Brought = USUALLY
+    """What he had with him when the door was allowed to open: a permission that is given or ends
+    meanwhile changes nothing of this visit."""
+    counted_at: float = -math.inf
+    """When he last said how many devices he puts in."""
 
     def keeps_others_waiting(self, now: float) -> bool:
         """Whether the pupil is at his door: not one that sticks, nor one long left open."""
@@ -83,10 +91,29 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A door that stands open though nobody was given it, since that moment (monotonic seconds).
+    `forced`: it had been shut before, so somebody or something opened it."""
+
+    slot: int
+    since: float
+    forced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A door that did not open for that stay's pupil in time, and may until then."""
+
+    stay: StayId
+    act: Act
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """A view that stays until a moment, or until the next badge; `make` is given the local time."""
 
-    make: Callable[[datetime], View]
+    make: Callable[[At], View]
     until: float
 
 
@@ -128,6 +155,10 @@ class State:
     inquiries_until: float = 0.0
     done: list[Done] = field(default_factory=list)
     announcement: Announcement | None = None
+    strays: dict[int, Stray] = field(default_factory=dict)
+    seen_shut: set[int] = field(default_factory=set)
+    """Slots whose hook said so since the start."""
+    late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
     relay_heard_at: float | None = None
     """When the relay last said that it has a broker, in monotonic seconds."""
@@ -143,11 +174,18 @@ class State:
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
     handled_at: float = 0.0
+    held_up_at: float = -math.inf
+    """When something was held to the reader last, in monotonic seconds."""
     checkpointed_seq: int = 0
-    unwritten: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    """Entries about parts that the disk did not take: kind and data, oldest first."""
+    unwritten: list[tuple[str, dict[str, Any], int | None]] = field(default_factory=list)
+    """Entries about parts and stray doors that the disk did not take: kind, data and slot, oldest
+    first."""
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
+    clock_trust: ClockTrust = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock_trust = ClockTrust(self.store, self.clock)
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""
@@ -155,10 +193,17 @@ class State:
 
     @property
     def clock_ok(self) -> bool:
-        """Whether the wall time may be believed: the clock is trusted, and shows no earlier moment
-        than the newest entry that was written by a trusted clock."""
+        """Whether the wall time may be believed (`policy.clock_trust`)."""
+        return not self.clock_trust.doubts()
+
+    @property
+    def certain_day(self) -> date | None:
+        """The local day. When the clock may not be believed, the latest that has certainly come;
+        None: nobody can say of any."""
+        if self.clock_ok:
+            return self.local.date()
         newest = self.store.newest_trusted_at()
-        return self.clock.trusted() and (newest is None or self.clock.now() >= newest)
+        return None if newest is None else newest.astimezone(self.zone).date()
 
     @property
     def broker_connected(self) -> bool:
@@ -191,6 +236,6 @@ class State:
         self.shut_at = {stay: at for stay, at in self.shut_at.items() if now < at + AGAIN_S}
         return set(self.shut_at)
 
-    def announce(self, make: Callable[[datetime], View], until: float) -> None:
+    def announce(self, make: Callable[[At], View], until: float) -> None:
         """Show that view until then."""
         self.announcement = Announcement(make, until)

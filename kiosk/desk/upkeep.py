@@ -2,9 +2,12 @@
 a check of the journal that somebody asked for."""
 
 import math
+from collections.abc import Iterable
 
 from db.errors import JournalBroken
+from db.store import Act as Transaction
 from kiosk.desk.state import State
+from policy.devices import PermissionId
 from policy.people import Role
 
 REST_S = 5.0
@@ -45,13 +48,21 @@ def _somebody_is_there(state: State, now: float) -> bool:
 
 
 def _balance(state: State) -> None:
-    """Once a local day: write what is inside."""
+    """Once a local day: write what is inside, and end the permissions that are over."""
     today = state.local.date()
     if state.balanced_on in (None, today):
         return
     with state.act(Role.SYSTEM) as transaction:
         state.store.record_balance(transaction)
+        if state.clock_ok:
+            _end_permissions(transaction, state.store.people.may_keep.over_by(today))
     state.balanced_on = today
+
+
+def _end_permissions(transaction: Transaction, over: Iterable[PermissionId]) -> None:
+    for permission in over:
+        transaction.may_keep.end(permission)
+        transaction.record("may_keep.ended", {"permission": str(permission)})
 
 
 def _checkpoint(state: State) -> None:

@@ -66,6 +66,7 @@ _part = _matches(r"reader|database|board \d{1,3}")
 _time = _matches(r"\d{2}:\d{2}")
 _head = _row(_id, _number, _matches("[0-9a-f]{64}"))
 _stay: Mapping[str, Fits] = {"stay": _id}
+_stay_if_any: Mapping[str, Fits] = {"stay": lambda value: value is None or _id(value)}
 
 PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
     {
@@ -77,6 +78,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         },
         "kiosk.started": {"version": _matches(r"\d+\.\d+\.\d+[0-9a-z.+]{0,16}")},
         "hand_in.authorised": {"stay": _id, "devices": _number},
+        "hand_in.counted": {"stay": _id, "devices": _number},
         "hand_in.opened": _stay,
         "stay.found": _stay,
         "stay.emptied": _stay,
@@ -109,6 +111,10 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
                 *("recovery.sealed", "recovery.used", "recovery.refused"),
             )
         },
+        # Bare: what a pupil brings or may keep is nobody's business either.
+        "brings.set": {},
+        "may_keep.granted": {},
+        "may_keep.ended": {},
         "day.changed": {
             "exception": _number,
             "date": _matches(r"\d{4}-\d{2}-\d{2}"),
@@ -117,6 +123,13 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
             "school_end": lambda value: value is None or _time(value),
         },
         "badge.refused": {"reason": _one_of(Reason)},
+        # Bare: when the machine started, and how wrong its clock was, helps nobody outside.
+        "clock.vouched": {},
+        "clock.confirmed": {},
+        "clock.bound_ended": {},
+        "door.forced": _stay_if_any,
+        "door.found_open": _stay_if_any,
+        "door.shut_again": _stay_if_any,
         "part.failed": {"part": _part, "fault": _number},
         "part.recovered": {"part": _part, "fault": _number},
         "board.started": {"board": _number, "cause": _matches("[a-z_]{1,20}")},

@@ -140,12 +140,15 @@ class Listener:
         self._open: frozenset[int] = frozenset()
         self._done: frozenset[int] = frozenset()
         self._alarm_slot: int | None = None
+        self._counted: tuple[int, int] | None = None
+        """The slot of the hand-in that is shown alone, and of how many devices."""
 
     def begun(self, view: Shown, now: float) -> Cue | None:
         """The cue of `view`, which is shown from `now` on; None when nothing begins with it. A door
         that opens is heard before one that is shut."""
         kind, before = type(view), self._kind
         self._kind = kind
+        counted = self._take_count(view)
         if isinstance(view, Idle):
             self._rest()
             return None
@@ -153,7 +156,8 @@ class Listener:
             return self._alarmed(view.slot, now)
         doors = _doors(view)
         if doors:
-            return self._opened(doors, now, all_of_them=isinstance(view, Cards))
+            heard = self._opened(doors, now, all_of_them=isinstance(view, Cards))
+            return heard or (Cue.READ if counted else None)
         if isinstance(view, HandedIn | Collected):
             self._open -= {view.slot}
             self.remind_at = math.inf
@@ -167,6 +171,15 @@ class Listener:
         if due:
             self.remind_at = now + REMIND_S
         return due
+
+    def _take_count(self, view: Shown) -> bool:
+        """Whether `view` shows another number of devices for the door that was shown before: a
+        touch was taken."""
+        before = self._counted
+        self._counted = (view.slot, view.devices) if isinstance(view, HandIn) else None
+        if before is None or self._counted is None:
+            return False
+        return before[0] == self._counted[0] and before[1] != self._counted[1]
 
     def _rest(self) -> None:
         """Nothing is under way: whatever comes begins anew."""

@@ -87,7 +87,7 @@ def draw_door_open_alarm(view: DoorOpenAlarm, look: Look, moment: Moment) -> Pag
     CABINET.draw(page, look.grid, alarm.locator, (view.slot,), _forced)
     write(page, look, alarm.act, text.act, WIT, bold=True)
     page.shape(alarm.foot, svg.rect(alarm.foot, ALARM_FOOT, RADIUS_CARD))
-    page.shape(alarm.foot_icon, pictogram("pass", alarm.foot_icon, WIT, ALARM_FOOT, WIT))
+    page.shape(alarm.foot_icon, pictogram("door-close", alarm.foot_icon, WIT, ALARM_FOOT, WIT))
     write_folded(page, look, alarm.foot_line, text.ask, WIT)
     return page
 

@@ -9,10 +9,9 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.panels import draw_panels
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.theme import INKT, RADIUS_BUTTON, STEEN, TINT, VLAG, WIT, ZON
-from kiosk.screens.widgets import clock_text
+from kiosk.screens.widgets import NO_TIME, clock_text
 from kiosk.views import PartBroken
 
-NO_TIME = "--:--"
 PICTOGRAMS = {
     FaultCode.READER: "unplug",
     FaultCode.CABINET: "cabinet-off",

@@ -48,10 +48,12 @@ def centred(middle: float, size: float) -> float:
 
 
 class Fonts:
-    """Texts at one scale, measured in units and rendered in pixels. Main thread only."""
+    """Texts at one scale, measured in units and rendered in pixels. Main thread only. `kept`: how
+    many rendered texts; fewer than a page has, and each frame renders them anew."""
 
-    def __init__(self, scale: float) -> None:
+    def __init__(self, scale: float, kept: int = KEPT_TEXTS_MAX) -> None:
         self._scale = scale
+        self._kept = kept
         self._open: dict[tuple[int, bool], pygame.font.Font] = {}
         self._texts: OrderedDict[tuple[str, float, bool, str], pygame.Surface] = OrderedDict()
 
@@ -71,7 +73,7 @@ class Fonts:
         found = self._texts.get(key)
         if found is None:
             found = self._texts[key] = self._rendered(text, size, bold, colour)
-            if len(self._texts) > KEPT_TEXTS_MAX:
+            if len(self._texts) > self._kept:
                 self._texts.popitem(last=False)
         else:
             self._texts.move_to_end(key)

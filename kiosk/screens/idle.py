@@ -1,6 +1,6 @@
 """Screen 01: hold your pass to the reader; what can be done now; when school ends; health."""
 
-from datetime import time
+from datetime import datetime
 
 from kiosk.screens import svg
 from kiosk.screens.decor import BEHIND_IDLE, draw_background, draw_logo
@@ -10,6 +10,7 @@ from kiosk.screens.lettering import shrunk, write
 from kiosk.screens.look import Look, Moment, ReaderSide
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
+from kiosk.screens.text import Texts
 from kiosk.screens.theme import (
     HELM,
     INKT,
@@ -30,13 +31,14 @@ NOW_LOOK = {
     Now.HAND_IN: (ZEE, "phone-in"),
     Now.COLLECT: (HELM, "phone-out"),
     Now.CLOSED: (STEEN, "lock"),
+    Now.UNSURE: (ZEE, "phone-in"),
 }
 MARK_RISE = 1 / 3
 """The middle of a mark above the baseline of its word, in em."""
 
 
 def draw_idle(view: Idle, look: Look, moment: Moment) -> Page:
-    """Screen 01, in its three kinds of now."""
+    """Screen 01, in its four kinds of now."""
     page, idle = Page(), look.layout.idle
     mirror = idle.mirror if look.reader_side is ReaderSide.LEFT else 0
     draw_background(page, look.layout, BEHIND_IDLE, look.layout.sea_idle, mirror)
@@ -48,7 +50,7 @@ def draw_idle(view: Idle, look: Look, moment: Moment) -> Page:
         draw_card(page, idle.card, WIT, RADIUS_PANEL)
     _draw_clock(page, look, view)
     _draw_now(page, look, view.now)
-    _draw_school_end(page, look, view.school_end)
+    _draw_school_end(page, look, view)
     _draw_health(page, look, view.health)
     return page
 
@@ -70,12 +72,13 @@ def _draw_clock(page: Page, look: Look, view: Idle) -> None:
     idle, texts = look.layout.idle, look.texts
     anchor = Anchor.END if idle.time_at_end else Anchor.MIDDLE
     write(page, look, idle.clock, clock_text(view.at), bold=True, anchor=anchor)
-    date = texts.date.format(
-        weekday=texts.weekdays[view.at.weekday()],
-        day=view.at.day,
-        month=texts.months[view.at.month - 1],
-    )
+    date = texts.clock_unsure if view.at is None else _date(texts, view.at)
     write(page, look, idle.date, date, INKT_ZACHT, anchor=anchor)
+
+
+def _date(texts: Texts, at: datetime) -> str:
+    weekday, month = texts.weekdays[at.weekday()], texts.months[at.month - 1]
+    return texts.date.format(weekday=weekday, day=at.day, month=month)
 
 
 def _draw_now(page: Page, look: Look, now: Now) -> None:
@@ -90,13 +93,16 @@ def _draw_now(page: Page, look: Look, now: Now) -> None:
     write(page, look, idle.now_text, look.texts.now[now], WIT, bold=True, anchor=Anchor.MIDDLE)
 
 
-def _draw_school_end(page: Page, look: Look, end: time | None) -> None:
-    idle = look.layout.idle
+def _draw_school_end(page: Page, look: Look, view: Idle) -> None:
+    """When school is out, that there is none, or whom to ask."""
+    idle, end = look.layout.idle, view.school_end
     x, y, r = idle.end_dial
     box = idle.end_dial.box.grown(3)
     if idle.end is not None:
         draw_card(page, idle.end, WIT, RADIUS_CARD)
-    if end is None:
+    if view.now is Now.UNSURE:
+        picture, words = pictogram("teacher", box, INKT, WIT, ZEE), look.texts.collect_with_teacher
+    elif end is None:
         picture, words = pictogram("home", box, INKT, WIT, ZEE), look.texts.no_school
     else:
         picture = dial((x, y), r, end, ZEE)

@@ -28,9 +28,19 @@ class CabinetMap(NamedTuple):
     yours: float
 
 
+class Touchable(NamedTuple):
+    """A button: its picture, and two lines beside or, `centred`, below it."""
+
+    box: Box
+    icon: Box
+    lines: tuple[Line, Line]
+    centred: bool
+
+
 class OpenDoor(NamedTuple):
     """Screens 02 and 03. With a note (how many devices, which turn) the plate is `plate_noted`;
-    with the button "something is inside" the map is `map_small`."""
+    with buttons the map is `map_small`. "Something is inside" is `report` when it is alone, else
+    `report_beside` `one_more` device."""
 
     panel: Box
     greeting: Line
@@ -47,9 +57,9 @@ class OpenDoor(NamedTuple):
     """From the panel to the frame of the cabinet."""
     cabinet: CabinetMap
     map_inset_small: tuple[float, float]
-    report: Box
-    report_icon: Box
-    report_lines: tuple[Line, Line]
+    report: Touchable
+    report_beside: Touchable
+    one_more: Touchable
 
 
 class Steps(NamedTuple):

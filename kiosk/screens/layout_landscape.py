@@ -16,6 +16,7 @@ from kiosk.screens.layout import (
     OpenDoor,
     Steps,
     Told,
+    Touchable,
 )
 from kiosk.screens.theme import (
     SIZE_BODY,
@@ -87,6 +88,7 @@ def _bar(wide: float, drop: float) -> Bar:
 
 
 def _door(extra: float) -> OpenDoor:
+    half = (384 + extra - 16) / 2
     return OpenDoor(
         panel=Box(24, 64, 352, 304),
         greeting=Line(48, 117.3, SIZE_NAME, 304, SIZE_NAME_MIN),
@@ -101,12 +103,30 @@ def _door(extra: float) -> OpenDoor:
         map_inset=(22, 18),
         cabinet=CabinetMap(10, 6, 1, SIZE_DOOR, SIZE_DOOR_OPEN),
         map_inset_small=(22, 10),
-        report=Box(392, 252, 384 + extra, 116),
-        report_icon=Box(412, 274, 72, 72),
-        report_lines=(
-            Line(500, 306, SIZE_BODY, 260 + extra, SIZE_BODY_MIN),
-            Line(500, 342, 24, 260 + extra, SIZE_BODY_MIN),
+        report=Touchable(
+            box=Box(392, 252, 384 + extra, 116),
+            icon=Box(412, 274, 72, 72),
+            lines=(
+                Line(500, 306, SIZE_BODY, 260 + extra, SIZE_BODY_MIN),
+                Line(500, 342, 24, 260 + extra, SIZE_BODY_MIN),
+            ),
+            centred=False,
         ),
+        report_beside=_half(392, half),
+        one_more=_half(392 + half + 16, half),
+    )
+
+
+def _half(x: float, wide: float) -> Touchable:
+    middle = x + wide / 2
+    return Touchable(
+        box=Box(x, 252, wide, 116),
+        icon=Box(middle - 26, 258, 52, 52),
+        lines=(
+            Line(middle, 330, SIZE_STEP, wide - 16, SIZE_BODY_MIN),
+            Line(middle, 357, SIZE_STEP, wide - 16, SIZE_BODY_MIN),
+        ),
+        centred=True,
     )
 
 

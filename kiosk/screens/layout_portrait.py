@@ -18,6 +18,7 @@ from kiosk.screens.layout import (
     OpenDoor,
     Steps,
     Told,
+    Touchable,
 )
 from kiosk.screens.theme import SIZE_NAME_MIN
 
@@ -90,12 +91,31 @@ def _door(more: float) -> OpenDoor:
         map_inset=(18 / PIXELS, 12 / PIXELS),
         cabinet=CabinetMap(*(length / PIXELS for length in (14, 8, 1, 24, 28))),
         map_inset_small=(18 / PIXELS, 10 / PIXELS),
-        report=_box(32, 726 + more, INNER, 176),
-        report_icon=_box(64, 760 + more, 108, 108),
-        report_lines=(
-            _line(204, 808 + more, 48, 460, 36),
-            _line(204, 864 + more, 38, 460, 33),
+        report=Touchable(
+            box=_box(32, 726 + more, INNER, 176),
+            icon=_box(64, 760 + more, 108, 108),
+            lines=(
+                _line(204, 808 + more, 48, 460, 36),
+                _line(204, 864 + more, 38, 460, 33),
+            ),
+            centred=False,
         ),
+        report_beside=_half(32, more),
+        one_more=_half(32 + (INNER + 16) / 2, more),
+    )
+
+
+def _half(x: float, more: float) -> Touchable:
+    wide = (INNER - 16) / 2
+    middle = x + wide / 2
+    return Touchable(
+        box=_box(x, 726 + more, wide, 176),
+        icon=_box(middle - 40, 734 + more, 80, 80),
+        lines=(
+            _line(middle, 844 + more, 38, wide - 24, 33),
+            _line(middle, 886 + more, 38, wide - 24, 33),
+        ),
+        centred=True,
     )
 
 

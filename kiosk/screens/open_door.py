@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from kiosk.screens.decor import BEHIND_STEPS, draw_background
 from kiosk.screens.geometry import Box
+from kiosk.screens.layout import Touchable
 from kiosk.screens.lettering import write
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.number_plate import draw_number_plate
-from kiosk.screens.page import Page
+from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.slot_map import SlotMap
 from kiosk.screens.steps import draw_steps
@@ -43,8 +44,8 @@ def _draw(
     report = isinstance(view, HandIn) and view.may_report
     frame = _draw_map_panel(page, look, small=report)
     SlotMap(look.grid, frame, look.layout.door.cabinet).draw(page, look.fonts, view.slot, accent)
-    if report:
-        _draw_report(page, look, view.slot)
+    if isinstance(view, HandIn) and report:
+        _draw_buttons(page, look, view)
     devices = view.devices if isinstance(view, HandIn) else 1
     draw_steps(page, look, steps, (view.step,), accent=accent, devices=devices)
     return page
@@ -58,11 +59,28 @@ def _draw_map_panel(page: Page, look: Look, *, small: bool) -> Box:
     return Box(panel.x + x, panel.y + y, panel.w - 2 * x, panel.h - 2 * y)
 
 
-def _draw_report(page: Page, look: Look, slot: int) -> None:
-    """The one button a pupil can need."""
-    door = look.layout.door
-    draw_button(page, door.report, RADIUS_CARD, Touch(Button.SOMETHING_INSIDE, slot))
-    page.shape(door.report_icon, pictogram("inside", door.report_icon, INKT, WIT, ZEE))
-    first, second = door.report_lines
-    write(page, look, first, look.texts.something_in_here, bold=True)
-    write(page, look, second, look.texts.tap_here)
+def _draw_buttons(page: Page, look: Look, view: HandIn) -> None:
+    """What a pupil may need to say: something lies in here already, and I have one more."""
+    door, texts, slot = look.layout.door, look.texts, view.slot
+    report = Touch(Button.SOMETHING_INSIDE, slot)
+    if view.next_count is None:
+        words = texts.something_in_here, texts.tap_here
+        _draw_touchable(page, look, door.report, report, icon="inside", words=words)
+        return
+    words = texts.something_in_here_short
+    _draw_touchable(page, look, door.report_beside, report, icon="inside", words=words)
+    begins_again = view.next_count < view.devices
+    icon, words = ("phone", texts.just_one) if begins_again else ("watch", texts.one_more)
+    one_more = Touch(Button.ONE_MORE, slot)
+    _draw_touchable(page, look, door.one_more, one_more, icon=icon, words=words)
+
+
+def _draw_touchable(
+    page: Page, look: Look, place: Touchable, touch: Touch, *, icon: str, words: tuple[str, str]
+) -> None:
+    draw_button(page, place.box, RADIUS_CARD, touch)
+    page.shape(place.icon, pictogram(icon, place.icon, INKT, WIT, ZEE))
+    anchor = Anchor.MIDDLE if place.centred else Anchor.START
+    first, second = place.lines
+    write(page, look, first, words[0], bold=True, anchor=anchor)
+    write(page, look, second, words[1], bold=place.centred, anchor=anchor)

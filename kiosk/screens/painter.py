@@ -49,6 +49,7 @@ from kiosk.screens.technician import draw_technician
 from kiosk.screens.text_en import ENGLISH
 from kiosk.screens.text_nl import DUTCH
 from kiosk.views import (
+    At,
     Card,
     Cards,
     Collect,
@@ -123,7 +124,7 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
 }
 
 
-REFUSALS: tuple[Callable[[datetime], View], ...] = (
+REFUSALS: tuple[Callable[[At], View], ...] = (
     Held,
     GymFirst,
     NoSchool,
@@ -224,8 +225,9 @@ def _subject(view: Shown) -> tuple[object, ...]:
 
 def _wanted_soon(slot: int) -> Iterator[View]:
     at, end = datetime(2025, 9, 16, 8, 16), time(14, 15)  # noqa: DTZ001  # local, as in every view
-    for step in (DoorStep.SWITCH_OFF, DoorStep.PUT_IN, DoorStep.CLOSE):
-        yield HandIn(at, "", slot, step)
+    yield HandIn(at, "", slot, DoorStep.SWITCH_OFF)
+    for step in (DoorStep.PUT_IN, DoorStep.CLOSE):
+        yield HandIn(at, "", slot, step, may_report=True, next_count=2)
     yield HandedIn(at, "", slot, end)
     for step in (DoorStep.TAKE, DoorStep.CLOSE):
         yield Collect(at, "", slot, step)

@@ -25,10 +25,12 @@ Placed = tuple[pygame.Rect, Shape | Words]
 
 
 class Raster:
-    """Draws pages at one scale onto one surface at a time. Main thread only."""
+    """Draws pages at one scale onto one surface at a time. Main thread only. `kept`: how many
+    rendered layers."""
 
-    def __init__(self, scale: float, fonts: Fonts) -> None:
+    def __init__(self, scale: float, fonts: Fonts, kept: int = KEPT_SHAPES_MAX) -> None:
         self._scale = scale
+        self._kept = kept
         self._fonts = fonts
         self._shapes: OrderedDict[Shape, pygame.Surface] = OrderedDict()
         self._surface: pygame.Surface | None = None
@@ -76,7 +78,7 @@ class Raster:
         found = self._shapes.get(part)
         if found is None:
             found = self._shapes[part] = self._drawn(part)
-            if len(self._shapes) > KEPT_SHAPES_MAX:
+            if len(self._shapes) > self._kept:
                 self._shapes.popitem(last=False)
         else:
             self._shapes.move_to_end(part)

@@ -2,7 +2,6 @@
 behind."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from kiosk.screens import svg
 from kiosk.screens.lettering import write, write_folded
@@ -25,6 +24,7 @@ from kiosk.screens.theme import (
 )
 from kiosk.screens.widgets import clock_text, dial
 from kiosk.views import (
+    At,
     DoorStuck,
     Full,
     GymFirst,
@@ -143,7 +143,7 @@ def draw_staff_wanted(view: StaffWanted, look: Look, _moment: Moment) -> Page:
     return _draw(view.at, look, text, Manner(picture, "pass", ZEE))
 
 
-def _draw(at: datetime, look: Look, text: RefusalText, manner: Manner) -> Page:
+def _draw(at: At, look: Look, text: RefusalText, manner: Manner) -> Page:
     page, told = _draw_words(at, look, text, manner), look.layout.told
     page.shape(told.inlay, svg.rect(told.inlay, TINT[manner.accent], RADIUS_BUTTON))
     icon = pictogram(manner.inlay, told.inlay_icon, INKT, WIT, manner.accent)
@@ -152,7 +152,7 @@ def _draw(at: datetime, look: Look, text: RefusalText, manner: Manner) -> Page:
     return page
 
 
-def _draw_words(at: datetime, look: Look, text: RefusalText, manner: Manner) -> Page:
+def _draw_words(at: At, look: Look, text: RefusalText, manner: Manner) -> Page:
     """All but the inlay."""
     told = look.layout.told
     page = draw_panels(look, clock_text(at), manner.accent, text.headline)

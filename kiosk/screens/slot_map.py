@@ -4,7 +4,7 @@ Pupils' screens know two kinds of door, shut and yours: never who has what.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from kiosk.screens import svg
@@ -44,27 +44,22 @@ class Grid:
     slot; two slots in one place are an error."""
 
     places: Mapping[int, tuple[int, int]]
+    rows: int = field(init=False)
+    columns: int = field(init=False)
 
     def __post_init__(self) -> None:
         if not self.places:
             raise ValueError("a cabinet has at least one slot")
         if len(set(self.places.values())) < len(self.places):
             raise ValueError("two slots of the cabinet map are in one place")
+        # Once: a map asks for them at every door.
+        object.__setattr__(self, "rows", 1 + max(row for row, _ in self.places.values()))
+        object.__setattr__(self, "columns", 1 + max(column for _, column in self.places.values()))
 
     @classmethod
     def by_rows(cls, slots: int, columns: int) -> Self:
         """Slots 1 to `slots`, numbered row by row."""
         return cls({slot: divmod(slot - 1, columns) for slot in range(1, slots + 1)})
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return 1 + max(row for row, _ in self.places.values())
-
-    @property
-    def columns(self) -> int:
-        """How many columns there are."""
-        return 1 + max(column for _, column in self.places.values())
 
 
 @dataclass(frozen=True, slots=True)

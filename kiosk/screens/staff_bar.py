@@ -1,7 +1,5 @@
 """The staff's screens: plain sand paper, and a bar with a way out, a title and the time."""
 
-from datetime import datetime
-
 from kiosk.screens import svg
 from kiosk.screens.geometry import Box
 from kiosk.screens.layout_staff import closing, staff_bar
@@ -11,13 +9,14 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.theme import INKT_ZACHT, PAPER, RADIUS_BUTTON, SAND_BAR, SAND_DUNE, SAND_FAR
 from kiosk.screens.widgets import clock_text, draw_button
+from kiosk.views import At
 from kiosk.views_staff import Key
 
 DUNE = ((0.0, 63.0), (0.18, 60.5), (0.4, 65.0), (0.62, 61.5), (0.82, 64.5), (1.0, 61.0))
 """The bar's lower edge, x as a part of the width."""
 
 
-def staff_page(look: Look, title: str, at: datetime) -> Page:
+def staff_page(look: Look, title: str, at: At) -> Page:
     """An empty page with its bar."""
     page, bar = Page(), staff_bar(look.layout)
     whole = Box(0, 0, look.layout.wide, look.layout.high)

@@ -56,6 +56,8 @@ class Texts:
     now: Mapping[Now, str]
     school_ends: str
     no_school: tuple[str, str]
+    clock_unsure: str
+    collect_with_teacher: tuple[str, str]
     reader: str
     locks: str
     network: str
@@ -68,6 +70,9 @@ class Texts:
     put_in_several: str
     something_in_here: str
     tap_here: str
+    something_in_here_short: tuple[str, str]
+    one_more: tuple[str, str]
+    just_one: tuple[str, str]
     door_open: str
     card_done: str
     waiting: tuple[str, str]

@@ -39,9 +39,12 @@ def draw_button(page: Page, box: Box, radius: float, touch: Touch | Tap) -> None
     page.touches.append((box, touch))
 
 
-def clock_text(at: datetime | time) -> str:
-    """A time of day with both digits, as 08:05."""
-    return f"{at:%H:%M}"
+NO_TIME = "--:--"
+
+
+def clock_text(at: datetime | time | None) -> str:
+    """A time of day with both digits, as 08:05; None: nobody can say."""
+    return NO_TIME if at is None else f"{at:%H:%M}"
 
 
 def draw_top_bar(page: Page, look: Look, clock: str, chip_wide: float = 0) -> None:

@@ -1,21 +1,14 @@
 """The SDL window: the main thread sleeps in it until a view, a touch or a due frame wakes it.
 
-`pygame.event.wait` polls every millisecond (some 900 wake-ups a second, measured), so we sleep on
-SDL's own file descriptors instead: whatever opening the display added to `/proc/self/fd` (a
-socket under Wayland and X11, the evdev devices under KMSDRM), and a pipe of our own for `show`
-and `wake`. SDL may have read events into its queue while it drew, so the queue is emptied after
-every flip, before sleeping.
+It sleeps as `kiosk.screens.sleeper` says. SDL may have read events into its queue while it drew, so
+the queue is emptied after every flip, before sleeping.
 
 Importing this module is cheap: the first frame is shown before the painter is imported.
 """
 
-import contextlib
 import math
 import os
-import select
-import stat
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
@@ -23,6 +16,7 @@ import pygame
 from kiosk.screens.errors import DisplayMissing
 from kiosk.screens.first_frame import draw_first_frame
 from kiosk.screens.formats import canvas_of
+from kiosk.screens.sleeper import Sleeper
 from kiosk.screens.theme import INKT
 from kiosk.screens.touch import touched_at
 
@@ -40,10 +34,6 @@ SLEEP_S_MAX = 1.0
 """It wakes at least this often, whatever SDL's descriptors say: a lost wake-up costs a second."""
 
 
-WAKES_READ_MAX = 65536
-"""All a pipe can hold, in one read."""
-
-
 class Window:
     """One window on one screen.
 
@@ -59,11 +49,11 @@ class Window:
     def __init__(
         self, size: tuple[int, int], *, fullscreen: bool = False, title: str = "Kiosk"
     ) -> None:
-        before = _descriptors()
+        self._sleeper = Sleeper()
         try:
             pygame.display.init()
             pygame.font.init()
-            _spare_the_renderer()
+            spare_the_renderer()
             flags = pygame.FULLSCREEN if fullscreen else 0
             display = pygame.display.set_mode(size, flags)
         except pygame.error as error:
@@ -71,7 +61,7 @@ class Window:
                 f"No display could be opened ({error}): set SDL_VIDEODRIVER, or start it in a"
                 " graphical session."
             ) from error
-        if _nobody_sees_it():
+        if nobody_sees_it():
             pygame.display.quit()
             raise DisplayMissing(
                 "There is no display to draw on: start the kiosk in a graphical session, or set"
@@ -80,12 +70,7 @@ class Window:
         self._surface = _canvas(display)
         pygame.display.set_caption(title)
         pygame.mouse.set_visible(not fullscreen)
-        self._wake_out, self._wake_in = os.pipe()
-        os.set_blocking(self._wake_out, False)
-        os.set_blocking(self._wake_in, False)
-        self._poll = select.poll()
-        for descriptor in (*_awaitable(_descriptors() - before), self._wake_out):
-            self._poll.register(descriptor, select.POLLIN)
+        self._sleeper.listen()
         self._view: Shown | None = None
         self._deciding = False
         self._patience = _Patience()
@@ -117,8 +102,7 @@ class Window:
     def wake(self) -> None:
         """End the sleep of `run`, so that it asks `stop` again. Any thread, or a signal handler;
         after `close` it does nothing."""
-        with contextlib.suppress(OSError):  # full: it will wake anyway; closed: nobody sleeps
-            os.write(self._wake_in, b"w")
+        self._sleeper.wake()
 
     def run(
         self,
@@ -166,13 +150,11 @@ class Window:
             rest = min(SLEEP_S_MAX, min(due, due_sound, self._patience.until) - monotonic())
             if warm is not None and view is not None:
                 warm, rest = _warmed(warm), 0.0
-            self._sleep(rest)
+            self._sleeper.sleep(rest)
 
     def close(self) -> None:
         """Give the display back."""
-        wake_in, self._wake_in = self._wake_in, -1
-        os.close(wake_in)
-        os.close(self._wake_out)
+        self._sleeper.close()
         pygame.display.quit()
 
     def _flip(self, painter: "Painter", view: "Shown", now: float) -> float:
@@ -192,14 +174,6 @@ class Window:
             touch = place and painter.touched(place[0] - left, place[1] - top)
             if touch:
                 yield touch
-
-    def _sleep(self, seconds: float) -> None:
-        ready = self._poll.poll(max(0.0, seconds * 1000))
-        for descriptor, happened in ready:
-            if descriptor == self._wake_out:
-                os.read(descriptor, WAKES_READ_MAX)
-            elif happened & ~select.POLLIN:  # unplugged: it would be ready for ever
-                self._poll.unregister(descriptor)
 
 
 class _Patience:
@@ -232,14 +206,14 @@ def _canvas(display: pygame.Surface) -> pygame.Surface:
     return display.subsurface(((width - wide) // 2, (height - high) // 2, wide, high))
 
 
-def _nobody_sees_it() -> bool:
+def nobody_sees_it() -> bool:
     """Whether SDL, finding no display, chose by itself to draw nowhere: doors would open with
     nothing on the screen."""
     nowhere = pygame.display.get_driver() in {"offscreen", "dummy"}
     return nowhere and not os.environ.get("SDL_VIDEODRIVER")
 
 
-def _spare_the_renderer() -> None:
+def spare_the_renderer() -> None:
     """Under X11, have changed rectangles copied into the window: by default SDL uploads and
     presents the whole picture with OpenGL, which without a graphics chip took three times the
     processor time and five times the wake-ups (measured with the jumping pass). Wayland and KMSDRM
@@ -255,16 +229,3 @@ def _warmed(warm: Iterator[None]) -> Iterator[None] | None:
     except StopIteration:
         return None
     return warm
-
-
-def _descriptors() -> set[int]:
-    return {int(entry.name) for entry in Path("/proc/self/fd").iterdir()}
-
-
-def _awaitable(descriptors: set[int]) -> Iterator[int]:
-    """Those that tell when there is something to read: sockets and character devices."""
-    for descriptor in sorted(descriptors):
-        with contextlib.suppress(OSError):  # the one that listed the folder is closed again
-            mode = os.fstat(descriptor).st_mode
-            if stat.S_ISSOCK(mode) or stat.S_ISCHR(mode):
-                yield descriptor

@@ -36,7 +36,7 @@ BASELINE_COMMIT_BYTES = 30_000.0
 
 SCHOOL, CABINET, LINEAGE, BOOT = (UUID(int=n) for n in (1, 2, 3, 4))
 PUPIL = Pupil(PupilId(UUID(int=5)), "Sam", "5")
-INTO_STAYS = "INSERT INTO stays VALUES (?,?,?,?,?,?,?,?,?,?)"
+INTO_STAYS = "INSERT INTO stays VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 INTO_JOURNAL = "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 START = datetime(2026, 9, 1, 6, 15, tzinfo=UTC)
 

@@ -3,8 +3,9 @@
 import argparse
 import sys
 
-from simulator.power_cut.cut import Found, run, scratch
+from simulator.power_cut.cut import Found, run
 from simulator.power_cut.deeds import SYNCHRONOUS
+from simulator.scratch import scratch
 
 HEADING = ("setting", "calls", "states", "disks", *Found, "lost at once")
 

@@ -4,10 +4,8 @@ import json
 import os
 import random
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -19,16 +17,6 @@ from db.store import Store
 from simulator.power_cut.deeds import DATABASE, people_in
 from simulator.power_cut.disk import Disk, Way
 from simulator.power_cut.trace import Call, record
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder is made in it
-"""What is simulated needs no disk of its own: nothing here waits for a real sync."""
-
-
-@contextmanager
-def scratch() -> Iterator[Path]:
-    """A folder for `run`, in memory where there is such a place."""
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 class Found(StrEnum):

@@ -21,6 +21,7 @@ from db.act import Act
 from db.database import Database
 from db.store import Store, create
 from policy.day_exceptions import Change, DayException
+from policy.devices import USUAL, DeviceKind, PermissionId
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
 from policy.roster import RosterPupil, SchoolNumber
 from policy.stays import Phase, Stay, StayId
@@ -95,6 +96,7 @@ class Deeds:
         self._hand_in(self._pupils[4], 6)
         self._import_a_roster(self._pupils[5])
         self._badges(self._pupils[6])
+        self._devices(self._pupils[7])
         self._balance()
 
     @contextmanager
@@ -218,6 +220,24 @@ class Deeds:
                 act.badges.enrol(badge, badge_of(number), pupil)
                 before = {"before": [str(lost)]} if kind == "badge.replaced" else {}
                 act.record(kind, {"enrolment": str(badge), **before})
+
+    def _devices(self, pupil: PupilId) -> None:
+        """Set, counted at an open door, allowed to be kept, and not any more."""
+        with self._act() as act:
+            act.brings.set(pupil, USUAL)
+            act.record("brings.set", {})
+        stay = self._move(self._authorise(pupil, 7), "hand_in.opened", Phase.HAND_IN_OPENED)
+        with self._act() as act:
+            act.change_stay(replace(stay, devices=2))
+            act.brings.set(pupil, (*USUAL, DeviceKind.OTHER))
+            act.record("hand_in.counted", {"stay": str(stay.id), "devices": 2}, slot=stay.slot)
+        permission = PermissionId(self._id())
+        with self._act() as act:
+            act.may_keep.grant(permission, pupil, DeviceKind.SMARTWATCH, act.at.date())
+            act.record("may_keep.granted", {"permission": str(permission)})
+        with self._act() as act:
+            act.may_keep.end(permission)
+            act.record("may_keep.ended", {"permission": str(permission)})
 
     def _changed_its_mind(self, pupil: PupilId, slot: int) -> None:
         """An act that is undone at its end: nothing of it may ever be seen."""

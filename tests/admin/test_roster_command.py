@@ -2,124 +2,22 @@
 
 import hashlib
 import io
-import os
 import re
-import tempfile
-import threading
 import zipfile
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
-from db.store import Store
-from hardware import badge_key
 from hardware.badge_key import BadgeHasher
 from hardware.uid import Uid
 from kiosk.admin.badge import app as badge_app
 from kiosk.admin.badge_list import BADGE_HEADINGS, Form, uid_of
-from kiosk.admin.main import main
 from kiosk.admin.office import in_parts
 from kiosk.admin.roster import app as roster_app
 from kiosk.admin.roster_files.csv_file import HEADINGS
-from kiosk.desk.requests import answer
-from kiosk.loop import BoundedInbox
-from kiosk.socket.server import SocketServer
-from kiosk.socket.verbs import Peers
 from kiosk.socket_client import REQUEST_BYTES_MAX, encode
-from simulator.broker import SimulatedBroker
-from simulator.school import School, SchoolPlan
-
-SECONDS_MAX = 30
-CONFIG = """
-[school]
-id = "5c000000-0000-4000-8000-000000000001"
-brin = "99ZZ"
-[times.monday]
-opens = "08:15"
-school_end = "14:15"
-[cabinet]
-id = "ca000000-0000-4000-8000-000000000002"
-file = "cabinet.toml"
-[database]
-file = "{database}"
-[badges]
-key_file = "badge.key"
-[boards]
-port = "/dev/null"
-[socket]
-path = "{socket}"
-"""
-NAMES = ("Noor", "Sem", "Yara", "Adam", "Bilal", "Daan", "Fenna", "Jayden", "Lotte", "Milan")
-NOORS_UID = bytes.fromhex("04a1b2c3d4e580")
-
-
-def roster(*pupils, group="7A", brin="99ZZ"):
-    listed = "".join(
-        f'<leerling key="{1001 + n}"><achternaam>Berg</achternaam><roepnaam>{NAMES[n]}</roepnaam>'
-        f'<geboortedatum>2015-01-01</geboortedatum><groep key="g"/></leerling>'
-        for n in pupils
-    )
-    return (
-        f"<EDEX><school><brincode>{brin}</brincode></school><groepen><groep key='g'>"
-        f"<naam>{group}</naam><jaargroep>7</jaargroep></groep></groepen>"
-        f"<leerlingen>{listed}</leerlingen></EDEX>"
-    )
-
-
-class Desk:
-    """A folder with a cabinet's files, and the command."""
-
-    def __init__(self, folder, short, capsys):
-        self.folder, self.capsys = folder, capsys
-        self.database = folder / "kiosk.sqlite"
-        self.socket = short / "kiosk.sock"
-        self.key = badge_key.create(folder / "badge.key")
-        (folder / "kiosk.toml").write_text(
-            CONFIG.format(database=self.database, socket=self.socket)
-        )
-
-    def types(self, *words):
-        with pytest.raises(SystemExit) as ended:
-            main([*map(str, words), "--config", str(self.folder / "kiosk.toml")])
-        return (ended.value.code, *self.capsys.readouterr())
-
-    def imports(self, content, *words):
-        path = self.folder / "roster"
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return self.types("roster", "import", path, *words)
-
-    def gives(self, content, *words):
-        path = self.folder / "badges.csv"
-        path.write_text(content)
-        return self.types("badge", "import", path, *words)
-
-    def hash(self):
-        return hashlib.sha256(self.database.read_bytes()).hexdigest()
-
-    def store(self):
-        return Store.open(self.database, boot=UUID(int=1), new_id=uuid4, salt=os.urandom)
-
-    def looks(self, at):
-        store = self.store()
-        seen = at(store)
-        store.close()
-        return seen
-
-    def known(self):
-        return self.looks(lambda store: [k.listed for k in store.people.roster.known()])
-
-
-@pytest.fixture
-def desk(tmp_path, capsys):
-    with tempfile.TemporaryDirectory() as short:
-        made = Desk(tmp_path, Path(short), capsys)
-        made_by = ("--school", "5c000000-0000-4000-8000-000000000001")
-        made_by += ("--cabinet", "ca000000-0000-4000-8000-000000000002")
-        with pytest.raises(SystemExit):
-            main(["create", "--database", str(made.database), *made_by])
-        capsys.readouterr()
-        yield made
+from tests.admin.office_desk import NAMES, NOORS_UID, roster
 
 
 def test_a_dry_run_shows_what_would_change_and_changes_no_byte(desk):
@@ -301,49 +199,6 @@ def test_a_badge_is_given_out_at_the_reader_of_a_kiosk_that_runs(desk):
     desk.imports(roster(0, 1), "--apply")
     code, _, err = desk.types("badge", "enrol", "1001")
     assert (code, err.startswith("No kiosk runs")) == (2, True)
-
-
-class RunningKiosk:
-    """The desk of a simulated school behind a real socket, on a thread of its own."""
-
-    def __init__(self, desk, folder):
-        plan = SchoolPlan(seed=1, pupils=3, folder=folder, database=desk.database)
-        desk.database.unlink()
-        self.school = School(plan, SimulatedBroker())
-        self.school.world.run_until(5)
-        (desk.folder / "badge.key").unlink()
-        badge_key.create(desk.folder / "badge.key", lambda _: self.school._key)
-        self._inbox = BoundedInbox()
-        here = frozenset({os.getuid()})
-        self._server = SocketServer(desk.socket, Peers(frozenset(), here), self._inbox)
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run)
-        self._thread.start()
-        self.holds_up = None
-
-    def _run(self):
-        while not self._over.is_set():
-            self._server.wait(0.02)
-            self._server.step(0.0)
-            while (event := self._inbox.take()) is not None:
-                answer(self.school.world.state, event)
-                if event.verb == "badge_enrol" and self.holds_up:
-                    self.school.world.present(self.holds_up, 1)
-                    self.school.world.run_until(self.school.clock.elapsed() + 2)
-
-    def close(self):
-        self._over.set()
-        self._server.wake()
-        self._thread.join(SECONDS_MAX)
-        self._server.close()
-        self.school.close()
-
-
-@pytest.fixture
-def kiosk(desk, tmp_path):
-    running = RunningKiosk(desk, tmp_path)
-    yield running
-    running.close()
 
 
 def test_a_running_kiosk_imports_the_roster_and_gives_out_badges(desk, kiosk):

@@ -13,7 +13,7 @@ from cabinet_firmware.wire.bodies import (
     unlock_unpacked,
 )
 from cabinet_firmware.wire.cobs import stuffed, unstuffed
-from cabinet_firmware.wire.crc import crc16
+from cabinet_firmware.wire.crc import by_table, crc16
 from cabinet_firmware.wire.frame import ENCODED_MAX, Decoder, Frame, encode
 from cabinet_firmware.wire.numbers import BODY_MAX
 
@@ -48,6 +48,12 @@ acts = st.binary(min_size=16, max_size=16)
 
 def test_the_check_number_is_the_catalogue_s():
     assert crc16(b"123456789") == 0x29B1
+
+
+@steady
+@given(st.binary(max_size=100))
+def test_pi_and_board_come_to_the_same_check_number(data):
+    assert crc16(data) == by_table(data, 0xFFFF)
 
 
 @steady

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "cabinet_firmware").rglob("*.py"))
-MICROPYTHON = {"array", "collections", "gc", "os", "time"}
+MICROPYTHON = {"array", "binascii", "collections", "gc", "os", "time"}
 """Modules of MicroPython 1.28's rp2 port that the firmware uses; a new one is looked up first."""
 
 

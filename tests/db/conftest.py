@@ -17,7 +17,7 @@ from db.journal import Frame, Head, seal
 from db.store import Store, create
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
 from policy.stays import Phase, Stay, StayId
-from simulator.power_cut.cut import scratch
+from simulator.scratch import scratch
 
 SCHOOL = UUID("5c000000-0000-4000-8000-000000000001")
 CABINET = UUID("ca000000-0000-4000-8000-000000000002")

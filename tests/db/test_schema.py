@@ -15,6 +15,7 @@ from db import schema
 from db.connection import assert_settings, close, connect
 from db.tables import metadata, pupils
 from db.verify import verify
+from policy.stays import StayKind
 
 
 def statements(path_or_engine):
@@ -22,7 +23,8 @@ def statements(path_or_engine):
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger' "
         "AND name != 'alembic_version'"
     )
-    clauses = re.compile(r", (?=CONSTRAINT)|\s*\)(?= WITHOUT ROWID$|$)")  # in any order
+    # Columns and constraints in any order: an added column stands last.
+    clauses = re.compile(r', (?=CONSTRAINT|"?\w+"? [A-Z])|\s*\)(?= WITHOUT ROWID$|$)')
     quoted = re.compile('^CREATE TABLE "(\\w+)"')  # as a table is written that was made anew
     plain = {name: quoted.sub(r"CREATE TABLE \1", sql) for name, sql in rows}
     return {name: sorted(clauses.split(re.sub(r"\s+", " ", plain[name]).strip())) for name in plain}
@@ -201,6 +203,9 @@ def test_a_file_of_the_first_version_gets_what_came_since_and_keeps_the_rest(sch
     school.tamper(
         ("DROP TABLE day_exceptions",),
         *((f"DROP TABLE {name}",) for name in ("staff_badges", "staff", "recovery_codes")),
+        ("DROP TABLE brings",),
+        ("DROP TABLE may_keep",),
+        ("ALTER TABLE stays DROP COLUMN kind",),
         ("PRAGMA legacy_alter_table=ON",),  # or badges and stays would refer to "newer"
         ("ALTER TABLE pupils RENAME TO newer",),
         (PUPILS_BEFORE_THE_ROSTER,),
@@ -211,7 +216,9 @@ def test_a_file_of_the_first_version_gets_what_came_since_and_keeps_the_rest(sch
     renewed = school.store()
     count = "SELECT count(*) FROM day_exceptions"
     assert renewed._database.connection.exec_driver_sql(count).scalar_one() == 0
-    assert [stay.slot for stay in renewed.open_stays()] == [1]
+    assert [(stay.slot, stay.kind) for stay in renewed.open_stays()] == [(1, StayKind.HAND_IN)]
+    assert renewed.people.brings.of(school.SAM.id) is None
+    assert renewed.people.may_keep.of(school.SAM.id) == {}
     assert renewed.pupil_of(school.SAMS_BADGE) == school.SAM
     (known,) = renewed.people.roster.known()
     assert (known.listed.number, known.left, known.inside) == (None, False, True)

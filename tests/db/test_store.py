@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from db.columns import to_ms
 from db.errors import ActRepeatedError, TableRuleError, UnknownLineageError
 from policy.events import NotAnEntryError
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
@@ -29,6 +30,14 @@ def test_an_ended_stay_is_open_no_longer(school, store):
     stay = school.hand_in(store, 3)
     school.move(store, stay, "hand_in.unopened", Phase.ENDED)
     assert store.open_stays() == store.stays_of(school.SAM.id) == []
+
+
+def test_a_slot_is_occupied_from_its_authorisation_until_its_stay_has_ended(school, store):
+    stay = school.hand_in(store, 3)
+    school.hand_in(store, 5)
+    assert store.occupied() == {3, 5}
+    school.move(store, stay, "hand_in.unopened", Phase.ENDED)
+    assert store.occupied() == {5}
 
 
 def test_an_exception_undoes_the_whole_act_and_the_head_with_it(school, store):
@@ -170,6 +179,29 @@ def test_the_newest_trusted_moment_skips_what_an_untrusted_clock_wrote(school, s
     school.close(store)
     school.restore()
     assert school.store().newest_trusted_at() == school.AT
+
+
+def test_a_bound_that_somebody_ended_is_none_until_a_sure_clock_writes_again(school, store):
+    far = school.AT + timedelta(days=900)
+    school.note(store, at=far)
+    with store.act(school.AT, False, Role.OPERATOR) as act:
+        act.record("clock.bound_ended", {"bound": to_ms(far)})
+    assert store.newest_trusted_at() is None
+    school.close(store)
+    school.restore()
+    store = school.store()
+    assert store.newest_trusted_at() is None
+    school.note(store, at=school.AT)
+    assert store.newest_trusted_at() == school.AT
+
+
+def test_the_newest_of_a_kind_is_found_in_the_lineage_being_written(school, store):
+    assert store.newest("clock.confirmed") is None
+    for origin in (1, 2):
+        with store.act(school.AT, True, Role.OPERATOR) as act:
+            said = act.record("clock.confirmed", {"machine": str(school.id()), "origin": origin})
+    school.note(store)
+    assert store.newest("clock.confirmed") == said
 
 
 def test_a_badge_is_its_pupils_until_it_is_blocked(school, store):

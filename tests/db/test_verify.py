@@ -186,7 +186,7 @@ def test_a_stay_nobody_told_of_is_named_at_the_journals_end(lived):
     school, _ = lived
     school.tamper(
         ("INSERT INTO stays SELECT cabinet, zeroblob(16), pupil, 8, phase, devices, authorisation,"
-         " authorised_at, began_at, ended_at FROM stays WHERE slot = 3",)
+         " authorised_at, began_at, ended_at, kind FROM stays WHERE slot = 3",)
     )  # fmt: skip
     with pytest.raises(JournalBroken, match="table of stays") as broken:
         verify(school.path)

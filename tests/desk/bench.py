@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from db.store import Store, create
 from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
+from kiosk.pin_hash import PinHasher
 from kiosk.ports import BadgePresented, DoorMoved, PulseAnswered, Touched
 from kiosk.views import Button, Touch
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId
@@ -85,6 +86,7 @@ class Bench:
             zone=ZONE,
             places={number: Place(1, number) for number in SLOTS},
             doors=2,
+            pins=PinHasher(bytes(32), self.salt, memory_kib=8, passes=1),
         )
         self.desk = Desk(self.state)
         self.desk.start("bench", self.now)

@@ -51,10 +51,22 @@ EVERY = (
     ("badge_outcome", {}),
     ("badge_counts", {}),
     ("doubtful_slots", {}),
+    ("pupil_show", PUPIL),
+    ("pupil_brings", {**PUPIL, "kinds": ["phone", "smartwatch"]}),
+    ("may_keep_grant", {**PUPIL, "kind": "smartwatch", "until": "2026-12-18"}),
+    ("may_keep_end", {**PUPIL, "kind": "smartwatch"}),
+    ("clock_show", {}),
     ("staff_list", {}),
 )
 ADD = {"change": "add", "name": "Mia", "roles": ["director"]}
-NO_DOUBT = ("slot_settle", {"slot": 1, "saw": "empty"})
+NOT_DONE = (
+    (("slot_settle", {"slot": 1, "saw": "empty"}), "There is no doubt about slot 1."),
+    (("clock_confirm", {"shown": 0}), "The clock is sure: there is nothing to confirm."),
+    (
+        ("clock_end_bound", {}),
+        "The clock is not behind any entry: there is no bound to end.",
+    ),
+)
 
 
 def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
@@ -69,14 +81,15 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
         if verb == "badge_outcome":
             school.world.present(bytes.fromhex("04a1b2c3d4e580"), 2)
         assert ask(school, verb, **arguments)["ok"] is True, verb
-    assert ask(school, *NO_DOUBT[:1], **NO_DOUBT[1])["error"] == "There is no doubt about slot 1."
+    for (verb, arguments), error in NOT_DONE:
+        assert ask(school, verb, **arguments)["error"] == error
     assert ask(school, "staff_change", **ADD) == {"ok": True, "step": "badge"}
     recover = ask(school, "staff_recover", name="Mia", code="AAAA")
     assert recover["error"].startswith("Another change")
     school.world.run_until(school.clock.elapsed() + 60)
     outcome = ask(school, "staff_outcome")
     assert outcome["error"].startswith("No badge came")
-    told = {verb for verb, _ in (*EVERY, NO_DOUBT)}
+    told = {verb for verb, _ in (*EVERY, *(asked for asked, _ in NOT_DONE))}
     assert told | {"staff_change", "staff_recover", "staff_outcome"} == set(VERBS)
     assert not any(verb.moves_a_lock for verb in VERBS.values())
     assert pulses == []

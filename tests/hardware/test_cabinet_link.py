@@ -16,6 +16,7 @@ from cabinet_firmware.wire.numbers import (
     ERROR,
     UNLOCK,
 )
+from hardware.board_state import idle_s
 from hardware.cabinet_link import LOST_S, OUTBOX_MAX, CabinetLink, Place
 from hardware.command_queue import QUEUE_MAX
 from kiosk.faults import FaultCode
@@ -570,3 +571,10 @@ def spied(gate, raw=False):
 
     gate.line.port.going = going
     return sent
+
+
+@pytest.mark.parametrize(
+    ("boards", "every_s"), [(1, 0.2), (11, 0.2), (12, 0.4), (42, 0.8), (60, 0.8)]
+)
+def test_boards_at_rest_leave_half_of_the_line_to_those_whose_doors_are_open(boards, every_s):
+    assert idle_s(boards) == every_s

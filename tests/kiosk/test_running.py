@@ -1,19 +1,22 @@
 """The wrappers round what steps: threads, the watchdog, the loop's "one moment", the clock."""
 
 import math
+import os
 import socket
 import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
 from kiosk import main as kiosk_main
-from kiosk.clock import SystemClock
+from kiosk.clock import KEPT, SystemClock
 from kiosk.loop import BATCH_MAX, INBOX_MAX, BoundedInbox, Loop
 from kiosk.ports import BadgePresented, DoorMoved, Hook
 from kiosk.runner import EXIT_BUG, Runner, Waker
+from policy.clock_trust import STEP_MAX
 from policy.people import BadgeHash
 
 BADGE = BadgePresented(BadgeHash(bytes(32)))
@@ -180,5 +183,22 @@ def test_the_clock_is_trusted_by_the_networks_mark_or_where_a_battery_keeps_it(t
     mark.touch()
     assert clock.trusted()
     assert SystemClock("rtc", tmp_path / "none").trusted()
+
+
+def test_the_machine_vouches_anew_each_time_the_network_made_sure_of_the_clock(tmp_path):
+    boot_id = tmp_path / "boot_id"
+    boot_id.write_text("0b9f3a52-5c8e-4f4e-9a57-0d7a2d3a0b11\n")
+    mark = tmp_path / "synchronized"
+    clock = SystemClock("network", mark, boot_id)
+    assert clock.reading().mark is None
+    mark.touch()
+    os.utime(mark, ns=(1, 10**18))
+    before = clock.reading()
+    os.utime(mark, ns=(1, 10**18 + 1))
+    after = clock.reading()
+    assert (before.mark, after.mark) == (10**18, 10**18 + 1)
+    assert before.machine == after.machine == UUID(boot_id.read_text().strip())
+    assert abs(after.origin - before.origin) < STEP_MAX
+    assert SystemClock("rtc", mark, boot_id).reading().mark == KEPT
     assert clock.now().tzinfo is UTC
     assert clock.now() > datetime(2026, 1, 1, tzinfo=UTC)

@@ -175,6 +175,7 @@ def test_a_day_that_is_told_wrongly_never_reaches_the_desk(cabinet, key, value):
 
 
 PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32, "name": "Noor Berg"}
+DAY = "2027-07-10"
 
 
 def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
@@ -184,6 +185,9 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "health": {"verb": "health"},
         "doubtful_slots": {"verb": "doubtful_slots"},
         "slot_settle": {"verb": "slot_settle", "slot": 3, "saw": "empty"},
+        "clock_show": {"verb": "clock_show"},
+        "clock_confirm": {"verb": "clock_confirm", "shown": -1},
+        "clock_end_bound": {"verb": "clock_end_bound"},
         "verify": {"verb": "verify"},
         "day_change": day_change(),
         "day_exceptions": {"verb": "day_exceptions", "since": "2026-09-15"},
@@ -199,6 +203,10 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "staff_change": {"verb": "staff_change", "change": "pin", "name": "Mia", "roles": []},
         "staff_outcome": {"verb": "staff_outcome"},
         "staff_recover": {"verb": "staff_recover", "name": "Mia", "code": "AAAA"},
+        "pupil_show": {"verb": "pupil_show", **PUPIL},
+        "pupil_brings": {"verb": "pupil_brings", **PUPIL, "kinds": ["phone"]},
+        "may_keep_grant": {"verb": "may_keep_grant", **PUPIL, "kind": "phone", "until": DAY},
+        "may_keep_end": {"verb": "may_keep_end", **PUPIL, "kind": "phone"},
     }
     assert set(wanted) == set(VERBS)
     for name, request in wanted.items():
@@ -239,6 +247,14 @@ def test_the_kernel_says_who_a_peer_is():
         {"verb": "upload_part", "upload": LINEAGE, "part": 200, "rows": []},
         {"verb": "upload_part", "upload": LINEAGE, "part": 0, "rows": ["Noor"]},
         {"verb": "roster_apply", "upload": LINEAGE, "many_left": 1},
+        {"verb": "pupil_brings", **PUPIL, "kinds": "phone"},
+        {"verb": "pupil_brings", **PUPIL, "kinds": ["phone"] * 5},
+        {"verb": "pupil_brings", **PUPIL, "kinds": ["fridge"]},
+        {"verb": "pupil_brings", **PUPIL, "kinds": [["phone"]]},
+        {"verb": "pupil_brings", **PUPIL, "kinds": [None]},
+        {"verb": "may_keep_grant", **PUPIL, "kind": "phone", "until": "next year"},
+        {"verb": "may_keep_grant", **PUPIL, "kind": None, "until": DAY},
+        {"verb": "may_keep_end", **PUPIL, "kind": ["phone"]},
     ],
 )
 def test_the_office_too_must_ask_in_the_form_of_the_table(request_):

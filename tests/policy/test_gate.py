@@ -7,17 +7,18 @@ from uuid import UUID
 import pytest
 
 from policy import gate
+from policy.devices import USUAL, Brought, DeviceKind
 from policy.people import PupilId
 from policy.refusals import Reason, Refused
 from policy.school_times import Break, GymHour, SchoolTimes
-from policy.stays import Phase, Stay, StayId
+from policy.stays import Phase, Stay, StayId, StayKind, held_today
 
 TIMES = SchoolTimes(time(8, 15), time(14, 15), time(14, 15))
 MORNING, LAST_MINUTE, OUT = time(8, 20), time(14, 14, 59), time(14, 15)
 FREE = [3, 5]
 
 
-def stay(phase, slot=7, number=1):
+def stay(phase, slot=7, number=1, kind=StayKind.HAND_IN):
     at = datetime(2026, 9, 15, 6, 20, tzinfo=UTC)
     return Stay(
         id=StayId(UUID(int=number)),
@@ -28,12 +29,14 @@ def stay(phase, slot=7, number=1):
         authorisation=UUID(int=50),
         authorised_at=at,
         began_at=at,
+        kind=kind,
     )
 
 
-def answer(stays, times, now, clock_ok, free, fresh=()):
+def answer(stays, times, now, clock_ok, free, fresh=(), brought=gate.USUALLY):
     slot = min(free, default=None)
-    return gate.answer(stays, gate.Moment(times, now, clock_ok), slot, fresh)
+    moment = gate.Moment(times, now, clock_ok)
+    return gate.answer(stays, moment, slot, fresh, brought=brought)
 
 
 def test_a_pupil_with_nothing_inside_is_given_the_lowest_free_slot_before_school_is_out():
@@ -147,3 +150,122 @@ def test_a_slot_in_which_something_was_found_is_opened_by_nobodys_badge():
     assert answer([found], TIMES, OUT, True, FREE) == Refused(Reason.NOTHING_INSIDE)
     inside = stay(Phase.INSIDE, slot=3, number=2)
     assert answer([found, inside], TIMES, OUT, True, FREE) == gate.Collect(inside)
+
+
+PHONE, WATCH = DeviceKind.PHONE, DeviceKind.SMARTWATCH
+KEEPS_WATCH = Brought((PHONE, WATCH), frozenset({WATCH}))
+KEEPS_ALL = Brought((PHONE, WATCH), frozenset({PHONE, WATCH}))
+
+
+def test_who_may_keep_his_watch_hands_in_the_phone_alone():
+    handed = answer([], TIMES, MORNING, True, FREE, brought=KEEPS_WATCH)
+    assert handed == gate.HandIn(3, brought=KEEPS_WATCH)
+    assert handed.brought.devices == 1
+
+
+def test_who_may_keep_all_he_brings_is_told_so_even_with_gym_first_or_a_full_cabinet():
+    for times, free in product((TIMES, GYM), (FREE, [])):
+        told = answer([], times, MORNING, True, free, brought=KEEPS_ALL)
+        assert told == Refused(Reason.MAY_KEEP)
+
+
+def test_who_may_keep_all_collects_what_is_inside_as_always():
+    inside = stay(Phase.INSIDE)
+    assert answer([inside], TIMES, OUT, True, FREE, brought=KEEPS_ALL) == gate.Collect(inside)
+    told = answer([inside], TIMES, MORNING, True, FREE, brought=KEEPS_ALL)
+    assert told == Refused(Reason.NOT_YET, time(14, 15))
+    assert answer([], TIMES, OUT, True, FREE, brought=KEEPS_ALL) == Refused(Reason.NOTHING_INSIDE)
+
+
+def custody(phase=Phase.INSIDE, slot=9, number=9):
+    return stay(phase, slot, number, StayKind.CUSTODY)
+
+
+TAKEN_TODAY = Brought(USUAL, held=1)
+
+
+def test_when_school_is_out_a_device_in_custody_is_said_to_be_safe():
+    for times, now in ((TIMES, OUT), (None, MORNING)):
+        assert answer([custody()], times, now, True, FREE) == Refused(Reason.HELD)
+
+
+def test_whose_only_device_was_taken_today_is_given_no_empty_slot():
+    told = answer([custody()], TIMES, time(11), True, FREE, brought=TAKEN_TODAY)
+    assert told == Refused(Reason.HELD)
+
+
+def test_whose_phone_was_taken_today_still_hands_in_the_watch():
+    brought = Brought((PHONE, WATCH), held=1)
+    handed = answer([custody()], TIMES, time(11), True, FREE, brought=brought)
+    assert handed == gate.HandIn(3, brought=brought)
+    assert handed.brought.devices == 1
+
+
+def test_whose_phone_was_taken_on_another_day_hands_in_the_next_one_in_the_morning():
+    assert answer([custody()], TIMES, MORNING, True, FREE) == gate.HandIn(3)
+
+
+def test_own_hand_ins_are_collected_beside_a_custody_and_then_it_is_said_to_be_safe():
+    inside = stay(Phase.INSIDE)
+    assert answer([custody(), inside], TIMES, OUT, True, FREE) == gate.Collect(inside)
+    told = answer([custody(), inside], TIMES, MORNING, True, FREE)
+    assert told == Refused(Reason.NOT_YET, time(14, 15))
+    assert answer([custody()], TIMES, OUT, True, FREE) == Refused(Reason.HELD)
+
+
+def test_no_badge_of_a_pupil_opens_a_custody_in_any_phase_at_any_time_or_second_tap():
+    """Over every combination: the answer is the one without the custody, or that it is safe."""
+    others = [None, *(phase for phase in Phase if phase is not Phase.ENDED)]
+    for phase, other, times, now, clock_ok, brought, again in product(
+        Phase,
+        others,
+        (TIMES, GYM, None),
+        (MORNING, OUT),
+        (True, False),
+        (Brought(), KEEPS_ALL, TAKEN_TODAY),
+        (True, False),
+    ):
+        taken = custody(phase)
+        mine = [] if other is None else [stay(other)]
+        fresh = {each.id for each in (taken, *mine)} if again else set()
+        answered = answer([taken, *mine], times, now, clock_ok, FREE, fresh, brought)
+        without = answer(mine, times, now, clock_ok, FREE, fresh, brought)
+        assert getattr(answered, "slot", None) != taken.slot
+        assert getattr(answered, "stay", None) is not taken
+        assert answered == without or (
+            answered == Refused(Reason.HELD) and not isinstance(without, gate.Collect)
+        )
+
+
+def test_a_custody_is_todays_until_it_is_certainly_an_earlier_days():
+    taken = custody()
+    midnight = datetime(2026, 9, 14, 22, tzinfo=UTC)
+    assert held_today([taken, stay(Phase.INSIDE)], midnight) == 1
+    assert held_today([taken], midnight.replace(day=15)) == 0
+    assert held_today([taken], None) == 1
+    assert held_today([custody(Phase.FOUND), custody(Phase.ENDED)], None) == 0
+
+
+def reached(stays, now, out_of_reach, slot=3):
+    moment = gate.Moment(TIMES, now, clock_ok=True)
+    return gate.answer(stays, moment, slot, silent=True, out_of_reach=out_of_reach)
+
+
+def test_a_slot_whose_board_is_silent_is_opened_for_nobody_and_the_reason_says_so():
+    for phase, now in ((Phase.INSIDE, OUT), (Phase.UNCERTAIN, OUT), (Phase.UNCERTAIN, MORNING)):
+        assert reached([stay(phase)], now, {7}) == Refused(Reason.SLOT_SILENT)
+    assert reached([stay(Phase.INSIDE)], MORNING, {7}) == Refused(Reason.NOT_YET, time(14, 15))
+    assert reached([], MORNING, {7}) == gate.HandIn(3)
+    assert reached([], MORNING, {7}, slot=None) == Refused(Reason.CABINET_SILENT)
+
+
+def test_of_two_slots_the_one_that_can_be_opened_comes_first():
+    first, second = stay(Phase.INSIDE, slot=7), stay(Phase.INSIDE, slot=8, number=2)
+    assert reached([first, second], OUT, {7}) == gate.Collect(second)
+    assert reached([first, second], OUT, {7, 8}) == Refused(Reason.SLOT_SILENT)
+
+
+@pytest.mark.parametrize("phase", sorted(gate.MOVING))
+def test_at_a_door_that_moves_on_a_silent_board_his_badge_says_the_same_as_ever(phase):
+    moving = stay(phase)
+    assert reached([moving], OUT, {7}) == gate.UnderWay(moving)

@@ -13,7 +13,11 @@ ALLOWED = {
     },
     "hand_in_opened": {"closed": "inside", "found": "found"},
     "found": {"seen_empty": "ended"},
-    "inside": {"collect": "collect_authorised", "hand_in": "reopen_authorised"},
+    "inside": {
+        "collect": "collect_authorised",
+        "hand_in": "reopen_authorised",
+        "opened_late": "uncertain",
+    },
     "reopen_authorised": {"opened": "hand_in_opened", "refused": "inside", "no_answer": "inside"},
     "collect_authorised": {"opened": "collect_opened", "refused": "inside", "no_answer": "inside"},
     "collect_opened": {"closed": "ended"},
@@ -23,6 +27,7 @@ ALLOWED = {
         "collect": "collect_authorised",
         "seen_empty": "ended",
         "seen_inside": "inside",
+        "opened_late": "uncertain",
     },
     "retry_authorised": {
         "opened": "hand_in_opened",

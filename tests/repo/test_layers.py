@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = {
     "tests": 6,
     "simulator": 5,
+    "simulator.panel": 5,
     "kiosk.__main__": 5,
     "kiosk.main": 4,
     "kiosk.loop": 4,
@@ -57,7 +58,11 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.views_staff", "policy"),
     ("kiosk.views_staff", "kiosk.views"),  # the staff's views, apart for size
     ("kiosk.ports", "kiosk.views_staff"),
+    ("simulator.panel", "simulator"),  # a room apart, for what may import pygame in it
+    ("simulator", "simulator.panel"),
 }
+PANEL_PYGAME = {"simulator.panel.canvas", "simulator.panel.window"}
+"""The rest of the window is played and recorded without it."""
 NO_NETWORK = {"kiosk.desk", "kiosk.main", "kiosk.loop", "policy", "db", "hardware"}
 NETWORK = {"socket", "ssl", "http", "urllib", "asyncio", "selectors"}
 APART = {  # lower layers that this room must not touch all the same
@@ -84,7 +89,11 @@ ROOMS = {
     "pydantic": {"kiosk.config", "kiosk.config_times"},
     "pydantic_settings": {"kiosk.config"},
 }
-LOOSE = {"simulator", "tests"}  # what stands in for parts and people may use what it simulates
+LOOSE = {
+    "simulator",
+    "simulator.panel",
+    "tests",
+}  # what stands in for parts and people may use what it simulates
 MACHINE = {"cabinet_firmware.app.board", "cabinet_firmware.app.main"}
 OURS = {"policy", "kiosk", "hardware", "db", "cabinet_firmware", "simulator", "tests"}
 
@@ -138,6 +147,8 @@ def complaints(module, source):
 
 
 def in_its_room(module, here, top):
+    if here == "simulator.panel" and top == "pygame" and module not in PANEL_PYGAME:
+        yield f"{module} imports pygame, which stays in {sorted(PANEL_PYGAME)}"
     if here in LOOSE:
         return
     if top in NETWORK and here in NO_NETWORK:
@@ -197,6 +208,8 @@ PLANTED = [
     ("kiosk.desk.desk", "from hardware.cabinet_link import CabinetLink"),
     ("kiosk.desk.desk", "import socket"),
     ("kiosk.main", "import kiosk.mqtt.relay"),
+    ("kiosk.main", "import simulator.panel.window"),
+    ("simulator.panel.session", "def f():\n    import pygame"),
 ]
 
 

@@ -120,7 +120,7 @@ def extremes(longest_name):
 
 def extreme(view, first_name):
     names = {field.name for field in fields(view)}
-    changes = {"at": at(20, 48).replace(day=24)}
+    changes = {} if view.at is None else {"at": at(20, 48).replace(day=24)}
     changes |= {"slot": 120} if "slot" in names else {}
     changes |= {"slots": (118, 119, 120, 117)} if "slots" in names else {}
     changes |= {"first_name": first_name} if "first_name" in names else {}

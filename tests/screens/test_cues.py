@@ -65,6 +65,13 @@ def test_a_hand_in_is_heard_when_it_opens_and_when_it_is_done():
     assert heard(*views) == [None, Cue.OPEN, None, None, Cue.DONE, None]
 
 
+def test_a_touch_that_counts_one_more_device_is_heard():
+    one, two = (HandIn(AT, "Noor", 14, DoorStep.PUT_IN, n, True, n + 1) for n in (1, 2))
+    assert heard(one, two, two, one) == [Cue.OPEN, Cue.READ, None, Cue.READ]
+    others = Cards(AT, (card(Token.CIRCLE, 14),))
+    assert heard(one, others, two) == [Cue.OPEN, None, None]
+
+
 def test_a_second_tap_on_the_same_slot_is_heard_again():
     done = HandedIn(AT, "Noor", 14, END)
     assert heard(hand_in(), done, hand_in(), done) == [Cue.OPEN, Cue.DONE, Cue.OPEN, Cue.DONE]

@@ -8,13 +8,23 @@ from kiosk.screens.painter import DRAWERS, Language
 from simulator.shots import shots, views
 
 VIEWS = dict(views())
-ENGLISH = ("01-idle-closed", "02-hand-in", "02b-cards-mixed", "02c-handed-in", "10c-clock")
-LARGE = ("01-idle", "02-hand-in", "02b-cards", "04d-unknown-badge", "10d-alarm")
+ENGLISH = (
+    "01-idle-closed",
+    "01-idle-unsure",
+    "02-hand-in",
+    "02-hand-in-one-more",
+    "02b-cards-mixed",
+    "02c-handed-in",
+    "10c-clock",
+)
+LARGE = ("01-idle", "02-hand-in", "02-hand-in-two", "02b-cards", "04d-unknown-badge", "10d-alarm")
 PORTRAIT = (
     "01-idle",
     "01-idle-no-school",
+    "01-idle-unsure",
     "02-hand-in",
     "02-hand-in-two",
+    "02-hand-in-report",
     "02b-cards",
     "02b-cards-mixed",
     "02c-handed-in",

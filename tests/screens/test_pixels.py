@@ -92,15 +92,22 @@ def test_what_can_be_touched_is_twenty_millimetres_and_has_a_border(name, panel,
         assert contrast(edge, inside) >= BORDER_RATIO
 
 
-def test_the_only_thing_a_pupil_can_touch_says_that_something_is_inside(still_painter):
+INSIDE, ONE_MORE = Button.SOMETHING_INSIDE, Button.ONE_MORE
+
+
+def test_a_pupil_can_touch_that_something_is_inside_and_alone_at_the_gate_one_more(still_painter):
     found = {
         name: [touch for _, touch in still_painter().page(view, Moment()).touches]
         for name, view in VIEWS.items()
     }
     touched = {name: touches for name, touches in found.items() if touches}
-    assert set(touched) == {"02-hand-in-two", "02b-cards-mixed"}
-    for touches in touched.values():
-        assert [touch.button for touch in touches] == [Button.SOMETHING_INSIDE]
+    assert {name: [each.button for each in touches] for name, touches in touched.items()} == {
+        "02-hand-in-one-more": [INSIDE, ONE_MORE],
+        "02-hand-in-two": [INSIDE, ONE_MORE],
+        "02-hand-in-four": [INSIDE, ONE_MORE],
+        "02-hand-in-report": [INSIDE],
+        "02b-cards-mixed": [INSIDE],
+    }
 
 
 def test_each_refusal_has_a_picture_of_its_own(still_painter):

@@ -18,7 +18,9 @@ from kiosk.views import (
     DoorReminder,
     DoorStep,
     HandIn,
+    Idle,
     NotYet,
+    Now,
     PartBroken,
     SomethingInside,
 )
@@ -117,6 +119,15 @@ def test_an_uncertain_clock_is_not_shown(still_painter):
     shown = {words.text for words in texts(page)}
     assert "--:--" in shown
     assert "08:05" not in shown
+
+
+@pytest.mark.parametrize("name", [name for name, view in views() if view.at is not None])
+def test_while_the_clock_is_not_sure_no_screen_says_what_time_it_is(name, still_painter):
+    view = dict(views())[name]
+    unsure = replace(view, at=None, **({"now": Now.UNSURE} if isinstance(view, Idle) else {}))
+    shown = {words.text for words in texts(still_painter().page(unsure, Moment()))}
+    assert f"{view.at:%H:%M}" not in shown
+    assert ("--:--" in shown) is not isinstance(view, DoorOpenAlarm)
 
 
 def test_not_yet_says_when_in_digits(still_painter):

@@ -29,10 +29,12 @@ def twenty(tmp_path_factory):
 
 def test_every_badge_is_answered_and_every_device_goes_home(twenty):
     assert twenty.badges_answered == twenty.badges_presented
-    assert twenty.handed_in == twenty.collected == twenty.pupils == 20
-    assert twenty.left_in_slots == 0
+    assert twenty.handed_in == twenty.pupils - twenty.badges_forgotten
+    assert twenty.handed_in == twenty.collected + twenty.left_in_slots
+    assert twenty.left_in_slots == twenty.devices_forgotten
+    assert twenty.unaccounted == 0
     assert twenty.refused >= 1
-    assert twenty.authorisations == twenty.doors_opened >= 40
+    assert twenty.authorisations == twenty.doors_opened >= 36
     assert twenty.badges_presented == twenty.authorisations + twenty.refused
 
 
@@ -48,9 +50,11 @@ def test_a_badge_opens_a_door_well_within_a_second(twenty):
 def test_the_report_has_what_was_promised(twenty):
     promised = """seed pupils badges_presented badges_answered handed_in collected refused
         left_in_slots doors_opened authorisations events events_published badge_to_unlock_ms
-        queue_wait_s simulated_s wall_s refused_full pupils_per_minute"""
+        queue_wait_s simulated_s wall_s refused_full pupils_per_minute unaccounted answer_ms
+        badges_forgotten devices_forgotten doors_left_open"""
     assert set(promised.split()) <= set(asdict(twenty))
     assert set(twenty.badge_to_unlock_ms) == {"p50", "p99"}
+    assert set(twenty.answer_ms) == {"p50", "p99", "max"}
     assert set(twenty.queue_wait_s) == {"p50", "p95", "max"}
     assert twenty.simulated_s == 7 * 3600
 
@@ -58,14 +62,15 @@ def test_the_report_has_what_was_promised(twenty):
 def test_a_cabinet_that_is_too_small_refuses_and_loses_nothing(tmp_path):
     report = lived(tmp_path, pupils=10, slots=7)
     assert report.handed_in == report.collected == 7
-    assert report.refused_full >= 3
+    assert report.refused_full >= report.pupils - report.badges_forgotten - 7 > 0
     assert report.badges_answered == report.badges_presented
     assert report.left_in_slots == 0
 
 
 def test_a_cabinet_of_many_boards_is_quiet_in_quiet_hours(tmp_path):
     report = lived(tmp_path, pupils=5, slots=100)
-    assert report.handed_in == report.collected == 5
+    assert report.handed_in == report.pupils - report.badges_forgotten >= 4
+    assert report.handed_in == report.collected + report.devices_forgotten
     assert report.events < 60
 
 
@@ -120,6 +125,11 @@ BAD = [
     (["--slots", "0"], "--slots wants"),
     (["--pupils", "1", "--report", "/proc/report.json"], "name another place"),
     (["--doors", "9"], "--doors wants"),
+    (["--kiosks", "3"], "--kiosks wants"),
+    (["--kiosks", "2", "--pupils", "1"], "--pupils wants a whole number from 2 to 2000"),
+    (["--kiosks", "2", "--broker", "localhost:1883"], "want one kiosk"),
+    (["--pupils", "1500"], "at most 960 slots"),
+    (["--minutes", "0"], "--minutes wants"),
     (["--broker", "localhost"], "--broker wants HOST:PORT"),
     (["--broker", "127.0.0.1:1", "--pupils", "1"], "The broker took 0 of"),
     (["--report", "/no/such/folder/report.json"], "make it first"),

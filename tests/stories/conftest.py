@@ -1,9 +1,11 @@
 """A school whose day a story tells: pupils by number, times by the clock on the wall."""
 
 from datetime import time
+from uuid import uuid4
 
 import pytest
 
+from kiosk.ports import Asked
 from simulator.broker import SimulatedBroker
 from simulator.people import BADGE_S
 from simulator.school import School, SchoolPlan
@@ -12,7 +14,7 @@ from simulator.school import School, SchoolPlan
 class Story:
     """One cabinet and its pupils; every act lets the time go on that it takes."""
 
-    def __init__(self, folder, pupils=6, slots=6, begins="08:15", doors=1, **school):
+    def __init__(self, folder, pupils=6, slots=6, begins="08:15", doors=1, **plan):
         self.broker = SimulatedBroker()
         self.coils = []
         self.plan = SchoolPlan(
@@ -22,7 +24,7 @@ class Story:
             slots=slots,
             doors=doors,
             begins=time.fromisoformat(begins),
-            **school,
+            **plan,
         )
         self.school = School(self.plan, self.broker, lambda *edge: self.coils.append(edge))
         self.wait(5)
@@ -40,6 +42,9 @@ class Story:
         self.school.store.close()
         now = self.school.clock.monotonic()
         if power_too:
+            self.school.clock.machine = uuid4()
+            if self.school.clock.trust:
+                self.school.clock.set_right()  # by the network, before the kiosk begins
             for board in self.world.line.boards.values():
                 board.cut(now)
         self.broker.go_down()
@@ -75,9 +80,26 @@ class Story:
         self.world.present(uid, BADGE_S)
         self.wait(BADGE_S + 0.3)
 
+    def door(self, slot):
+        """The door itself, to be jammed."""
+        place = next(each for each in self.school.cabinet.slots if each.number == slot)
+        return self.world.line.boards[place.board].doors[place.position]
+
+    def pulls_open(self, slot):
+        """Somebody pulls a door open with its latch shut."""
+        self.door(slot).force(self.school.clock.monotonic() * 1000)
+        self.wait(0.5)
+
     def shuts(self, slot):
         self.world.push_shut(slot)
         self.wait(0.5)
+
+    def asks(self, verb, **arguments):
+        """Somebody asks the kiosk something at a keyboard."""
+        answers = []
+        self.world.inbox.put(Asked(verb, arguments, answers.append))
+        self.wait(0.1)
+        return answers[0]
 
     def hands_in(self, pupil):
         self.holds_up(pupil)

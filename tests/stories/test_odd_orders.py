@@ -8,8 +8,9 @@ from uuid import uuid4
 import pytest
 
 from db.errors import DatabaseFull
-from kiosk.ports import DoorMoved, Hook, Pulse, PulseAnswered
+from kiosk.ports import DoorMoved, Hook, Pulse, PulseAnswered, Touched
 from kiosk.views import (
+    Button,
     Cards,
     DoorReminder,
     DoorStuck,
@@ -18,6 +19,7 @@ from kiosk.views import (
     OneMoment,
     PartBroken,
     SeveralBadges,
+    Touch,
 )
 
 NOOR, SEM = 0, 1
@@ -94,6 +96,25 @@ def test_a_disk_that_is_full_at_the_commit_loses_nothing_that_doors_did(tell):
     assert len(story.told("part.failed")) == 2  # the disk, and the reader meanwhile
     assert story.told("part.recovered") == [None]
     assert story.store.verify().entries == story.store.head.seq
+
+
+def test_a_count_that_the_disk_did_not_take_is_nowhere(tell):
+    story = tell()
+    story.holds_up(NOOR)
+    story.wait(3)
+    store = story.world.state.store = FullAtCommit(story.store)
+    store.full = True
+    story.world.inbox.put(Touched(Touch(Button.ONE_MORE, 1)))
+    story.wait(1)
+    assert isinstance(story.screen, PartBroken)
+    assert [stay.devices for stay in story.store.open_stays()] == [1]
+    store.full = False
+    story.wait(8)
+    assert story.screen.devices == 1
+    story.world.inbox.put(Touched(Touch(Button.ONE_MORE, 1)))
+    story.wait(1)
+    assert story.screen.devices == 2
+    assert [stay.devices for stay in story.store.open_stays()] == [2]
 
 
 def test_a_rattled_door_is_no_collection(tell):

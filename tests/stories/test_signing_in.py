@@ -13,8 +13,8 @@ from policy.people import BadgeId, Role, Staff, StaffId
 from policy.pins import lock_s
 
 NOOR = 0
-ELS = Staff(StaffId(UUID(int=1)), "juf Els", frozenset({Role.TEACHER}))
-JOS = Staff(StaffId(UUID(int=2)), "meester Jos", frozenset({Role.DIRECTOR}))
+ELS = Staff(StaffId(UUID(int=0xE15)), "juf Els", frozenset({Role.TEACHER}))
+JOS = Staff(StaffId(UUID(int=0x705)), "meester Jos", frozenset({Role.DIRECTOR}))
 BADGES = {ELS: bytes.fromhex("04e15e15e15e15"), JOS: bytes.fromhex("04705705705705")}
 PIN, WRONG = "408271", "408272"
 

@@ -1,0 +1,94 @@
+"""`kiosk-admin pupil`: what a pupil brings, and what he may keep with him."""
+
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kiosk.admin.badge import Pupil, wanted
+from kiosk.admin.numbers import load as load_numbers
+from kiosk.admin.office import with_office
+from kiosk.admin.roster import CONFIG, Config
+from kiosk.config import load
+from kiosk.desk.office import NotDoneError
+from policy.devices import DEVICES_MAX, DeviceKind
+
+app = typer.Typer(help="What a pupil brings, and may keep.", no_args_is_help=True)
+
+Kind = Annotated[DeviceKind, typer.Option("--kind", help="What it is.")]
+
+
+@app.command()
+def show(
+    pupil: Pupil = None,
+    *,
+    names: Annotated[
+        bool, typer.Option("--names", help="Show it though this is no terminal.")
+    ] = False,
+    config: Config = CONFIG,
+) -> None:
+    """Show first name and group, what the pupil brings and may keep; on a terminal only."""
+    if not (names or sys.stdout.isatty()):
+        raise NotDoneError("A pupil is shown on a terminal only: say --names to have it elsewhere.")
+    told = _do("pupil_show", pupil, config)
+    group = f" ({told['group']})" if told["group"] else ""
+    typer.echo(f"{told['first_name']}{group}")
+    brings = told["brings"]
+    typer.echo(f"brings: {'not known: one phone' if brings is None else ', '.join(brings)}")
+    keeps = [f"{kind} until {until}" for kind, until in told["may_keep"]]
+    typer.echo(f"may keep: {', '.join(keeps) or 'nothing'}")
+
+
+@app.command()
+def brings(
+    pupil: Pupil = None,
+    *,
+    kind: Annotated[
+        list[DeviceKind] | None,
+        typer.Option("--kind", help=f"What it is; once for each device, at most {DEVICES_MAX}."),
+    ] = None,
+    unknown: Annotated[
+        bool, typer.Option("--unknown", help="Forget what was said: one phone.")
+    ] = False,
+    config: Config = CONFIG,
+) -> None:
+    """Say what the pupil usually brings, from the next hand-in on."""
+    kinds = kind or []
+    if unknown == bool(kinds):
+        raise typer.BadParameter("say either --kind, once for each device, or --unknown")
+    if len(kinds) > DEVICES_MAX:
+        raise typer.BadParameter(f"a pupil brings at most {DEVICES_MAX} devices")
+    _do("pupil_brings", pupil, config, kinds=[each.value for each in kinds])
+    typer.echo("noted")
+
+
+@app.command("may-keep")
+def may_keep(
+    pupil: Pupil = None,
+    *,
+    kind: Kind,
+    until: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The last day, such as 2027-07-10.")
+    ],
+    config: Config = CONFIG,
+) -> None:
+    """Let the pupil keep such a device until the end of that day: it is not asked for at the
+    gate."""
+    _do("may_keep_grant", pupil, config, kind=kind.value, until=until.date().isoformat())
+    typer.echo("noted")
+
+
+@app.command("may-keep-end")
+def may_keep_end(pupil: Pupil = None, *, kind: Kind, config: Config = CONFIG) -> None:
+    """End that, from the next hand-in on."""
+    _do("may_keep_end", pupil, config, kind=kind.value)
+    typer.echo("noted")
+
+
+def _do(verb: str, pupil: str | None, config: Path, **arguments: Any) -> Mapping[str, Any]:
+    settings = load(config)
+    asked = {**wanted(pupil, load_numbers(settings)), **arguments}
+    return with_office(settings, lambda office: office.do(verb, asked))

@@ -1,0 +1,64 @@
+"""Doors that stand open though nobody was given them: forced, found open, or opened late.
+
+What lies behind such a door is still whose it was, in his last custodian's keeping: a hook says
+that a door is open, never what somebody took. Only a late door takes a certainty away, because it
+may be the pupil himself who stands at it.
+"""
+
+from kiosk.desk import parts
+from kiosk.desk.moves import move
+from kiosk.desk.state import Late, State, Stray
+from policy.people import Role
+from policy.recovery import Act
+from policy.stays import MOVES, Happening, Stay
+
+LATE_S = 60.0
+"""A door that gives way within a minute after its pupil was sent to the teacher is his late door,
+and nobody is shouted at. Springs that take longer were never heard of."""
+
+
+def may_open_late(state: State, stay: Stay, act: Act, now: float) -> None:
+    """The door of that stay may have been pulsed and was not seen open: it may open yet."""
+    state.late[stay.slot] = Late(stay.id, act, now + LATE_S)
+
+
+def opened(state: State, slot: int, now: float) -> None:
+    """Take a door that stands open and is nobody's at work. At the start of the kiosk it may have
+    stood so for long, with a technician before it: it is reminded of, and no alarm."""
+    if slot in state.strays or any(each.stay.slot == slot for each in state.inquiries):
+        return
+    stay = _stay_in(state, slot)
+    if stay is not None and _opened_late(state, stay, now):
+        return
+    forced = slot in state.seen_shut
+    state.strays[slot] = Stray(slot, now, forced)
+    _record(state, "door.forced" if forced else "door.found_open", slot, stay)
+
+
+def shut(state: State, slot: int) -> None:
+    """Take a door that is shut: an alarm about it is over."""
+    state.seen_shut.add(slot)
+    if state.strays.pop(slot, None) is not None:
+        _record(state, "door.shut_again", slot, _stay_in(state, slot))
+
+
+def _opened_late(state: State, stay: Stay, now: float) -> bool:
+    """Whether it was the late door of that stay; then nobody can say what lies behind it."""
+    late = state.late.get(stay.slot)
+    if late is None or late.stay != stay.id or now >= late.until:
+        return False
+    if (stay.phase, Happening.OPENED_LATE) not in MOVES:
+        return False
+    with state.act(Role.SYSTEM) as transaction:
+        move(transaction, stay, late.act, Happening.OPENED_LATE)
+    state.strays[stay.slot] = Stray(stay.slot, now, forced=False)
+    return True
+
+
+def _stay_in(state: State, slot: int) -> Stay | None:
+    return next((stay for stay in state.store.open_stays() if stay.slot == slot), None)
+
+
+def _record(state: State, kind: str, slot: int, stay: Stay | None) -> None:
+    """What a hook says is so whether or not the disk takes it; `parts.record` writes it later."""
+    parts.record(state, kind, {"stay": None if stay is None else str(stay.id)}, slot)

@@ -1,0 +1,18 @@
+"""Colours that only the window has, beside those of `kiosk.screens.theme`."""
+
+SAND_BAR = "#F4E9D3"
+"""Surfaces: doors, the desk the badges lie on, what is not chosen."""
+BAR_BUTTON = "#24505F"
+BAR_SOFT = "#C9D8DD"
+"""Secondary text on ink."""
+CABINET_FRAME = "#44545C"
+CABINET_BACK = "#5B6C75"
+DOOR_EDGE = "#B0935A"
+READER_RING = "#A9D3DD"
+
+LED_OFF = "#33424A"
+LED_BLUE = "#6BC7EA"
+LED_GREEN = "#7FD08A"
+LED_RED = "#FF8A7A"
+POLE = "#8FA3AB"
+"""What is off, on ink."""

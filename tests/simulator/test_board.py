@@ -1,0 +1,70 @@
+"""Boards on one line: who hears what, and which cabinets there are."""
+
+from math import ceil, inf
+
+import pytest
+
+from cabinet_firmware.wire.frame import encode, request
+from cabinet_firmware.wire.numbers import BROADCAST, HELLO, OFF
+from simulator.board import Line, SimulatedBoard
+from simulator.cabinet import COLUMNS, ROWS_MAX, SLOTS_MAX, cabinet_of
+
+HOST = 7
+
+
+@pytest.fixture
+def line():
+    boards = [SimulatedBoard(address, lambda: bytes(8)) for address in (1, 2, 3)]
+    line = Line(boards, lambda: 1.0)
+    line.start(0.0)
+    due = 0.0
+    while due < 1.0:
+        due = line.step(due)
+    return line
+
+
+def due(line):
+    return [address for address, board in line.boards.items() if board.due_at < inf]
+
+
+def test_a_whole_frame_is_work_for_the_board_it_is_for_and_for_no_other(line):
+    line.port.write(encode(request(2, HELLO, HOST, 1)))
+    assert due(line) == [2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        encode(request(BROADCAST, OFF, HOST, 1)),
+        encode(request(9, HELLO, HOST, 1)),
+        b"\x05noise",
+        encode(request(2, HELLO, HOST, 1))[:-3] + b"\x99\x99\0",
+    ],
+    ids=["to all", "to nobody here", "noise", "damaged"],
+)
+def test_everything_else_reaches_every_board(line, said):
+    line.port.write(said)
+    assert due(line) == [1, 2, 3]
+
+
+def test_the_frame_after_noise_reaches_every_board_so_that_each_throws_its_noise_away(line):
+    line.port.write(b"\x05noise")
+    line.port.write(encode(request(2, HELLO, HOST, 1)))
+    line.step(1.5)
+    while (at := line.step(1.5)) <= 1.5:
+        assert at > 1.0
+    counted = [board._firmware._decoder.bad_frames for board in line.boards.values()]
+    assert counted == [1, 1, 1]
+
+
+def test_a_hand_on_a_door_is_work_for_its_board_at_once(line):
+    line.boards[3].doors[5].force(1000.0)
+    assert due(line) == [3]
+
+
+@pytest.mark.parametrize("slots", [1, 66, 72, 73, 660, SLOTS_MAX])
+def test_a_cabinet_grows_in_width_once_it_is_as_high_as_a_child_can_reach(slots):
+    doors = cabinet_of(slots).slots
+    assert len({(door.row, door.column) for door in doors}) == slots
+    assert max(door.row for door in doors) <= ROWS_MAX
+    assert max(door.column for door in doors) <= max(COLUMNS, ceil(slots / ROWS_MAX))
