@@ -208,3 +208,12 @@ recovery_codes = Table(
     Column("wrong", Integer, nullable=False, server_default=text("0")),
 )
 """The sealed codes of set-up, as hashes; the one with the highest number is the one that holds."""
+
+slots_out = Table(
+    "slots_out",
+    metadata,
+    Column("cabinet", CompactUuid, primary_key=True),
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("since", UtcInstant, nullable=False),
+)
+"""The slots a technician took out of service: nothing new is put into them."""

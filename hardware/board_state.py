@@ -13,7 +13,7 @@ from cabinet_firmware.wire.numbers import (
     NO_SLOT,
 )
 from kiosk.faults import FaultCode
-from kiosk.ports import BoardStarted, DoorMoved, Event, Hook, PartFailed, PartRecovered
+from kiosk.ports import BoardReport, BoardStarted, DoorMoved, Event, Hook, PartFailed, PartRecovered
 
 CAUSES: Mapping[int, str] = MappingProxyType(
     {
@@ -61,6 +61,10 @@ class BoardState:
         self.greeted = False
         self.failed = False
         self.settled = False
+        self.answer_s = 0.0
+        """From the last question to its answer."""
+        self._firmware: str | None = None
+        self._bad_frames = 0
         self.pulsing = False
         self.heard_at = now
         self.next_at = now
@@ -103,6 +107,8 @@ class BoardState:
             events.append(PartRecovered(f"board {self.address}", FaultCode.CABINET))
         self.pulsing = report.pulsing != NO_SLOT
         self._cooling = report.cooling
+        self._firmware = ".".join(map(str, report.firmware))
+        self._bad_frames = report.bad_frames
         self.settled = report.settled
         end = report.first + report.waiting & 0xFFFF
         if report.boot != self.boot:
@@ -117,6 +123,13 @@ class BoardState:
                 (position, bool(report.hooks >> position & 1)) for position in self._slots
             )
         return events
+
+    def told(self) -> BoardReport:
+        """What a technician wants to know of it; any thread may ask."""
+        answer_ms = self.answer_s * 1000
+        return BoardReport(
+            self.address, self._firmware, answer_ms, self._bad_frames, silent=self.failed
+        )
 
     def poll_at(self, now: float) -> float:
         """When to ask it again after a report.

@@ -35,7 +35,7 @@ from hardware.board_exchange import (
 )
 from hardware.board_state import POLL_PULSE_S, BoardState, idle_s
 from hardware.command_queue import CommandQueue
-from kiosk.ports import Authorisation, Event, Hook, Inbox, PulseAnswered
+from kiosk.ports import Authorisation, BoardReport, Event, Hook, Inbox, PulseAnswered
 
 __all__ = ["CabinetLink", "Place"]
 
@@ -107,6 +107,10 @@ class CabinetLink:
         """What that slot's hook said last (Locks)."""
         return self._board_of(slot).hook(slot)
 
+    def reports(self) -> list[BoardReport]:
+        """Every board, by address (Locks)."""
+        return [board.told() for board in self._boards.values()]
+
     def step(self, now: float) -> float:
         """Do what is due. Call again when a byte came, when `wake` was called, and at the returned
         time."""
@@ -142,6 +146,7 @@ class CabinetLink:
         if exchange is None or not exchange.answered_by(frame):
             return
         self._exchange = None
+        exchange.board.answer_s = now - exchange.answer_by + ANSWER_S
         self._quiet_until = now + TURNAROUND_S
         if frame.type == ERROR:
             self._objected(exchange, frame.body, now)

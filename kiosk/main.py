@@ -4,6 +4,7 @@ The parameter list of `build` is the list of everything impure.
 """
 
 import secrets
+import shutil
 import signal
 import threading
 import time
@@ -187,6 +188,7 @@ def _desk(
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
         pins=pins,
+        free_mb=lambda: shutil.disk_usage(settings.database.file.parent).free // 10**6,
     )
     desk = Desk(state)
     desk.start(version("duinsprong-cabinet"), clock.monotonic())

@@ -6,7 +6,7 @@ clock (`math.inf`: nothing until something arrives). Threads are thin wrappers m
 `kiosk/main.py` only.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +27,7 @@ __all__ = [
     "BadgePresented",
     "BadgeProblem",
     "BadgeRejected",
+    "BoardReport",
     "BoardStarted",
     "Clock",
     "DoorMoved",
@@ -187,6 +188,18 @@ class Inbox(Protocol):
         puts it again at his next step; nothing waits."""
 
 
+@dataclass(frozen=True, slots=True)
+class BoardReport:
+    """What a technician wants to know of a board: its address, its firmware (None: not said yet),
+    milliseconds from a question to its answer, frames it threw away, and whether it is silent."""
+
+    address: int
+    firmware: str | None
+    answer_ms: float
+    bad_frames: int
+    silent: bool
+
+
 class Locks(Protocol):
     """The port of every lock driver. Called from the deciding thread; never blocks; answers come
     as events in the inbox."""
@@ -200,6 +213,9 @@ class Locks(Protocol):
 
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last."""
+
+    def reports(self) -> Sequence[BoardReport]:
+        """Every board, by address."""
 
 
 class Screen(Protocol):

@@ -173,7 +173,7 @@ class Part:
     value: str = ""
 
 
-class TestResult(StrEnum):
+class LockTested(StrEnum):
     """What came of the last lock test."""
 
     RUNNING = "running"
@@ -194,7 +194,7 @@ class Technician:
     doors: tuple[Door, ...]
     parts: tuple[Part, ...]
     chosen: int | None = None
-    tested: TestResult | None = None
+    tested: LockTested | None = None
     page: int = 1
     pages: int = 1
     fault: int | None = None

@@ -112,6 +112,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("staff.signed_in", slot=False),
             _kind("pin.chosen", slot=False),
             _kind("pin.refused", "wrong", slot=False),
+            # A technician tests a lock, of an empty slot: authorised -> opened -> closed, or stuck.
+            # For a slot in which something may be, a director signed in too: repair.authorised.
+            _kind("lock_test.authorised", slot=True),
+            _kind("repair.authorised", "stay", slot=True),
+            _kind("lock_test.opened", slot=True),
+            _kind("lock_test.closed", slot=True),
+            _kind("lock_test.stuck", slot=True),
+            # Nothing new is put into that slot; and the other way round.
+            _kind("slot.out_of_service", slot=True),
+            _kind("slot.in_service", slot=True),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
             # The machine vouches for its wall clock, for the first time since it started or since

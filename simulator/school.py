@@ -38,6 +38,9 @@ SLOTS_A_DEVICE = 1.1
 
 VERSION = "simulated"
 
+FREE_MB = 2000
+"""Room on the simulated disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolPlan:
@@ -181,6 +184,7 @@ class School:
             places={slot.number: Place(slot.row, slot.column) for slot in self.cabinet.slots},
             doors=self._plan.doors,
             pins=self._pins,
+            free_mb=lambda: FREE_MB,
         )
 
     def _relay(self, source: DeskSource) -> Relay:

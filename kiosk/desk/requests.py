@@ -50,6 +50,7 @@ def _entries_after(state: State, arguments: Mapping[str, Any]) -> Reply:
 
 
 def _relay_status(state: State, arguments: Mapping[str, Any]) -> Reply:
+    state.relay_waiting = int(arguments.get("waiting", 0))
     state.relay_heard_at = state.clock.monotonic() if arguments["connected"] else None
     return {"ok": True}
 

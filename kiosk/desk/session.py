@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from uuid import UUID
 
 from kiosk.desk.office import Reply
 from kiosk.ports import Asked
-from kiosk.views_staff import PinTrouble
+from kiosk.views_staff import LockTested, PinTrouble
 from policy.people import Role, Staff
 from policy.staff_changes import Change
 
@@ -48,6 +49,14 @@ class Session:
     typed: str = ""
     chosen: str = ""
     trouble: PinTrouble | None = None
+    chosen_slot: int | None = None
+    """On the technician's page, with what came of testing it, which page, and how many faults each
+    slot had this week."""
+    tested: LockTested | None = None
+    page: int = 1
+    faults: Mapping[int, int] = field(default_factory=dict)
+    returns_to: "Session | None" = None
+    """Whom the screen is given back to: a director signs in only to say yes to a technician."""
 
     @property
     def ends_at(self) -> float:
@@ -58,6 +67,15 @@ class Session:
     def role(self) -> Role:
         """The role the journal names."""
         return next(role for role in ACTS_AS if role in self.member.roles)
+
+
+@dataclass(slots=True)
+class LockTest:
+    """A lock that is being tested, since `at` (monotonic seconds)."""
+
+    slot: int
+    authorisation: UUID
+    at: float
 
 
 class Step(StrEnum):

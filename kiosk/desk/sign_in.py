@@ -18,10 +18,11 @@ PURPOSES = {
 }
 
 
-def begin(state: State, member: Staff, now: float) -> None:
-    """Ask for the PIN of whoever holds that badge; whoever was at the screen before is gone."""
+def begin(state: State, member: Staff, now: float, returns_to: Session | None = None) -> None:
+    """Ask for the PIN of whoever holds that badge; whoever was at the screen before is gone, unless
+    the screen `returns_to` him."""
     state.announcement = None
-    session = Session(member, Stage.PIN, now)
+    session = Session(member, Stage.PIN, now, returns_to=returns_to)
     state.session = session
     if state.store.staff.pin(member.id)[0] is None:
         session.trouble = PinTrouble.NOT_CHOSEN

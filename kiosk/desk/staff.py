@@ -2,7 +2,7 @@
 
 import math
 
-from kiosk.desk import sign_in, staff_change
+from kiosk.desk import lock_test, sign_in, staff_change, technician
 from kiosk.desk.refuse import record_refusal
 from kiosk.desk.session import COUNTDOWN_S, Session, Stage, Step
 from kiosk.desk.state import State
@@ -17,11 +17,10 @@ def take_badge(state: State, event: BadgePresented, now: float) -> bool:
     when it is the gate's. A pupil interrupts whoever types a PIN, and nobody who has signed in."""
     if staff_change.take_badge(state, event, now):
         return True
-    member = state.store.staff.of_badge(event.badge, state.clock.now())
+    member, session = state.store.staff.of_badge(event.badge, state.clock.now()), state.session
     if member is not None:
-        sign_in.begin(state, member, now)
+        sign_in.begin(state, member, now, technician.asks_for(session, member))
         return True
-    session = state.session
     if session is None or sign_in.typing(session):
         sign_in.end(state)
         return False
@@ -37,9 +36,10 @@ def tap(state: State, key: Tap, now: float) -> None:
     if sign_in.typing(session):
         before = session.stage
         sign_in.type_key(state, session, key, now)
-        if before is Stage.REPEAT and session.stage is Stage.OPEN:
-            staff_change.chosen(state)
+        if session.stage is Stage.OPEN:
+            _signed_in(state, session, before, now)
         return
+    session.touched_at = now
     pending = staff_change.waits_for_confirmation(state, session)
     if key is Key.STOP:
         sign_in.end(state)
@@ -47,6 +47,20 @@ def tap(state: State, key: Tap, now: float) -> None:
         staff_change.confirm(state, pending, now)
     elif pending is not None and key is Key.NO:
         staff_change.refuse(state, pending)
+    elif technician.is_one(session.member):
+        technician.tap(state, session, key, now)
+
+
+def _signed_in(state: State, session: Session, before: Stage, now: float) -> None:
+    """A PIN was right, or chosen."""
+    if before is Stage.REPEAT:
+        staff_change.chosen(state)
+    if session.returns_to is not None:
+        state.session = session.returns_to
+        state.session.touched_at = now
+        technician.repair(state, state.session, now)
+    elif technician.is_one(session.member):
+        technician.begin(state, session)
 
 
 def expire(state: State, now: float) -> None:
@@ -54,18 +68,21 @@ def expire(state: State, now: float) -> None:
     if state.session is not None and now >= state.session.ends_at:
         sign_in.end(state)
     staff_change.expire(state, now)
+    lock_test.expire(state, now)
 
 
 def due(state: State) -> float:
     """When that is, in monotonic seconds."""
-    return staff_change.due(state) if state.session is None else state.session.ends_at
+    ends_at = staff_change.due(state) if state.session is None else state.session.ends_at
+    test = state.testing
+    return ends_at if test is None else min(ends_at, test.at + lock_test.ANSWER_S)
 
 
 def time_matters(state: State, now: float) -> bool:
     """Whether something of the staff's waits for time to pass: a simulation may not skip it."""
     pending = state.staff_change
     waits = pending is not None and pending.step is not None
-    return waits or state.session is not None or sign_in.somebody_is_locked(state, now)
+    return waits or bool(state.session or state.testing) or sign_in.somebody_is_locked(state, now)
 
 
 def view(state: State, session: Session, at: At, now: float) -> StaffView:
@@ -74,6 +91,8 @@ def view(state: State, session: Session, at: At, now: float) -> StaffView:
         return sign_in.view(state, session, at, now)
     pending, name = staff_change.waits_for_confirmation(state, session), session.member.shown_name
     closes = closes_in_s(session, now)
+    if pending is None and technician.is_one(session.member):
+        return technician.view(state, session, at, now, closes)
     if pending is None:
         return SignedIn(at, name, closes)
     about = pending.member

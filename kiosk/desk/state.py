@@ -13,7 +13,7 @@ from db.store import Store
 from db.verify import Verification
 from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
-from kiosk.desk.session import Session, StaffChange
+from kiosk.desk.session import LockTest, Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, Locks
@@ -146,6 +146,8 @@ class State:
     places: Mapping[int, Place]
     doors: int
     pins: PinHasher
+    free_mb: Callable[[], int]
+    """How much room the disk of the database has, in MB of a million bytes."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)
@@ -160,6 +162,8 @@ class State:
     """Slots whose hook said so since the start."""
     late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
+    relay_waiting: int = 0
+    """Entries that wait to be published, as the relay said last."""
     relay_heard_at: float | None = None
     """When the relay last said that it has a broker, in monotonic seconds."""
     verification: Verifying | None = None
@@ -167,6 +171,13 @@ class State:
     session: Session | None = None
     """The member of staff at the screen."""
     staff_change: StaffChange | None = None
+    testing: LockTest | None = None
+    to_test: deque[int] = field(default_factory=deque)
+    """Slots whose lock is tested after that."""
+    tested_open: set[int] = field(default_factory=set)
+    """Slots whose door a test opened, and nobody has shut yet."""
+    slots_out: set[int] = field(init=False)
+    """Slots out of service, as the store has them."""
     wrong_at: dict[StaffId, float] = field(default_factory=dict)
     """When somebody typed a wrong PIN last, in monotonic seconds."""
     began_at: float = 0.0
@@ -186,6 +197,7 @@ class State:
 
     def __post_init__(self) -> None:
         self.clock_trust = ClockTrust(self.store, self.clock)
+        self.slots_out = self.store.slots_out.all()
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from kiosk.faults import FaultCode
 from kiosk.views_staff import (
     DoorMark,
+    LockTested,
     PartMark,
     PartName,
     PinPurpose,
     PinTrouble,
-    TestResult,
     Wanted,
 )
 from policy.people import Role
@@ -54,7 +54,7 @@ class StaffTexts:
     parts: Mapping[PartName, str]
     part_values: Mapping[tuple[PartName, PartMark], str]
     legend: str
-    tested: Mapping[TestResult, str]
+    tested: Mapping[LockTested, str]
     test_all: str
     test_one: str
     out_of_service: str
@@ -160,11 +160,11 @@ DUTCH_STAFF = StaffTexts(
     },
     legend="Tik op een deurtje. Rond: fouten deze week.",
     tested={
-        TestResult.RUNNING: "Slot {slot} krijgt een puls …",
-        TestResult.OPENED: "Slot {slot} ging open. Doe het dicht.",
-        TestResult.STUCK: "Slot {slot} bleef dicht.",
-        TestResult.OCCUPIED: "Slot {slot}: er kan iets in liggen. Ook een directielid: pas en pin.",
-        TestResult.REFUSED: "Dat kan nu niet.",
+        LockTested.RUNNING: "Slot {slot} krijgt een puls …",
+        LockTested.OPENED: "Slot {slot} ging open. Doe het dicht.",
+        LockTested.STUCK: "Slot {slot} bleef dicht.",
+        LockTested.OCCUPIED: "Slot {slot}: er kan iets in liggen. Ook een directielid: pas en pin.",
+        LockTested.REFUSED: "Dat kan nu niet.",
     },
     test_all="Alle testen",
     test_one="Slot {slot} testen",
@@ -277,11 +277,11 @@ ENGLISH_STAFF = StaffTexts(
     },
     legend="Tap a door. Discs: faults this week.",
     tested={
-        TestResult.RUNNING: "Slot {slot} is pulsed …",
-        TestResult.OPENED: "Slot {slot} opened. Shut it.",
-        TestResult.STUCK: "Slot {slot} stayed shut.",
-        TestResult.OCCUPIED: "Slot {slot}: something may be inside. A director too: pass and PIN.",
-        TestResult.REFUSED: "That cannot be done now.",
+        LockTested.RUNNING: "Slot {slot} is pulsed …",
+        LockTested.OPENED: "Slot {slot} opened. Shut it.",
+        LockTested.STUCK: "Slot {slot} stayed shut.",
+        LockTested.OCCUPIED: "Slot {slot}: something may be inside. A director too: pass and PIN.",
+        LockTested.REFUSED: "That cannot be done now.",
     },
     test_all="Test all",
     test_one="Test slot {slot}",

@@ -41,6 +41,9 @@ class SaidLocks:
     def hook(self, slot):
         return self.hooks[slot]
 
+    def reports(self):
+        return []
+
 
 def new_cabinet(file):
     """A database of a cabinet that Noor and Sem have badges for."""
@@ -86,6 +89,7 @@ class Bench:
             zone=ZONE,
             places={number: Place(1, number) for number in SLOTS},
             doors=2,
+            free_mb=lambda: 2000,
             pins=PinHasher(bytes(32), self.salt, memory_kib=8, passes=1),
         )
         self.desk = Desk(self.state)

@@ -45,6 +45,9 @@ class StrictLocks:
     def hook(self, slot):
         return self._locks.hook(slot)
 
+    def reports(self):
+        return self._locks.reports()
+
 
 def test_every_pulse_is_asked_for_after_its_authorisation_was_committed(tell):
     story = tell()

@@ -1,4 +1,5 @@
-"""The members of staff, their badges and PINs, and the sealed recovery codes."""
+"""The members of staff, their badges and PINs, the sealed recovery codes, and the slots out of
+service."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,4 +45,11 @@ def upgrade() -> None:
         sa.Column("used_at", UtcInstant),
         sa.Column("wrong", sa.Integer(), nullable=False, server_default=sa.text("0")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_recovery_codes")),
+    )
+    op.create_table(
+        "slots_out",
+        sa.Column("cabinet", CompactUuid, nullable=False),
+        sa.Column("slot", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("since", UtcInstant, nullable=False),
+        sa.PrimaryKeyConstraint("cabinet", "slot", name=op.f("pk_slots_out")),
     )
