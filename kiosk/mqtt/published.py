@@ -111,6 +111,14 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
                 *("recovery.sealed", "recovery.used", "recovery.refused"),
             )
         },
+        **{
+            kind: {}
+            for kind in (
+                *("lock_test.authorised", "lock_test.opened", "lock_test.closed"),
+                *("lock_test.stuck", "slot.out_of_service", "slot.in_service"),
+            )
+        },
+        "repair.authorised": _stay_if_any,
         # Bare: what a pupil brings or may keep is nobody's business either.
         "brings.set": {},
         "may_keep.granted": {},

@@ -47,6 +47,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "uncertain": _TROUBLE,
         "found": _TROUBLE,
         "forced": _TROUBLE,
+        "stuck": _TROUBLE,
         "found_open": _TROUBLE,
         "shut_again": _DOOR,
         "refused": Style("pass-q", Filter.BADGES),

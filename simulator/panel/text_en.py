@@ -88,6 +88,13 @@ ENGLISH = Texts(
         "recovery.sealed": ("recovery code made", ""),
         "recovery.used": ("recovery code used", ""),
         "recovery.refused": ("wrong recovery code", ""),
+        "lock_test.authorised": ("lock {slot} tested", "technician"),
+        "lock_test.opened": ("test: {slot} open", ""),
+        "lock_test.closed": ("test: {slot} shut", ""),
+        "lock_test.stuck": ("test: {slot} stayed shut", ""),
+        "repair.authorised": ("{slot} opened for repair", "{name}"),
+        "slot.out_of_service": ("slot {slot} out of service", ""),
+        "slot.in_service": ("slot {slot} back in service", ""),
         "cabinet.balance": ("nightly balance", "{count} inside"),
     },
     notes={

@@ -88,6 +88,13 @@ DUTCH = Texts(
         "recovery.sealed": ("herstelcode gemaakt", ""),
         "recovery.used": ("herstelcode gebruikt", ""),
         "recovery.refused": ("foute herstelcode", ""),
+        "lock_test.authorised": ("slot {slot} getest", "techniek"),
+        "lock_test.opened": ("test: {slot} open", ""),
+        "lock_test.closed": ("test: {slot} dicht", ""),
+        "lock_test.stuck": ("test: {slot} bleef dicht", ""),
+        "repair.authorised": ("{slot} open voor herstel", "{name}"),
+        "slot.out_of_service": ("slot {slot} uit dienst", ""),
+        "slot.in_service": ("slot {slot} weer in dienst", ""),
         "cabinet.balance": ("nachtbalans", "{count} in de kast"),
     },
     notes={

@@ -1,5 +1,4 @@
-"""The members of staff, their badges and PINs, the sealed recovery codes, and the slots out of
-service."""
+"""The staff, their badges and PINs, the sealed recovery codes, and the slots out of service."""
 
 import sqlalchemy as sa
 from alembic import op
