@@ -95,7 +95,7 @@ def _doors(left: float, top: float, wide: float, high: float) -> DoorPlaces:
         door=Box(left, top, wide, high),
         step=(wide + 4, high + 4),
         number=Line(9, 24, 18, wide - 38),
-        word=Line(6, high - 9, 15, wide - 12, 11),
+        word=Line(6, high - 9, 15, wide - 12, 9),
         icon=Box(wide - 31, 5, 24, 24),
         faults=(wide - 13, high - 15, 10),
     )
