@@ -15,6 +15,7 @@ from kiosk.admin.badge import app as badge
 from kiosk.admin.clock import app as clock
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
+from kiosk.admin.diagnose import diagnose
 from kiosk.admin.key import key
 from kiosk.admin.pupil import app as pupil
 from kiosk.admin.roster import app as roster
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.command()(verify)
 app.command()(create)
 app.command()(key)
+app.command()(diagnose)
 app.add_typer(day, name="day")
 app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kiosk.desk import enrol, office_requests, staff_change
+from kiosk.desk import enrol, office_requests, staff_change, technician
 from kiosk.desk.change_day import SENTENCES, change_day, read, told
 from kiosk.desk.office_requests import OFFICE
 from kiosk.desk.parts import health
@@ -68,6 +68,10 @@ def _health(state: State, _arguments: Mapping[str, Any]) -> Reply:
     }
 
 
+def _diagnose(state: State, _arguments: Mapping[str, Any]) -> Reply:
+    return {"ok": True, **technician.told(state, state.clock.monotonic())}
+
+
 def _begin_verification(state: State, asked: Asked) -> None:
     if state.verification is not None:
         asked.answer({"ok": False, "error": "A check of the journal is under way; ask again."})
@@ -100,6 +104,7 @@ _ANSWERS: Mapping[str, Callable[[State, Mapping[str, Any]], Reply]] = {
     "entries_after": _entries_after,
     "relay_status": _relay_status,
     "health": _health,
+    "diagnose": _diagnose,
     "day_change": _day_change,
     "day_exceptions": _day_exceptions,
 }

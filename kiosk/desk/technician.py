@@ -2,6 +2,7 @@
 service. Slots, not names."""
 
 from datetime import timedelta
+from typing import Any
 
 from kiosk.desk import lock_test
 from kiosk.desk.session import Session, Stage
@@ -34,6 +35,11 @@ WEEK = timedelta(days=7)
 DISK_LOW_MB = 500
 """Some months of a large school's journal."""
 DISK_FULL_MB = 50
+WORST_FIRST = (
+    *(FaultCode.DATABASE, FaultCode.CABINET, FaultCode.READER),
+    *(FaultCode.CLOCK, FaultCode.BROKER),
+)
+"""What stops most comes first."""
 
 
 def begin(state: State, session: Session) -> None:
@@ -93,7 +99,7 @@ def view(state: State, session: Session, at: At, now: float, closes_in_s: int | 
         tested=session.tested,
         page=session.page,
         pages=_pages(state),
-        fault=_worst(state),
+        fault=next((int(fault) for fault in _faults(state)), None),
         closes_in_s=closes_in_s,
     )
 
@@ -130,6 +136,17 @@ def parts(state: State) -> tuple[Part, ...]:
     )
 
 
+def told(state: State, now: float) -> dict[str, list[Any]]:
+    """The same for `kiosk-admin diagnose`."""
+    counts = state.store.slot_troubles(TROUBLES, state.clock.now() - WEEK)
+    numbers = sorted(state.places)
+    return {
+        "parts": [[part.name.value, part.mark.value, part.value] for part in parts(state)],
+        "doors": [[n, mark(state, n, now).value, counts.get(n, 0)] for n in numbers],
+        "faults": [int(fault) for fault in _faults(state)],
+    }
+
+
 def _firmware(versions: set[str | None]) -> Part:
     known = sorted(version for version in versions if version is not None)
     if not known or None in versions:
@@ -162,18 +179,14 @@ def _disk(free_mb: int) -> Part:
     return Part(PartName.DISK, found, str(free_mb))
 
 
-def _worst(state: State) -> int | None:
-    """The number of the fault whose remedy is told: what stops most comes first."""
+def _faults(state: State) -> list[FaultCode]:
+    """Every fault there is now, the worst first."""
     faults = set(state.failed.values())
     if not state.clock_ok:
         faults.add(FaultCode.CLOCK)
     if not state.broker_connected:
         faults.add(FaultCode.BROKER)
-    order = (
-        *(FaultCode.DATABASE, FaultCode.CABINET, FaultCode.READER),
-        *(FaultCode.CLOCK, FaultCode.BROKER),
-    )
-    return next((int(fault) for fault in order if fault in faults), None)
+    return [fault for fault in WORST_FIRST if fault in faults]
 
 
 def _pages(state: State) -> int:

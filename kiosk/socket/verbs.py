@@ -113,6 +113,8 @@ _TABLE = (
     ),
     # How the parts, the clock and the relay fare.
     Verb("health", ADMIN, {}),
+    # What the technician's page shows: parts, doors and the numbers of the faults.
+    Verb("diagnose", ADMIN, {}),
     # The slots that somebody has to look into: [number, phase] each.
     Verb("doubtful_slots", ADMIN, {}),
     # What somebody saw in one of them; no lock moves.

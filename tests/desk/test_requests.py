@@ -57,6 +57,7 @@ EVERY = (
     ("may_keep_end", {**PUPIL, "kind": "smartwatch"}),
     ("clock_show", {}),
     ("staff_list", {}),
+    ("diagnose", {}),
 )
 ADD = {"change": "add", "name": "Mia", "roles": ["director"]}
 NOT_DONE = (

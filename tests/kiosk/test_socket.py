@@ -200,6 +200,7 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "badge_block": {"verb": "badge_block", **PUPIL},
         "badge_counts": {"verb": "badge_counts"},
         "staff_list": {"verb": "staff_list"},
+        "diagnose": {"verb": "diagnose"},
         "staff_change": {"verb": "staff_change", "change": "pin", "name": "Mia", "roles": []},
         "staff_outcome": {"verb": "staff_outcome"},
         "staff_recover": {"verb": "staff_recover", "name": "Mia", "code": "AAAA"},

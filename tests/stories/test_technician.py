@@ -237,6 +237,17 @@ def test_the_kiosk_dies_in_a_lock_test_and_the_open_door_is_only_reminded_of(wor
     assert at_work.story.pulses == [2]
 
 
+def test_the_same_is_told_at_a_terminal(work):
+    at_work = work()
+    told = at_work.story.asks("diagnose")
+    assert [mark for _, mark, _ in told["parts"]] == ["ok"] * len(PartName)
+    assert [door for door in told["doors"] if door[1:] != ["ok", 0]] == []
+    assert told["faults"] == []
+    at_work.story.world.chip.unplug()
+    at_work.story.wait(4)
+    assert at_work.story.asks("diagnose")["faults"] == [1]
+
+
 def test_a_large_cabinet_has_pages(work):
     at_work = work(slots=40)
     at_work.signs_in()
