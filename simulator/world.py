@@ -198,6 +198,7 @@ class World:
             or self.state.waiting
             or self.state.inquiries
             or self.state.strays
+            or any(late.until > self.clock.monotonic() for late in self.state.late.values())
             or self.state.failed
             or staff.time_matters(self.state, self.clock.monotonic())
             or self.inbox.filled
