@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from db.errors import DatabaseFull
 from kiosk import views
-from kiosk.desk import doors, enrol, lock_test, parts, recover, requests, shown, staff
+from kiosk.desk import cards, doors, enrol, lock_test, parts, recover, requests, shown, staff
 from kiosk.desk.brought import brought
 from kiosk.desk.collect import collect
 from kiosk.desk.count_devices import count_devices
@@ -113,11 +113,13 @@ class Desk:
     def _tick(self, now: float) -> None:
         state = self._state
         if state.behind:
-            doors.catch_up(state, now)
+            for ended in doors.catch_up(state, now):
+                self._go_on(ended, now)
             if state.failed.pop(DATABASE, None) is not None:
                 parts.record(state, "part.recovered", _DATABASE_FAULT)
         state.clock_trust.remember()
         doors.give_up(state, now)
+        cards.share_out(state, now)
         enrol.expire(state, now)
         staff.expire(state, now)
         recover.settle(state, now)
@@ -125,7 +127,7 @@ class Desk:
             state.waiting.popleft()
             record_refusal(state, Reason.WAITED)
         while state.waiting and not self._busy(now):
-            self._badge(state.waiting.popleft().event, now)
+            self._serve_the_next(now)
         upkeep(state, now)
 
     def _deadlines(self, now: float) -> list[float]:
@@ -166,6 +168,19 @@ class Desk:
             case Asked():
                 requests.answer(state, event)
 
+    def _serve_the_next(self, now: float) -> None:
+        """Whoever has waited the longest; when the disk is full he waits on. What is announced to
+        somebody else is left on the screen for a moment."""
+        state = self._state
+        first = state.waiting.popleft()
+        if state.announcement is not None:
+            state.announcement = state.announcement.cut_short(now)
+        try:
+            self._badge(first.event, now)
+        except DatabaseFull:
+            state.waiting.appendleft(first)
+            raise
+
     def _held_up(self, event: BadgePresented | BadgeRejected, now: float) -> None:
         """Whoever waits for a new badge comes first, then the staff, then the gate."""
         state = self._state
@@ -174,6 +189,7 @@ class Desk:
         if isinstance(event, BadgeRejected):
             refuse(state, Refused(PROBLEMS[event.problem]), now)
         elif not staff.take_badge(state, event, now):
+            state.announcement = None
             self._badge(event, now)
 
     def _touched(self, touch: Touch | Tap, now: float) -> None:
@@ -185,7 +201,6 @@ class Desk:
     def _badge(self, event: BadgePresented, now: float) -> None:
         """Answer one badge. Only a door needs waiting for; everything else is answered at once."""
         state = self._state
-        state.announcement = None
         if state.inquiries:
             self._wait(event, now)
             return

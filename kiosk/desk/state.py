@@ -4,7 +4,7 @@ import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, tzinfo
 from typing import Any
 
@@ -35,6 +35,9 @@ reader."""
 
 LEFT_OPEN_S = 30.0
 """A door open longer than this no longer keeps the next pupil waiting."""
+
+READ_S = 3.0
+"""Long enough to read two short lines; then whoever waits in the queue needs his number."""
 
 RELAY_HEARD_S = 15.0
 """The relay reports every 5 s; after three reports that did not come it is gone."""
@@ -111,10 +114,16 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A view that stays until a moment, or until the next badge; `make` is given the local time."""
+    """A view that stays from `since` until a moment, or until the next badge; `make` is given the
+    local time."""
 
     make: Callable[[At], View]
     until: float
+    since: float
+
+    def cut_short(self, now: float) -> "Announcement":
+        """The same, for no longer than it takes to read: somebody else's door opens."""
+        return replace(self, until=min(self.until, max(now, self.since + READ_S)))
 
 
 @dataclass(slots=True)
@@ -250,4 +259,4 @@ class State:
 
     def announce(self, make: Callable[[At], View], until: float) -> None:
         """Show that view until then."""
-        self.announcement = Announcement(make, until)
+        self.announcement = Announcement(make, until, self.clock.monotonic())

@@ -58,6 +58,10 @@ class Sounds:
         elif cue is not None:
             self._play(cue, now)
 
+    def read(self, now: float) -> None:
+        """A badge was read: heard at once and each time, whatever is shown of it after."""
+        self._play(Cue.READ, now)
+
     def step(self, now: float) -> float:
         """Play the reminder if it is due, close the device if it is quiet; when to be called
         next, in monotonic seconds."""

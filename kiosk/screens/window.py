@@ -72,7 +72,7 @@ class Window:
         pygame.mouse.set_visible(not fullscreen)
         self._sleeper.listen()
         self._view: Shown | None = None
-        self._deciding = False
+        self._deciding = self._was_read = False
         self._patience = _Patience()
 
     @property
@@ -96,7 +96,7 @@ class Window:
     def deciding(self) -> None:
         """A decision begins. If nothing is shown for `PATIENCE_S`, because the disk is slow, the
         window says "one moment". Any thread; never blocks."""
-        self._deciding = True
+        self._deciding = self._was_read = True
         self.wake()
 
     def wake(self) -> None:
@@ -131,6 +131,9 @@ class Window:
         while not stop():
             alive()
             now = monotonic()
+            if sounds is not None and self._was_read:
+                self._was_read = False
+                sounds.read(now)
             view = self._patience.instead(self._view, self._deciding, now)
             if view is not None and (view is not shown or now >= due):
                 due = self._flip(painter, view, now)

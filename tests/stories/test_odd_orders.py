@@ -291,3 +291,19 @@ def test_a_stuck_door_is_told_and_the_screen_goes_back_to_idle(tell, slot):
     assert isinstance(story.screen, DoorStuck)
     story.wait(20)
     assert isinstance(story.screen, Idle)
+
+
+def test_a_disk_that_is_full_when_the_queue_moves_on_loses_nobody_who_waits(tell):
+    story = tell(doors=1, slots=30, pupils=8)
+    story.holds_up(NOOR)
+    story.holds_up(SEM)
+    store = story.world.state.store = FullAtCommit(story.store)
+    store.full = True
+    story.shuts(1)
+    story.wait(12)
+    assert len(story.world.state.waiting) == 1
+    store.full = False
+    story.wait(6)
+    assert len(story.pulses) == 2
+    assert isinstance(story.screen, HandIn)
+    assert story.told("hand_in.closed") == [1]
