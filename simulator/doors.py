@@ -16,12 +16,15 @@ BOUNCE_MS = 5
 
 
 class Door:
-    """One door. `jammed`: the spring does not move it. `force`: someone pulls it open. `stirred`:
-    somebody moved it; whoever watches it sets that back."""
+    """One door. `jammed`: the spring does not move it. `spring_ms`: how long the spring takes.
+    `force`: someone pulls it open. `stirred`: somebody moved it; whoever watches it sets that
+    back."""
 
     def __init__(self) -> None:
         self.jammed = False
         self.stirred = False
+        self.spring_ms = SPRING_MS
+        self._flaps_ms = 0
         self._open = False
         self._moved_ms: float = -BOUNCE_MS
         self._coil_on_ms: float | None = None
@@ -32,7 +35,7 @@ class Door:
         self._settle(now_ms)
         if on and self._coil_on_ms is None:
             self._coil_on_ms = now_ms
-            self._opens_ms = now_ms + RELEASE_MS + SPRING_MS
+            self._opens_ms = now_ms + RELEASE_MS + self.spring_ms
         elif not on and self._coil_on_ms is not None:
             if now_ms - self._coil_on_ms < RELEASE_MS:
                 self._opens_ms = None  # the latch fell back
@@ -54,6 +57,11 @@ class Door:
             self._open = True
             self._moved_ms = now_ms
 
+    def flap(self, every_ms: int) -> None:
+        """From now on the switch's contact is loose and changes this often; 0: it is mended."""
+        self.stirred = True
+        self._flaps_ms = every_ms
+
     def is_open(self, now_ms: float) -> bool:
         """Whether the door itself is open."""
         self._settle(now_ms)
@@ -62,12 +70,16 @@ class Door:
     def hook_open(self, now_ms: float) -> bool:
         """What the switch on the hook says, bounce and all."""
         self._settle(now_ms)
+        if self._flaps_ms:
+            return int(now_ms) // self._flaps_ms % 2 == 1
         since = now_ms - self._moved_ms
         return self._open != (since < BOUNCE_MS and int(since) % 2 == 1)
 
     def next_ms(self, now_ms: float) -> "float | None":
         """When the hook switch changes next by itself; None: not before something is done."""
         self._settle(now_ms)
+        if self._flaps_ms:
+            return (int(now_ms) // self._flaps_ms + 1) * self._flaps_ms
         since = now_ms - self._moved_ms
         if since < BOUNCE_MS:
             return self._moved_ms + int(since) + 1
