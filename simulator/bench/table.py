@@ -7,7 +7,7 @@ screen.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from simulator.bench import reader, screens, store
+from simulator.bench import boards, reader, screens, store
 
 Row = tuple[str, float, float, float]
 """What, ours, theirs, and the largest ratio of ours to theirs that is good enough."""
@@ -15,6 +15,7 @@ Row = tuple[str, float, float, float]
 SOURCES: Sequence[Callable[[], Sequence[Row]]] = (
     store.rows,
     reader.rows,
+    boards.rows,
     screens.rows,
 )
 
