@@ -10,6 +10,7 @@ import pytest
 from cabinet_firmware.app import answers, cabinet, duty, events, hooks, nonce
 from cabinet_firmware.app.cabinet import TRIES_MAX
 from cabinet_firmware.app.hooks import EDGES_MAX
+from cabinet_firmware.wire.bodies import EVENTS_PER_REPORT
 from cabinet_firmware.wire.numbers import (
     CLEAR,
     E_BODY,
@@ -160,6 +161,24 @@ def test_saying_hello_or_going_away_never_moves_a_coil(bench):
         bench.said(HELLO)
         bench.said(OFF)
     assert len(bench.trace()) == edges
+
+
+def test_more_edges_than_there_is_room_for_drop_the_oldest_and_hooks_say_what_is_so(new_bench):
+    bench = new_bench()
+    bench.new_host()
+    for slot in range(16):
+        bench.force(slot)
+    bench.until_report(lambda report: report.hooks == 0xFFFF)
+    for slot in range(16):
+        bench.push_shut(slot)
+    bench.until_report(lambda report: report.hooks == 0)
+    for slot in (3, 4):
+        bench.force(slot)
+    report = bench.until_report(lambda report: report.hooks == 0b11000)
+    assert (report.waiting, report.dropped) == (events.ROOM, 2)
+    assert report.first == 2
+    assert len(report.events) == EVENTS_PER_REPORT
+    assert bench.trace() == []
 
 
 def test_a_cut_wire_reads_open_and_its_door_is_not_pulsed(new_bench):
