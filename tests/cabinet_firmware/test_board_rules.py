@@ -306,6 +306,18 @@ def test_a_jam_is_told_and_refused_until_it_is_cleared(at):
     assert at.unlock(4) == WHY_NONE
 
 
+def test_a_jam_whose_hook_cannot_be_believed_stops_no_door_from_opening(at):
+    for _ in range(TRIES_MAX):
+        at.unlock(4, 20)
+        at.pass_ms(20 + COOLDOWN_MS)
+    for _ in range(130):  # too fast for an edge that would clear it
+        at.board.hooks ^= 1 << 4
+        at.pass_ms(10)
+    assert at.cabinet.hooks.is_flapping(4)
+    assert at.cabinet.jammed() == 1 << 4
+    assert at.unlock(4, 20) == WHY_NONE
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_no_minute_has_more_than_three_seconds_of_one_coil_whatever_is_asked(seed):
     random, now_ms, pulses = Random(seed), PERIOD_MS - 100_000, []
