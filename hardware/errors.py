@@ -33,5 +33,9 @@ class CabinetFault(HardwareFault):
     code = FaultCode.CABINET
 
 
+class BoardKeyFault(CabinetFault):
+    """The file with the boards' key is missing, unreadable, not private or not a key."""
+
+
 class LinePortMissing(CabinetFault):
     """The serial port to the lock boards is not there or not ours to open."""

@@ -75,9 +75,11 @@ class Reader(_Section):
 
 
 class Boards(_Section):
-    """[boards]: the serial line all boards hang on."""
+    """[boards]: the serial line all boards hang on, and the key they share with this kiosk, a file
+    of mode 0600."""
 
     port: str
+    key_file: Path
     baud: Literal[9600, 19200, 38400, 57600, 115200] = 115200
 
 
@@ -247,6 +249,7 @@ _PATHS = (
     ("cabinet", "file"),
     ("database", "file"),
     ("badges", "key_file"),
+    ("boards", "key_file"),
     ("socket", "path"),
     ("mqtt", "password_file"),
     ("mqtt", "ca_file"),

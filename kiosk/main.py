@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from db.errors import DatabaseFault
 from db.store import Store
-from hardware import badge_key
+from hardware import badge_key, board_key
 from hardware.badge_reader import BadgeReader, open_reader
 from hardware.cabinet_link import CabinetLink, Place
 from hardware.errors import HardwareFault
@@ -109,12 +109,13 @@ def _built(settings: Settings, cabinet: Cabinet, screen: Screen) -> Iterator[Kio
     """Every part, opened in the order of least regret: what only reads comes first, the reader's
     reset line and the database, which writes that it was started, last."""
     key = badge_key.load(settings.badges.key_file)
+    boards_key = board_key.load(settings.boards.key_file)
     clock = SystemClock(settings.clock.trust)
     inbox = BoundedInbox()
     with ExitStack() as opened:
         wake = opened.enter_context(closing(Waker()))
         port = opened.enter_context(closing(SerialPort(settings.boards.port, settings.boards.baud)))
-        link = _link(port, cabinet, inbox, wake)
+        link = _link(port, boards_key, cabinet, inbox, wake)
         peers = Peers(frozenset(settings.socket.relay_uids), frozenset(settings.socket.admin_uids))
         store = opened.enter_context(closing(_store(settings, cabinet)))
         server = opened.enter_context(closing(SocketServer(settings.socket.path, peers, inbox)))
@@ -153,12 +154,15 @@ def _check_it_is_ours(store: Store, settings: Settings, cabinet: Cabinet) -> Non
         )
 
 
-def _link(port: SerialPort, cabinet: Cabinet, inbox: BoundedInbox, wake: Waker) -> CabinetLink:
+def _link(
+    port: SerialPort, key: bytes, cabinet: Cabinet, inbox: BoundedInbox, wake: Waker
+) -> CabinetLink:
     layout = {slot.number: Place(slot.board, slot.position) for slot in cabinet.slots}
     return CabinetLink(
         port,
         layout,
         inbox,
+        key=key,
         host_boot=secrets.randbits(32),
         wake=wake.wake,
         now=time.monotonic(),

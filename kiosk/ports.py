@@ -32,6 +32,7 @@ __all__ = [
     "Event",
     "Hook",
     "Inbox",
+    "LockTrouble",
     "Locks",
     "PartFailed",
     "PartRecovered",
@@ -184,6 +185,18 @@ class Inbox(Protocol):
     def put(self, event: Event) -> bool:
         """Add an event. False when full: whoever says what *is* (a hook, a fault) keeps it and
         puts it again at his next step; nothing waits."""
+
+
+class LockTrouble(StrEnum):
+    """What a lock's board says is wrong with it, for whoever mends it. Its door may still open."""
+
+    JAMMED = "jammed"
+    """Three whole pulses opened nothing: no more are given until the hook opens, or somebody who
+    looked has it cleared."""
+    SWITCH = "switch"
+    """The hook's contact flaps: what the hook says is old."""
+    NO_KEY = "no_key"
+    """The board was never given the cabinet's key and refuses every unlock."""
 
 
 class Locks(Protocol):

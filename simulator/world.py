@@ -18,7 +18,7 @@ from kiosk.loop import BoundedInbox, Loop
 from kiosk.mqtt.relay import Relay
 from kiosk.ports import Event
 from kiosk.views import View
-from simulator.board import Line, SimulatedBoard
+from simulator.board import KEY, Line, SimulatedBoard
 from simulator.card import Card
 from simulator.chip import ChipResetLine, Mfrc522Chip
 from simulator.clock import Agenda, VirtualClock, on_grid
@@ -255,6 +255,7 @@ class World:
             self.line.port,
             self._places,
             self.inbox,
+            key=KEY,
             host_boot=plan.host_boot,
             wake=self._wake_cabinet,
             now=self.clock.monotonic(),

@@ -32,6 +32,7 @@ file = "kiosk.sqlite"
 key_file = "badge.key"
 [boards]
 port = "/dev/null"
+key_file = "boards.key"
 [clock]
 trust = "rtc"
 [socket]
