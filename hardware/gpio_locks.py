@@ -76,6 +76,7 @@ class GpioLocks:
 
     def step(self, now: float) -> float:
         """End the pulse that is over, look at the hooks, begin the next pulse."""
+        self._coils.rest(now)
         try:
             if self._coils.over(now):
                 self._end_pulse(Happening.PULSE_OVER, now)
@@ -106,7 +107,6 @@ class GpioLocks:
             self._end_pulse(Happening.OPENED, now)
 
     def _begin(self, now: float) -> None:
-        self._coils.rest(now)
         command = self._turns.next(now, ready=lambda _slot: True)
         if command is None:
             return
@@ -140,10 +140,11 @@ class GpioLocks:
             self._outbox.add(PartRecovered(PART, FaultCode.CABINET))
 
     def _deadline(self, now: float) -> float:
-        due = min(self._look_at(now), self._contacts.due(), self._coils.due())
+        due = min(self._look_at(now), self._contacts.due())
         if self._failed or self._outbox or self._turns:
             due = min(due, now + RETRY_S)
-        return max(due, now + TICK_S)  # what a full inbox holds up may be due since long
+        # What a full inbox holds up may be due since long; a coil's end is exact.
+        return min(max(due, now + TICK_S), self._coils.due())
 
     def _look_at(self, now: float) -> float:
         """Slow looks stand on a grid of the clock, as a board's polls do."""
