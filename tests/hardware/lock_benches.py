@@ -8,8 +8,9 @@ from cabinet_firmware.app.cabinet import PULSE_MS_MAX
 from hardware.cabinet_link import CabinetLink, Place
 from hardware.gpio_locks import PULSE_S, GpioLocks
 from hardware.jams import CountedTries, JamGuard
+from hardware.kerong_board import KerongPlace
 from hardware.kerong_locks import PULSE_S as KERONG_PULSE_S
-from hardware.kerong_locks import KerongLocks, KerongPlace
+from hardware.kerong_locks import KerongLocks
 from hardware.lock_pins import Header, LockPins
 from kiosk.ports import Authorisation, DoorMoved, PartFailed, PartRecovered, PulseAnswered
 from simulator.board import Line, SimulatedBoard

@@ -11,8 +11,8 @@ from uuid import UUID
 import pytest
 
 from hardware import kerong_wire as wire
-from hardware.kerong_board import TIME_CHECK_S
-from hardware.kerong_locks import PULSE_S, KerongLocks, KerongPlace
+from hardware.kerong_board import TIME_CHECK_S, KerongPlace
+from hardware.kerong_locks import PULSE_S, KerongLocks
 from hardware.serial_port import SerialPort
 from kiosk.ports import (
     Authorisation,
