@@ -57,6 +57,10 @@ class Coils:
         self._states = dict.fromkeys(slots, Lock.COOLING)
         self._rested_at = dict.fromkeys(slots, now + COOLDOWN_S)
 
+    def has(self, slot: int) -> bool:
+        """Whether there is such a coil; any thread may ask."""
+        return slot in self._states
+
     def may_pulse(self, slot: int) -> bool:
         """Whether no coil is on anywhere and that one has rested."""
         return self.on is None and self._states[slot] is Lock.RESTING

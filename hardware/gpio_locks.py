@@ -49,26 +49,22 @@ class GpioLocks:
         pulse_s: float = PULSE_S,
     ) -> None:
         self._header = header
-        self._wake = wake
         self._pulse_s = min(pulse_s, PULSE_S_MAX)
         self._outbox = Outbox(inbox)
         self._contacts = Contacts(header.slots)
         self._coils = Coils(header.slots, now)
-        self._turns = Turns(self._coils, self._outbox, self.hook, lambda _slot: not self._failed)
+        self._turns = Turns(self._coils, self._outbox, self.hook, self._works, wake)
         self._failed = False
         self._retry_at = now
         self._expecting_until = now + DOOR_WAIT_S
 
     def open(self, authorisation: Authorisation) -> None:
         """Pulse that slot once (Locks)."""
-        assert authorisation.slot in self._header.slots
         self._turns.open(authorisation)
-        self._wake()
 
     def ask(self, act: UUID, slot: int) -> None:
         """Ask what became of an authorisation, without pulsing (Locks)."""
         self._turns.ask(act, slot)
-        self._wake()
 
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last; UNKNOWN while the pins cannot be read (Locks)."""
@@ -138,6 +134,9 @@ class GpioLocks:
                 self._header.switch(slot, False)  # none may have kept its coil from before
             self._failed = False
             self._outbox.add(PartRecovered(PART, FaultCode.CABINET))
+
+    def _works(self, _slot: int) -> bool:
+        return not self._failed
 
     def _deadline(self, now: float) -> float:
         due = min(self._look_at(now), self._contacts.due())

@@ -59,11 +59,10 @@ class KerongLocks:
     ) -> None:
         self._port = port
         self._layout = layout
-        self._wake = wake
         self._boards = _boards_of(layout, now)
         self._outbox = Outbox(inbox)
         self._coils = Coils(layout, now)
-        self._turns = Turns(self._coils, self._outbox, self.hook, self._works)
+        self._turns = Turns(self._coils, self._outbox, self.hook, self._works, wake)
         self._decoder = Decoder()
         self._exchange: Exchange | None = None
         self._quiet_until = now
@@ -71,14 +70,11 @@ class KerongLocks:
 
     def open(self, authorisation: Authorisation) -> None:
         """Pulse that slot once (Locks)."""
-        assert authorisation.slot in self._layout
         self._turns.open(authorisation)
-        self._wake()
 
     def ask(self, act: UUID, slot: int) -> None:
         """Ask what became of an authorisation, without pulsing (Locks)."""
         self._turns.ask(act, slot)
-        self._wake()
 
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last (Locks)."""

@@ -19,8 +19,9 @@ ACTS_MAX = 256
 
 
 class Turns:
-    """`hook` and `works` say of a slot what its hook says and whether its lock can be reached now.
-    `open` and `ask` from any thread, the rest from the link thread."""
+    """`hook` and `works` say of a slot what its hook says and whether its lock can be reached now;
+    `wake` makes the link thread look. `open` and `ask` from any thread, the rest from the link
+    thread."""
 
     def __init__(
         self,
@@ -28,11 +29,13 @@ class Turns:
         outbox: Outbox,
         hook: Callable[[int], Hook],
         works: Callable[[int], bool],
+        wake: Callable[[], None],
     ) -> None:
         self._coils = coils
         self._outbox = outbox
         self._hook = hook
         self._works = works
+        self._wake = wake
         self._queue = CommandQueue()
         self._acts: dict[UUID, Pulse] = {}
 
@@ -41,6 +44,7 @@ class Turns:
 
     def open(self, authorisation: Authorisation) -> None:
         """As `Locks.open`."""
+        assert self._coils.has(authorisation.slot)
         self._add(Command(authorisation.act, authorisation.slot, authorisation))
 
     def ask(self, act: UUID, slot: int) -> None:
@@ -75,6 +79,7 @@ class Turns:
     def _add(self, command: Command) -> None:
         if not self._queue.add(command):
             self._outbox.add(never_sent(command))
+        self._wake()
 
     def _known(self, command: Command, now: float) -> Pulse | None:
         if command.act in self._acts:
