@@ -59,6 +59,8 @@ class Turns:
             pulse = self._known(command, now)
             if pulse is not None:
                 self._queue.remove(command)
+                if command.authorisation is not None:
+                    self._remember(command.act, pulse)  # refused once is refused for good
                 self._tell(command, pulse)
             elif self._may_pulse(command.slot) and ready(command.slot):
                 self._queue.remove(command)

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from hardware import kerong_wire as wire
-from hardware.kerong_board import TIME_CHECK_S, KerongPlace
+from hardware.kerong_board import LATE_S, TIME_CHECK_S, KerongPlace
 from hardware.kerong_locks import PULSE_S, KerongLocks
 from hardware.serial_port import SerialPort
 from kiosk.ports import (
@@ -151,6 +151,42 @@ def test_a_late_answer_to_a_question_is_not_taken_for_that_to_an_unlock(bench):
     bench.line.port.coming = bytes
     bench.run(0.3)
     assert Pulse.PULSED not in [pulse for _, _, pulse in bench.answers()]
+
+
+def test_an_unlock_waits_until_no_late_answer_can_be_taken_for_its_own(bench, sent):
+    bench.run(0.1)
+    bench.boards[0].ailments.silent = True
+    bench.until(lambda: len([at for at, data in sent if data == wire.status_request(0)]) == 2)
+    missed_at = bench.now
+    bench.boards[0].ailments.silent = False
+    act = bench.open(1)
+    bench.run(1.0)
+    (unlocked_at,) = [at for at, data in sent if data == wire.unlock_request(0, 0)]
+    assert unlocked_at - missed_at >= LATE_S
+    assert bench.answers() == [(act, 1, Pulse.PULSED)]
+
+
+class Buffer:
+    """A port in whose buffer something turns up between two reads."""
+
+    def __init__(self, port):
+        self.port, self.coming, self.kept = port, b"", b""
+        self.write = port.write
+
+    def read(self):
+        read, self.kept, self.coming = self.kept + self.port.read(), self.coming, b""
+        return read
+
+
+def test_what_lies_in_the_buffer_when_an_unlock_goes_out_is_not_its_answer(bench, sent):
+    bench.run(0.1)
+    buffer = bench.driver._port = Buffer(bench.line.port)
+    bench.boards[0].ailments.silent = True
+    act = bench.open(1)
+    buffer.coming = bytes.fromhex("02 00 35 ff ff 00 00 03 38")
+    bench.run(0.3)
+    assert [at for at, data in sent if data == wire.unlock_request(0, 0)] == [2.1]
+    assert bench.answers() == [(act, 1, Pulse.UNKNOWN)]
 
 
 def test_what_an_infrared_sensor_sees_is_kept(bench):
