@@ -71,7 +71,8 @@ class GpioLocks:
         return self._contacts.hook(slot)
 
     def step(self, now: float) -> float:
-        """End the pulse that is over, look at the hooks, begin the next pulse."""
+        """End the pulse that is over, look at the hooks, begin the next pulse. A bug in here ends
+        the process, with every coil off."""
         self._coils.rest(now)
         try:
             if self._coils.over(now):
@@ -81,6 +82,9 @@ class GpioLocks:
             self._begin(now)
         except HeaderFault:
             self._fail(now)
+        except BaseException:
+            self._header.all_off()
+            raise
         self._outbox.deliver()
         return self._deadline(now)
 

@@ -112,3 +112,13 @@ def test_a_header_that_fails_in_mid_pulse_pulses_nothing_more_until_every_coil_i
     bench.run(1.0)
     assert bench.answers()[2:] == [(third, 2, Pulse.PULSED)]
     bench.on_times()
+
+
+def test_a_bug_on_the_link_thread_leaves_every_coil_off(bench):
+    bench.door(1).jammed = True
+    bench.open(1)
+    bench.until(bench.rises)
+    bench.driver._contacts = None
+    with pytest.raises(AttributeError):
+        bench.run(1.0)
+    bench.on_times()
