@@ -39,9 +39,9 @@ class Contacts:
     def sample(self, readings: Iterable[tuple[int, bool]], now: float) -> list[DoorMoved]:
         """Take one reading as (slot, opened); return what differs from what was last told."""
         return [
-            DoorMoved(slot, hook)
+            DoorMoved(slot, _hook(opened))
             for slot, opened in readings
-            if (hook := Hook.OPEN if opened else Hook.CLOSED) and self._moved(slot, hook, now)
+            if self._moved(slot, _hook(opened), now)
         ]
 
     def forget(self) -> None:
@@ -72,3 +72,7 @@ class Contacts:
         is_news = self._told.get(slot) is not hook
         self._told[slot] = hook
         return is_news
+
+
+def _hook(opened: bool) -> Hook:
+    return Hook.OPEN if opened else Hook.CLOSED

@@ -7,7 +7,6 @@ Tried on gpiozero's mock pins; not yet on real ones.
 """
 
 from collections.abc import Callable
-from math import floor
 from uuid import UUID
 
 from hardware.board_state import DOOR_WAIT_S, POLL_OPEN_S, POLL_PULSE_S
@@ -16,6 +15,7 @@ from hardware.contacts import Contacts
 from hardware.errors import HeaderFault
 from hardware.lock_pins import Header
 from hardware.outbox import RETRY_S, Outbox
+from hardware.rhythm import next_beat
 from hardware.turns import Turns
 from kiosk.faults import FaultCode
 from kiosk.ports import Authorisation, DoorMoved, Hook, Inbox, PartFailed, PartRecovered, Pulse
@@ -150,10 +150,8 @@ class GpioLocks:
         return min(max(due, now + TICK_S), self._coils.due())
 
     def _look_at(self, now: float) -> float:
-        """Slow looks stand on a grid of the clock, as a board's polls do."""
         if self._coils.on is not None:
             return now + LOOK_S
         if now < self._expecting_until or not self._contacts.settled:
             return now + POLL_PULSE_S
-        every_s = POLL_OPEN_S if self._contacts.any_open else LOOK_IDLE_S
-        return (floor(now / every_s + 1e-6) + 1) * every_s
+        return next_beat(now, POLL_OPEN_S if self._contacts.any_open else LOOK_IDLE_S)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import floor, inf
+from math import inf
 
 from hardware import kerong_wire as wire
 from hardware.board_state import DOOR_WAIT_S, POLL_IDLE_S, POLL_OPEN_S, POLL_PULSE_S
 from hardware.contacts import Contacts
 from hardware.kerong_wire import Reply
+from hardware.rhythm import next_beat
 from kiosk.faults import FaultCode
 from kiosk.ports import Event, Hook, PartFailed, PartRecovered
 
@@ -170,13 +171,14 @@ class KerongBoard:
         return [*self._contacts.sample(readings, now)]
 
     def _ask_at(self, now: float) -> float:
-        """When to ask again after an answer; slow polls stand on a grid of the clock."""
-        if self._stage is not Stage.READY:
+        """When to ask again after an answer."""
+        if self._stage is Stage.READ_TIME:
             return now
+        if self._stage is Stage.SET_TIME:  # it did not take it, and others share the line
+            return now + RETRY_LOST_S
         if now < self._awaited_until or not self._contacts.settled:
             return now + POLL_PULSE_S
-        every_s = POLL_OPEN_S if self._contacts.any_open else POLL_IDLE_S
-        return (floor(now / every_s + 1e-6) + 1) * every_s
+        return next_beat(now, POLL_OPEN_S if self._contacts.any_open else POLL_IDLE_S)
 
     @property
     def _part(self) -> str:

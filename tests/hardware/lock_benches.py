@@ -34,6 +34,7 @@ class Bench:
         self.now = 0.0
         self.events = []
         self.coils = []
+        self.given = {}
         self.full = False
         self.woken = 0
         self.random = Random(7)
@@ -89,8 +90,10 @@ class Bench:
             self.run(0.001)
 
     def open(self, slot, act=None, age_s=0.0):
+        """Authorise a pulse, or use an authorisation of before again."""
         act = act or UUID(int=self.random.getrandbits(128))
-        self.locks.open(Authorisation(act, slot, self.now - age_s))
+        given = Authorisation(act, slot, self.now - age_s)
+        self.locks.open(self.given.setdefault(act, given))
         return act
 
     def force(self, slot):

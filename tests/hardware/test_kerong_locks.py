@@ -72,6 +72,16 @@ def test_a_board_that_keeps_its_own_pulse_time_is_a_fault_and_opens_nothing():
     assert bench.answers()[1:] == [(other, 5, Pulse.PULSED)]
 
 
+def test_a_board_that_does_not_take_our_time_leaves_the_line_to_the_others(sent, bench):
+    bench.boards[0].ailments.stubborn = True
+    bench.boards[0].cut(int(bench.now * 1000))
+    bench.run(TIME_CHECK_S)
+    sent.clear()
+    bench.run(10.0)
+    assert len([data for _, data in sent if data[1] >> 4 == 0]) < 50
+    assert len([data for _, data in sent if data[1] >> 4 == 1]) >= 50
+
+
 def test_a_board_that_lost_its_power_and_our_time_is_given_it_again(bench):
     bench.boards[0].cut(int(bench.now * 1000))
     assert bench.boards[0].time_ms == FACTORY_TIME_MS

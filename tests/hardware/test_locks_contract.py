@@ -1,5 +1,7 @@
 """What the desk may rely on, whichever driver is below it: every lock driver keeps these."""
 
+from itertools import pairwise
+
 import pytest
 
 from kiosk.ports import (
@@ -329,6 +331,57 @@ def test_more_opens_than_a_driver_keeps_are_answered_all_the_same(bench):
     bench.run(20.0)
     assert sorted(act for act, _, _ in bench.answers()) == sorted(acts)
     assert bench.rises() == [1]
+
+
+def something_happens(bench, opened):
+    """One thing of all that can happen at a gate; `opened` gets (act, slot) where it is an open."""
+    random, slot = bench.random, bench.random.randint(1, 8)
+    match random.randrange(10):
+        case 0 | 1 | 2:
+            opened.append((bench.open(slot), slot))
+        case 3 if opened:
+            act, slot = random.choice(opened)
+            opened.append((bench.open(slot, act), slot))
+        case 4:
+            opened.append((bench.open(slot, age_s=random.uniform(9.0, 11.0)), slot))
+        case 5:
+            bench.force(slot)
+        case 6:
+            bench.door(slot).jammed ^= True
+        case 7:
+            bench.full ^= True
+        case 8:
+            random.choice([bench.pull_cable, bench.plug_cable])()
+        case _:
+            for each in range(1, 9):
+                bench.push_shut(each)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_happens_nothing_is_pulsed_twice_and_every_answer_is_true(bench, seed):
+    bench.random.seed(seed)
+    opened = []
+    for _ in range(250):
+        something_happens(bench, opened)
+        bench.run(bench.random.choice([0.003, 0.05, 0.3, 1.0, 4.0]))
+    bench.full = False
+    bench.plug_cable()
+    bench.run(20.0)
+    assert sorted((act, slot) for act, slot, _ in bench.answers()) == sorted(opened)
+    assert max(bench.on_times()) <= bench.alone_s_max + 0.01
+    said = {}
+    for act, slot, pulse in bench.answers():
+        said.setdefault(slot, {}).setdefault(act, set()).add(pulse)
+    for slot in range(1, 9):
+        acts = said.get(slot, {}).values()
+        certain = sum(Pulse.PULSED in pulses for pulses in acts)
+        possible = sum(pulses != {Pulse.NOT_PULSED} for pulses in acts)
+        assert certain <= bench.rises().count(slot) <= possible
+        moves = bench.moves(slot)
+        assert all(one is not other for one, other in pairwise(moves))
+        is_open = bench.door(slot).is_open(bench.now * 1000)
+        assert bench.locks.hook(slot) is (Hook.OPEN if is_open else Hook.CLOSED)
+    assert len(bench.rises()) > 10
 
 
 def test_what_was_not_authorised_never_moves(bench):
