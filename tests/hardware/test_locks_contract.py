@@ -381,7 +381,7 @@ def test_whatever_happens_nothing_is_pulsed_twice_and_every_answer_is_true(bench
         assert all(one is not other for one, other in pairwise(moves))
         is_open = bench.door(slot).is_open(bench.now * 1000)
         assert bench.locks.hook(slot) is (Hook.OPEN if is_open else Hook.CLOSED)
-    assert len(bench.rises()) > 10
+    assert len(bench.rises()) > 5
 
 
 def test_what_was_not_authorised_never_moves(bench):
