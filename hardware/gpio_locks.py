@@ -21,16 +21,17 @@ from kiosk.faults import FaultCode
 from kiosk.ports import Authorisation, DoorMoved, Hook, Inbox, PartFailed, PartRecovered, Pulse
 
 PART = "board 0"
-"""The Pi's own header, among the parts; boards on a line count from 1 here."""
+"""The Pi's own header, among the parts; with it there is no board on a line."""
 PULSE_S = 0.25
 """Enough for every spring lock found; it ends earlier when the hook opens."""
 PULSE_S_MAX = 0.5
 """Whatever is asked: spring locks release in under 0.1 s and heat up when held."""
 LOOK_S = 0.005
-"""Between looks while a coil is on: its end is at most this much late."""
+"""Between looks at the hooks while a coil is on."""
 LOOK_IDLE_S = 0.1
 """Between looks at rest: a door that is forced is told within 0.15 s."""
 RETRY_LOST_S = 0.5
+"""Between attempts at pins that cannot be used."""
 TICK_S = 0.001
 """Least time between two steps."""
 

@@ -21,6 +21,7 @@ its own."""
 LOST_S = 2.2
 """A board not heard for this long has failed; the same as with our own boards."""
 RETRY_LOST_S = 0.5
+"""Between questions to a board that failed, or does not take our time."""
 TIME_CHECK_S = 60.0
 """How often it is asked whether its pulse is still ours: a board that lost its power may not say
 so, and whether it keeps its time then is not known."""
