@@ -1,7 +1,6 @@
 """What the Pi knows of one lock board, and the events that follow from each of its reports."""
 
 from collections.abc import Iterable, Mapping
-from math import floor
 from types import MappingProxyType
 
 from cabinet_firmware.wire.bodies import Report
@@ -15,6 +14,7 @@ from cabinet_firmware.wire.numbers import (
     NO_SLOT,
     STATUS,
 )
+from hardware.rhythm import next_beat
 from kiosk.faults import FaultCode
 from kiosk.ports import (
     BoardStarted,
@@ -172,8 +172,7 @@ class BoardState:
         """When to ask it again after a report.
 
         One falls on the moment a pulse is over: the next door waits for that. Slow polls stand on
-        a grid of the clock: what happens at rest repeats exactly, so that a simulation may leave
-        hours of it out.
+        a grid of the clock.
         """
         if self._more:
             return now
@@ -183,7 +182,7 @@ class BoardState:
             due = now + POLL_PULSE_S
             return self._over_at if now < self._over_at < due + POLL_PULSE_S / 2 else due
         every_s = POLL_OPEN_S if Hook.OPEN in self._told.values() else self._idle_s
-        return (floor(now / every_s + 1e-6) + 1) * every_s
+        return next_beat(now, every_s)
 
     def passed(self, now: float) -> None:
         """Polls up to `now` were left out, and their silence counts for nothing."""

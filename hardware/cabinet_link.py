@@ -6,7 +6,6 @@ from the deciding thread and never wait; `step` from the link thread. An unlock 
 most; whatever stays in doubt after that is asked, never sent again.
 """
 
-from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import UUID
@@ -34,9 +33,10 @@ from hardware.board_exchange import (
     never_sent,
     pulse_in,
 )
-from hardware.board_state import POLL_PULSE_S, BoardState
+from hardware.board_state import BoardState
 from hardware.command_queue import CommandQueue
-from kiosk.ports import Authorisation, Event, Hook, Inbox, LockTrouble, PulseAnswered
+from hardware.outbox import RETRY_S, Outbox
+from kiosk.ports import Authorisation, Hook, Inbox, LockTrouble, PulseAnswered
 
 __all__ = ["CabinetLink", "Place"]
 
@@ -54,10 +54,6 @@ PULSE_MS = 200
 """Sources give 100 to 300 ms for spring locks; the board stops earlier when the hook opens."""
 COIL_S_MAX = 0.55
 """No board keeps a coil on longer (500 ms): one of before this program started is off by then."""
-OUTBOX_MAX = 64
-"""Events kept while the inbox is full; beyond it the boards keep theirs."""
-RETRY_S = POLL_PULSE_S
-"""How soon a full inbox, or a lock that has to wait for another, is looked at again."""
 
 
 class CabinetLink:
@@ -82,7 +78,6 @@ class CabinetLink:
     ) -> None:
         self._port = port
         self._layout = layout
-        self._inbox = inbox
         self._key = key
         self._host = host_boot
         self._wake = wake
@@ -90,7 +85,7 @@ class CabinetLink:
         self._boards = boards_of(layout, now)
         self._decoder = Decoder()
         self._commands = CommandQueue()
-        self._outbox: deque[Event] = deque()
+        self._outbox = Outbox(inbox)
         self._exchange: Exchange | None = None
         self._sequence = 0
         self._quiet_until = now
@@ -112,17 +107,17 @@ class CabinetLink:
         return self._board_of(slot).hook(slot)
 
     def troubles(self, slot: int) -> frozenset[LockTrouble]:
-        """What is wrong with that slot's lock, by its board's last report. Any thread."""
+        """What is wrong with that slot's lock, by its board's last report (LockCare)."""
         return self._board_of(slot).troubles(self._layout[slot].position)
 
     def clear(self, slot: int) -> None:
-        """Have a jammed slot tried again: somebody looked at it. Pulses nothing. Any thread."""
+        """Have a jammed slot tried again, at its board's next poll (LockCare)."""
         self._board_of(slot).clear(self._layout[slot].position)
 
     def step(self, now: float) -> float:
         """Do what is due. Call again when a byte came, when `wake` was called, and at the returned
         time."""
-        self._deliver()
+        self._outbox.deliver()
         if now - self._stepped_at > LOST_S:
             self._was_held_up(now)
         self._stepped_at = now
@@ -132,7 +127,7 @@ class CabinetLink:
         self._watch(now)
         if self._exchange is None and now >= self._quiet_until:
             self._begin(now)
-        self._deliver()
+        self._outbox.deliver()
         return self._deadline(now)
 
     def all_off(self) -> None:
@@ -144,7 +139,7 @@ class CabinetLink:
     def _ask_for(self, command: Command) -> None:
         assert command.slot in self._layout
         if not self._commands.add(command):
-            self._outbox.append(never_sent(command))
+            self._outbox.add(never_sent(command))
         self._wake()
 
     # --- what the boards say ---
@@ -177,8 +172,8 @@ class CabinetLink:
         if report is None:
             return
         board.heard_at = now
-        if len(self._outbox) < OUTBOX_MAX:
-            self._outbox.extend(board.report(report))
+        if not self._outbox.full:  # else the board keeps its events
+            self._outbox.add(*board.report(report))
             board.greeted = board.greeted or asked.type == HELLO
         if asked.type == CLEAR:
             board.cleared(asked.body[0])
@@ -194,7 +189,7 @@ class CabinetLink:
         if outcome.outcome == PULSED and command.authorisation is not None:
             exchange.board.pulsed(command.slot, now, self._pulse_ms / 1000)
         pulse = pulse_in(outcome, command, exchange.board)
-        self._outbox.append(PulseAnswered(command.act, command.slot, pulse))
+        self._outbox.add(PulseAnswered(command.act, command.slot, pulse))
 
     # --- what did not come ---
 
@@ -217,7 +212,7 @@ class CabinetLink:
             self._lost_at = now + LOST_S
             for board in self._boards.values():
                 if not board.failed and now - board.heard_at > LOST_S:
-                    self._outbox.extend(board.fell_silent())
+                    self._outbox.add(*board.fell_silent())
                 elif not board.failed:
                     self._lost_at = min(self._lost_at, board.heard_at + LOST_S)
 
@@ -244,7 +239,7 @@ class CabinetLink:
             board = self._board_of(command.slot)
             if board.failed or command.too_old(now):
                 self._commands.remove(command)
-                self._outbox.append(never_sent(command))
+                self._outbox.add(never_sent(command))
             elif board.greeted and (command.authorisation is None or self._free(command, now)):
                 self._commands.remove(command)
                 return command
@@ -287,10 +282,6 @@ class CabinetLink:
             soon = self._quiet_until if self._exchange is None else now
             due = min(due, soon if soon > now else now + RETRY_S)
         return due
-
-    def _deliver(self) -> None:
-        while self._outbox and self._inbox.put(self._outbox[0]):
-            self._outbox.popleft()
 
     def _board_of(self, slot: int) -> BoardState:
         return self._boards[self._layout[slot].board]

@@ -39,3 +39,11 @@ class BoardKeyFault(CabinetFault):
 
 class LinePortMissing(CabinetFault):
     """The serial port to the lock boards is not there or not ours to open."""
+
+
+class HeaderFault(CabinetFault):
+    """A pin of the Pi's own header cannot be read or driven."""
+
+
+class NoSeriesTimer(CabinetFault):
+    """Nothing below the Pi would end a pulse, so no lock may hang on its pins."""

@@ -32,6 +32,7 @@ __all__ = [
     "Event",
     "Hook",
     "Inbox",
+    "LockCare",
     "LockTrouble",
     "Locks",
     "PartFailed",
@@ -188,7 +189,7 @@ class Inbox(Protocol):
 
 
 class LockTrouble(StrEnum):
-    """What a lock's board says is wrong with it, for whoever mends it. Its door may still open."""
+    """What is wrong with a lock, for whoever mends it. Its door may still open."""
 
     JAMMED = "jammed"
     """Three whole pulses opened nothing: no more are given until the hook opens, or somebody who
@@ -212,6 +213,17 @@ class Locks(Protocol):
 
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last."""
+
+
+class LockCare(Protocol):
+    """What every lock driver says and does for whoever mends locks; the desk does not ask yet. Any
+    thread."""
+
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """What is wrong with that slot's lock. Drivers without a board of ours know JAMMED only."""
+
+    def clear(self, slot: int) -> None:
+        """Have a jammed slot tried again: somebody looked at it. Pulses nothing."""
 
 
 class Screen(Protocol):

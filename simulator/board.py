@@ -15,7 +15,7 @@ from cabinet_firmware.app.ticks import PERIOD_MS
 from cabinet_firmware.wire.frame import Decoder
 from cabinet_firmware.wire.numbers import CAUSE_POWER
 from simulator.doors import Doors
-from simulator.uart import BYTE_S, Lane, LinePort
+from simulator.uart import Lane, LinePort
 
 KEY = bytes(range(100, 132))
 """What every simulated cabinet has for its key: there is nothing to keep from anybody."""
@@ -172,7 +172,7 @@ class _Everyone(Lane):
 
     def write(self, data: bytes, now: float) -> None:
         begins = max(now, self._free_at)
-        self._free_at = begins + len(data) * BYTE_S
+        self._free_at = begins + len(data) * self._byte_s
         for board in self._meant(data):
             board.hear(data, begins)
 

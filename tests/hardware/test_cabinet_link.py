@@ -18,8 +18,9 @@ from cabinet_firmware.wire.numbers import (
     WIRE_VERSION,
 )
 from hardware.board_state import idle_s
-from hardware.cabinet_link import LOST_S, OUTBOX_MAX
+from hardware.cabinet_link import LOST_S
 from hardware.command_queue import QUEUE_MAX
+from hardware.outbox import OUTBOX_MAX
 from kiosk.faults import FaultCode
 from kiosk.ports import (
     AUTHORISATION_AGE_S_MAX,
@@ -293,7 +294,7 @@ def test_a_board_that_restarted_while_the_inbox_was_full_is_still_known_to_have(
     gate.boards[0].start(gate.now, CAUSE_WATCHDOG)
     gate.run(0.02)
     gate.full = True
-    gate.link._outbox.extend([DoorMoved(1, Hook.CLOSED)] * OUTBOX_MAX)
+    gate.link._outbox.add(*[DoorMoved(1, Hook.CLOSED)] * OUTBOX_MAX)
     gate.line.port.coming = bytes
     gate.run(2.0)
     gate.full = False
