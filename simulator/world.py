@@ -197,6 +197,7 @@ class World:
             or self.state.waiting
             or self.state.inquiries
             or self.state.strays
+            or self._may_open_late()
             or self.state.failed
             or self.inbox.filled
             or self.relay.status.waiting
@@ -204,6 +205,11 @@ class World:
             or self.relay.cursor is None
             or self.relay.cursor.seq != self.state.store.head.seq
         )
+
+    def _may_open_late(self) -> bool:
+        """Whether a door's minute of grace still runs: to the desk, skipped time is none."""
+        now = self.clock.monotonic()
+        return any(now < late.until for late in self.state.late.values())
 
     def _run(self) -> None:
         now = self.clock.monotonic()
