@@ -34,6 +34,8 @@ __all__ = [
     "Event",
     "Hook",
     "Inbox",
+    "LockCare",
+    "LockTrouble",
     "Locks",
     "PartFailed",
     "PartRecovered",
@@ -191,13 +193,26 @@ class Inbox(Protocol):
 @dataclass(frozen=True, slots=True)
 class BoardReport:
     """What a technician wants to know of a board: its address, its firmware (None: not said yet),
-    milliseconds from a question to its answer, frames it threw away, and whether it is silent."""
+    milliseconds from its last question to its answer, frames it threw away, and whether it is
+    silent."""
 
     address: int
     firmware: str | None
     answer_ms: float
     bad_frames: int
     silent: bool
+
+
+class LockTrouble(StrEnum):
+    """What is wrong with a lock, for whoever mends it. Its door may still open."""
+
+    JAMMED = "jammed"
+    """Three whole pulses opened nothing: no more are given until the hook opens, or somebody who
+    looked has it cleared."""
+    SWITCH = "switch"
+    """The hook's contact flaps: what the hook says is old."""
+    NO_KEY = "no_key"
+    """The board was never given the cabinet's key and refuses every unlock."""
 
 
 class Locks(Protocol):
@@ -216,6 +231,20 @@ class Locks(Protocol):
 
     def reports(self) -> Sequence[BoardReport]:
         """Every board, by address."""
+
+
+class LockCare(Protocol):
+    """What every lock driver says and does for whoever mends locks. Any thread."""
+
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """What is wrong with that slot's lock. Drivers without a board of ours know JAMMED only."""
+
+    def clear(self, slot: int) -> None:
+        """Have a jammed slot tried again: somebody looked at it. Pulses nothing."""
+
+
+class TendedLocks(Locks, LockCare, Protocol):
+    """The locks as the desk gets them."""
 
 
 class Screen(Protocol):

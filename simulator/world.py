@@ -19,7 +19,7 @@ from kiosk.loop import BoundedInbox, Loop
 from kiosk.mqtt.relay import Relay
 from kiosk.ports import Event
 from kiosk.views_staff import Shown
-from simulator.board import Line, SimulatedBoard
+from simulator.board import KEY, Line, SimulatedBoard
 from simulator.card import Card
 from simulator.chip import ChipResetLine, Mfrc522Chip
 from simulator.clock import Agenda, VirtualClock, on_grid
@@ -198,7 +198,7 @@ class World:
             or self.state.waiting
             or self.state.inquiries
             or self.state.strays
-            or any(late.until > self.clock.monotonic() for late in self.state.late.values())
+            or self._may_open_late()
             or self.state.failed
             or staff.time_matters(self.state, self.clock.monotonic())
             or self.inbox.filled
@@ -207,6 +207,11 @@ class World:
             or self.relay.cursor is None
             or self.relay.cursor.seq != self.state.store.head.seq
         )
+
+    def _may_open_late(self) -> bool:
+        """Whether a door's minute of grace still runs: to the desk, skipped time is none."""
+        now = self.clock.monotonic()
+        return any(now < late.until for late in self.state.late.values())
 
     def _run(self) -> None:
         now = self.clock.monotonic()
@@ -258,6 +263,7 @@ class World:
             self.line.port,
             self._places,
             self.inbox,
+            key=KEY,
             host_boot=plan.host_boot,
             wake=self._wake_cabinet,
             now=self.clock.monotonic(),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kiosk.desk.session import LockTest
 from kiosk.desk.state import State
-from kiosk.ports import Authorisation, DoorMoved, PulseAnswered
+from kiosk.ports import Authorisation, DoorMoved, LockTrouble, PulseAnswered
 from kiosk.views_staff import LockTested
 from policy.people import Role
 from policy.slots import Hook, Pulse
@@ -90,4 +90,6 @@ def _pulse(state: State, slot: int, act: UUID, now: float) -> None:
     state.testing = LockTest(slot, act, now)
     if state.session is not None:
         state.session.tested, state.session.chosen_slot = LockTested.RUNNING, slot
+    if LockTrouble.JAMMED in state.locks.troubles(slot):
+        state.locks.clear(slot)  # somebody stands in front of it and looks
     state.locks.open(Authorisation(act, slot, now))

@@ -16,7 +16,7 @@ from kiosk.desk.office import Enrolment, Upload
 from kiosk.desk.session import LockTest, Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
-from kiosk.ports import Asked, BadgePresented, Clock, Locks
+from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
 from kiosk.views import At, Card, Token, View
 from policy.devices import Brought
 from policy.gate import AGAIN_S, USUALLY
@@ -148,7 +148,7 @@ class State:
     served at once; `zone` is the school's."""
 
     store: Store
-    locks: Locks
+    locks: TendedLocks
     clock: Clock
     timetable: Timetable
     zone: tzinfo

@@ -8,6 +8,7 @@ from kiosk.desk import lock_test
 from kiosk.desk.session import Session, Stage
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
+from kiosk.ports import LockTrouble
 from kiosk.views import At
 from kiosk.views_staff import (
     DOORS_A_PAGE,
@@ -108,9 +109,12 @@ def mark(state: State, slot: int, now: float) -> DoorMark:
     """How that door is; the first that fits, worst first."""
     hook, stray = state.locks.hook(slot), state.strays.get(slot)
     left_open = any(visit.stay.slot == slot for visit in state.left_open(now))
+    troubles = state.locks.troubles(slot)
     for is_so, door_mark in (
         (hook is Hook.UNKNOWN, DoorMark.SILENT),
         (stray is not None and stray.forced, DoorMark.FORCED),
+        (LockTrouble.JAMMED in troubles, DoorMark.JAMMED),
+        (LockTrouble.SWITCH in troubles, DoorMark.SWITCH_FAULT),
         (state.testing is not None and state.testing.slot == slot, DoorMark.PULSING),
         (slot in state.slots_out, DoorMark.OUT_OF_SERVICE),
         (stray is not None or left_open, DoorMark.LEFT_OPEN),
@@ -148,6 +152,8 @@ def told(state: State, now: float) -> dict[str, list[Any]]:
 
 
 def _firmware(versions: set[str | None]) -> Part:
+    if not versions:  # no board at all: locks on the Pi's own pins
+        return Part(PartName.FIRMWARE, PartMark.OK, "-")
     known = sorted(version for version in versions if version is not None)
     if not known or None in versions:
         return Part(PartName.FIRMWARE, PartMark.BAD)

@@ -34,6 +34,7 @@ file = "kiosk.sqlite"
 key_file = "badge.key"
 [boards]
 port = "/dev/null"
+key_file = "boards.key"
 [clock]
 trust = "rtc"
 [socket]

@@ -44,6 +44,12 @@ class SaidLocks:
     def reports(self):
         return []
 
+    def troubles(self, slot):
+        return frozenset()
+
+    def clear(self, slot):
+        pass
+
 
 def new_cabinet(file):
     """A database of a cabinet that Noor and Sem have badges for."""

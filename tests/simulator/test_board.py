@@ -8,6 +8,7 @@ from cabinet_firmware.wire.frame import encode, request
 from cabinet_firmware.wire.numbers import BROADCAST, HELLO, OFF
 from simulator.board import Line, SimulatedBoard
 from simulator.cabinet import COLUMNS, ROWS_MAX, SLOTS_MAX, cabinet_of
+from simulator.doors import Doors
 
 HOST = 7
 
@@ -60,6 +61,28 @@ def test_the_frame_after_noise_reaches_every_board_so_that_each_throws_its_noise
 def test_a_hand_on_a_door_is_work_for_its_board_at_once(line):
     line.boards[3].doors[5].force(1000.0)
     assert due(line) == [3]
+
+
+def test_a_loose_contact_is_work_for_its_board_at_every_change_until_it_is_mended(line):
+    door = line.boards[3].doors[5]
+    door.flap(60)
+    assert due(line) == [3]
+    assert line.step(1.0) == pytest.approx(1.02)  # 1020 is the next multiple of 60
+    read = []
+    for now in (1.02, 1.08, 1.14):
+        line.step(now)
+        read.append(line.boards[3].doors.hooks(now * 1000) >> 5 & 1)
+    assert read == [1, 0, 1]
+    door.flap(0)
+    assert line.boards[3].doors.hooks(1150.0) >> 5 & 1 == 0
+
+
+def test_a_loose_contact_is_seen_on_a_door_that_is_jammed_too():
+    doors = Doors(1)
+    doors[0].jammed = True
+    doors[0].flap(60)
+    assert [doors.hooks(at) & 1 for at in (0, 59, 60, 119, 120)] == [0, 0, 1, 1, 0]
+    assert doors.next_ms(121) == 180
 
 
 @pytest.mark.parametrize("slots", [1, 66, 72, 73, 660, SLOTS_MAX])

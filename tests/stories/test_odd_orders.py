@@ -48,6 +48,12 @@ class StrictLocks:
     def reports(self):
         return self._locks.reports()
 
+    def troubles(self, slot):
+        return self._locks.troubles(slot)
+
+    def clear(self, slot):
+        self._locks.clear(slot)
+
 
 def test_every_pulse_is_asked_for_after_its_authorisation_was_committed(tell):
     story = tell()

@@ -107,6 +107,30 @@ def test_a_lock_that_does_not_open_is_told_and_counts_as_a_fault_of_this_week(wo
     assert {door.slot: door.faults for door in at_work.screen.doors}[3] == 1
 
 
+def test_a_lock_that_three_pulses_did_not_open_is_shown_as_jammed_and_a_test_tries_it_again(work):
+    at_work = work()
+    door = at_work.story.world.line.boards[1].doors[2]
+    door.jammed = True
+    at_work.signs_in()
+    for _ in range(3):
+        at_work.taps(Pick(3), Key.TEST_ONE)
+        at_work.story.wait(4)
+    assert at_work.mark(3) is DoorMark.JAMMED
+    door.jammed = False
+    at_work.taps(Pick(3), Key.TEST_ONE)
+    at_work.story.wait(1)
+    assert at_work.screen.tested is LockTested.OPENED
+    assert at_work.mark(3) is DoorMark.OPEN
+
+
+def test_a_hook_whose_contact_flaps_is_shown_as_a_switch_fault(work):
+    at_work = work()
+    at_work.story.world.line.boards[1].doors[4].flap(every_ms=40)
+    at_work.story.wait(5)
+    at_work.signs_in()
+    assert at_work.mark(5) is DoorMark.SWITCH_FAULT
+
+
 def test_all_empty_locks_are_tested_in_turn_and_never_two_at_once(work):
     at_work = work()
     at_work.story.hands_in(NOOR)
