@@ -139,9 +139,54 @@ def test_a_key_that_may_change_is_no_number_and_an_empty_prefix_is_none(roster):
 
 
 def test_namespaces_and_school_years_of_later_do_not_matter(roster):
-    there = edexml(pupil(NOOR)).replace("<EDEX>", '<e:EDEX xmlns:e="urn:x" xmlns="urn:y">')
-    there = there.replace("</EDEX>", "</e:EDEX>").replace("2026-2027", "2031-2032")
-    assert only(roster(there)).first_name == "Noor"
+    there = edexml(pupil(NOOR)).replace("<EDEX>", '<EDEX xmlns="urn:y">')
+    found = roster(there.replace("2026-2027", "2031-2032"))
+    assert (only(found).first_name, found.brin) == ("Noor", "99ZZ")
+
+
+ALIEN = '<x:{0} xmlns:x="urn:x">Canary</x:{0}>'
+ELSEWHERE = {
+    "another namespace": NOOR + ALIEN.format("roepnaam"),
+    "another namespace first": ALIEN.format("roepnaam") + NOOR,
+    "inside another field": f"<toevoegingen><roepnaam>{CANARY}</roepnaam></toevoegingen>{NOOR}",
+    "a second time": f"{NOOR}<roepnaam>{CANARY}</roepnaam>",
+    "in a field": f"<roepnaam>Noor<roepnaam>{CANARY}</roepnaam></roepnaam>",
+    "a group of another namespace": f'{NOOR}<x:groep xmlns:x="urn:x" key="old"/>',
+    "a second group": f'{NOOR}<groep key="G7A"/><groep key="old"/>',
+}
+
+
+@pytest.mark.parametrize("inside", ELSEWHERE.values(), ids=ELSEWHERE)
+@pytest.mark.parametrize("namespace", ["", ' xmlns="urn:y"'])
+def test_a_field_counts_once_and_only_where_the_standard_puts_it(roster, inside, namespace):
+    found = roster(edexml(pupil(inside)).replace("<EDEX>", f"<EDEX{namespace}>"))
+    assert only(found).first_name == "Noor"
+    assert only(found).group in {None, "7A"}
+    assert CANARY not in repr(found)
+
+
+OTHER_GROUPS = {
+    "not a group": "{}<leerkrachten><naam>Canary</naam></leerkrachten>",
+    "of another namespace": '{}<x:groep xmlns:x="urn:x" key="g"><naam>Canary</naam></x:groep>',
+    "a second of that key": '{}<groep key="g"><naam>Canary</naam></groep>',
+    "without a key": "{}<groep><naam>Canary</naam></groep>",
+    "before it": "<leerkrachten><naam>Canary</naam></leerkrachten>{}",
+}
+
+
+@pytest.mark.parametrize("groups", OTHER_GROUPS.values(), ids=OTHER_GROUPS)
+def test_a_group_is_called_what_the_standard_says_and_no_more(roster, groups):
+    ours = '<groep key="g"><naam>7A</naam></groep>'
+    inside = NOOR + '<groep key="g"/>'
+    groups = f"<groepen>{groups.format(ours)}</groepen>"
+    found = roster(edexml(pupil(inside), pupil(NOOR, 'key="2"'), groups=groups))
+    assert [each.group for each in found.pupils] == ["7A", None]
+    assert CANARY not in repr(found)
+
+
+def test_what_is_of_another_namespace_is_named_as_not_read(roster):
+    found = roster(edexml(pupil(NOOR + ALIEN.format("roepnaam"))))
+    assert found.dropped == ("roepnaam (not EDEXML)",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
