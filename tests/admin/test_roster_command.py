@@ -76,6 +76,28 @@ def test_half_a_roster_is_refused_until_somebody_says_so(desk):
     assert desk.hash() != before
 
 
+def test_another_schools_file_that_shares_numbers_and_first_names_is_refused(desk):
+    desk.imports(roster(*range(10)), "--apply")
+    before = desk.hash()
+    theirs = roster(*range(10), group="3B").replace("Berg", "Kaya")
+    code, out, err = desk.imports(theirs, "--apply", "--names")
+    assert code == 2
+    assert "another group: 10\n  Noor Kaya: 7A -> 3B\n" in out
+    assert "name corrected: 10\n  Noor Berg -> Noor Kaya (3B)\n" in out
+    assert err.startswith("10 of 10 pupils are not in the file, or have another name there, ")
+    assert desk.hash() == before
+    assert desk.imports(theirs, "--apply", "--allow-many-removals")[0] == 0
+
+
+def test_one_corrected_surname_is_shown_and_applied(desk):
+    desk.imports(roster(*range(10)), "--apply")
+    now = roster(*range(10)).replace("Berg", "Kaya", 1)
+    code, out, _ = desk.imports(now, "--apply", "--names")
+    assert code == 0
+    assert "another group: 0\nname corrected: 1\n  Noor Berg -> Noor Kaya (7A)\n" in out
+    assert "year or number corrected: 0\n" in out
+
+
 def bomb():
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
