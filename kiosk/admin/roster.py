@@ -41,7 +41,7 @@ def import_(
     config: Config = CONFIG,
     apply: Annotated[bool, typer.Option("--apply", help="Change the roster.")] = False,
     allow_many_removals: Annotated[
-        bool, typer.Option("--allow-many-removals", help="A fifth really left, or is renamed.")
+        bool, typer.Option("--allow-many-removals", help="Over a fifth really left, or is renamed.")
     ] = False,
     names: Annotated[
         bool | None, typer.Option("--names/--no-names", help="Show names; usual on a terminal.")

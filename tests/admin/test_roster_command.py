@@ -12,7 +12,8 @@ import pytest
 from hardware.badge_key import BadgeHasher
 from hardware.uid import Uid
 from kiosk.admin.badge import app as badge_app
-from kiosk.admin.badge_list import BADGE_HEADINGS, Form, uid_of
+from kiosk.admin.badge_list import HEADINGS as LIST_HEADINGS
+from kiosk.admin.badge_list import Form, uid_of
 from kiosk.admin.office import in_parts
 from kiosk.admin.roster import app as roster_app
 from kiosk.admin.roster_files.csv_file import HEADINGS
@@ -194,6 +195,29 @@ def test_a_list_without_its_headings_or_without_a_pupil_is_refused(desk):
     assert (code, err) == (2, "Line 2 names no pupil: fill it in, or remove the line.\n")
 
 
+BAD_LISTS = {
+    "two numbers": ("llnr;Leerlingnummer;badge\n1001;1002;04A1B2C3D4E580\n", "Two headings mean"),
+    "two badges": ("llnr;badge;UID\n1001;04A1B2C3D4E580;04A1B2C3D4E581\n", "Two headings mean"),
+    "one cell more": ("llnr;badge\n1001;04A1B2C3D4E580;1002\n", "Line 2 has more cells"),
+}
+
+
+@pytest.mark.parametrize(("content", "why"), BAD_LISTS.values(), ids=BAD_LISTS)
+def test_a_list_that_can_be_read_in_two_ways_is_refused(desk, content, why):
+    desk.imports(roster(0, 1), "--apply")
+    before = desk.hash()
+    code, out, err = desk.gives(content, "--form", "hex")
+    assert (code, out, err.startswith(why)) == (2, "", True)
+    assert desk.hash() == before
+
+
+def test_headings_of_a_list_are_read_as_those_of_a_roster(desk):
+    desk.imports(roster(0, 1), "--apply")
+    content = "Llnr.;Klas;Badge-nummer;\n1001;7A;04A1B2C3D4E580;\n"
+    assert desk.gives(content, "--form", "hex")[0] == 0
+    assert owner_of(desk, NOORS_UID) == "Noor"
+
+
 def test_a_blocked_badge_is_nobodys_and_counts_name_nobody(desk):
     desk.imports(roster(0, 1), "--apply")
     desk.gives("llnr;badge\n1001;04A1B2C3D4E580\n", "--form", "hex")
@@ -272,7 +296,7 @@ def test_the_guide_shows_every_form_of_a_badges_number(form):
 def test_the_guide_has_every_heading_and_every_command():
     headings = [each for some in HEADINGS.values() for each in some]
     plain = [word for word in headings if word not in {"tussenvoegsels", "voorvoegsels"}]
-    for word in (*plain, *BADGE_HEADINGS):
+    for word in (*plain, *LIST_HEADINGS["badge"]):
         assert re.search(rf"\b{word}\b", DOCS), word
     for group, app in (("roster", roster_app), ("badge", badge_app)):
         for command in app.registered_commands:

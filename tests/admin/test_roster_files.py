@@ -1,6 +1,7 @@
 """What a school exports, read; and every file that is none, told in one sentence."""
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -222,6 +223,52 @@ def test_csv_is_read_as_excel_writes_it(roster, separator, encoding):
 def test_csv_of_an_older_excel_is_read_in_its_encoding(roster):
     text = "sep=;\r\nROEPNAAM;ACHTERNAAM;groep\r\n\r\nZoë;Günes;3\r\n"
     assert only(roster(text.encode("cp1252"), "roster.csv")) == FilePupil("Zoë", None, "Günes", "3")
+
+
+RIGHT = """Zoë|André|Renée|Chloë|Loïs|Noël|Anaïs|Irène|François|Benoît|Émile|Élise|Ángel|Óscar|Íris
+Müller|MÜLLER|ZOË|RENÉE|Öztürk|Ünal|Çelik|Gökçe|Günes|Björn|Jörg|Köhler|Weiß|Jürgen-Ümit
+Muñoz|María|José-María|Raúl|Jesús|João|Conceição|Simões|Søren|Østergård|Åse|Håkon|Kjær|Ægir
+Miloš|Dušan|Nataša|Šimun|Škvor|Špela|Živa|Nicolaÿ|à Campo|À Campo|d'été
+O’Neill|D’Souza|N’diaye|d’Haene|’t Hart|‘t Hart|van ’t Hof|van’t Hof|in ’s Hof|D´Souza|´t Hart"""  # noqa: RUF001 - names
+
+
+@pytest.mark.parametrize("name", re.split(r"[|\n]", RIGHT))
+def test_names_of_a_dutch_school_pass_in_windows_1252(roster, name):
+    text = f"roepnaam;achternaam\nZoë;{name}\n"
+    assert only(roster(text.encode("cp1252"), "roster.csv")).surname == name
+
+
+WRONG = {
+    "mac_roman": """Müller|Zoë|André|Renée|Gérard|Noëlle|Émile|María|Raúl|Jesús|Björn|Köhler|Álvaro
+Óscar|Loïs|Benoît|Håkon|Søren|Öztürk|Ünal|Muñoz|Élise|Günes|Anaïs|João""",
+    "cp850": "Irène|Ráchel|Zoë|André|Benoît|Björn|Noëlle|Loïs|Öztürk|Muñoz|Søren|Óscar|João|Ünal",
+    "cp437": "Irène|Ráchel|Zoë|André|Benoît|Björn|Noëlle|Loïs|Öztürk|Muñoz",
+    "cp857": "Yıldız|Şahin|Işık|Irène|Zoë",  # noqa: RUF001 - names
+    "cp1254": "Şahin|Yağmur|Yılmaz|İbrahim|Işık|Ayşe",  # noqa: RUF001 - names
+    "cp1250": "Babić|Kovačić|Şahin|Łukasz|Michał|Żak",
+    "iso8859-2": "Miloš|Babić|Łukasz",
+    "iso8859-15": "Šimun|Miloš|Živa",
+}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [(encoding, name) for encoding in WRONG for name in re.split(r"[|\n]", WRONG[encoding])],
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_name_in_another_encoding_is_refused_and_not_shown_wrong(roster, encoding, name, column):
+    cells = ["Noor", "Berg"]
+    cells[column] = name
+    text = f"roepnaam;achternaam\nSem;Berg\n{';'.join(cells)}\n"
+    with pytest.raises(RosterFileError, match=r"^At line 3 .* wrong encoding.*CSV UTF-8") as told:
+        roster(text.encode(encoding), "roster.csv")
+    assert name not in str(told.value)
+
+
+def test_the_same_name_passes_when_the_file_says_utf_8(roster):
+    """What looks odd to us may be somebody's name: UTF-8 is believed."""
+    found = roster("roepnaam;achternaam\nÞóra;Krško\nNový;Mar\u2019a\n", "roster.csv")
+    assert [each.first_name for each in found.pupils] == ["Þóra", "Nový"]
 
 
 def test_quoted_csv_values_may_hold_separators_and_short_lines_lack_the_last(roster):
