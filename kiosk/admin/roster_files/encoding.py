@@ -31,8 +31,8 @@ _SIGNS = re.compile(
             f"(?<=[{_CONSONANTS}])[šž](?=[{_CONSONANTS}])",  # Bjšrn: Mac ö; not Miloš, Dušan
             "æ(?!\\w)",  # Babiæ: Central European ć; not Kjær
             "(?<=\\w)\u2018",  # Zo and a quote: Mac ë; not 't Hart
-            # Mar'a: Mac í; not O'Neill, N'diaye, d'Haene, van 't Hof
-            f"(?<![A-Z{_CAPITALS}])[\u2019\u00b4](?![A-Z{_CAPITALS}]|[st]\\b)",
+            # Mar'a, D'az, Lu's: Mac í; 'iva: Latin-9 Ž; not O'Neill, van't Hof, 's Gravesande
+            f"[\u2019\u00b4](?![A-Z{_CAPITALS}]|t\\b|(?<!\\w.)s\\b)",
         ]
     )
 )
