@@ -211,6 +211,18 @@ def test_a_list_that_can_be_read_in_two_ways_is_refused(desk, content, why):
     assert desk.hash() == before
 
 
+def test_a_line_of_a_list_that_names_two_pupils_is_refused(desk):
+    desk.imports("llnr;eckid;roepnaam;achternaam\n1;e1;Noor;Berg\n2;e2;Sem;Berg\n", "--apply")
+    before = desk.hash()
+    heading = "llnr;eckid;badge\n"
+    code, out, err = desk.gives(heading + "1;e2;04A1B2C3D4E580\n", "--form", "hex")
+    assert (code, out) == (2, "")
+    assert err.startswith("Lines 2 name two pupils, one by number and one by eckid")
+    assert desk.hash() == before
+    assert desk.gives(heading + "2;e2;04A1B2C3D4E580\n", "--form", "hex")[0] == 0
+    assert owner_of(desk, NOORS_UID) == "Sem"
+
+
 def test_headings_of_a_list_are_read_as_those_of_a_roster(desk):
     desk.imports(roster(0, 1), "--apply")
     content = "Llnr.;Klas;Badge-nummer;\n1001;7A;04A1B2C3D4E580;\n"
