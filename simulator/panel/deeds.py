@@ -12,6 +12,10 @@ from types import MappingProxyType
 from kiosk.views import Button, Touch
 from kiosk.views_staff import Digit, Key, Pick, Tap
 
+NUMBER_DIGITS_MAX = 3
+"""Of a number in words: a simulated cabinet has 960 slots at most. Python refuses to read a number
+of thousands of digits."""
+
 Object = str | int | None
 """A slot's number, a pupil's number from 0, a word, a time such as 14:15; None where there is
 nothing to name."""
@@ -81,7 +85,7 @@ def touch_of(words: str) -> Touch | Tap | None:
     first, _, last = words.partition(" ")
     if first == "key":
         return Key(last) if last in set(Key) else None
-    if not (last.isascii() and last.isdecimal()):
+    if not (last.isascii() and last.isdecimal() and len(last) <= NUMBER_DIGITS_MAX):
         return None
     if first == "digit":
         return Digit(int(last)) if int(last) <= 9 else None

@@ -89,13 +89,11 @@ class Desktop:
         if target is None:
             return
         hand = self.hands.setdefault(pointer, Hand())
-        hand.x, hand.y = x, y
         if target.kind is Kind.BADGE:
-            if _badge(target.value) not in {_badge(h.badge) for h in self._holding()}:
-                hand.badge = target.value
-                self._do(hand, hand.moves(Motion.ON_BADGE), x, y)
+            self._pick_up(hand, target.value, x, y)
         elif target.kind is Kind.LIST:
-            hand.moves(Motion.ON_LIST)
+            if hand.moves(Motion.ON_LIST):
+                hand.x, hand.y = x, y
         elif hand.moves(Motion.ON_BUTTON):
             self._presses[target.kind](target)
 
@@ -133,6 +131,15 @@ class Desktop:
             Fault.CLOCK: not scene.school.clock.trust,
         }[fault]
 
+    def _pick_up(self, hand: Hand, badge: int | str, x: float, y: float) -> None:
+        """Unless somebody holds that badge, or the hand is not empty."""
+        if _badge(badge) in {_badge(each.badge) for each in self._holding()}:
+            return
+        move = hand.moves(Motion.ON_BADGE)
+        if move is not None:
+            hand.badge = badge
+            self._do(hand, move, x, y)
+
     def _do(self, hand: Hand, move: Move | None, x: float, y: float) -> None:
         if move is Move.PUSH_LIST:
             self.scroll((hand.y - y) / self.row_high)
@@ -160,7 +167,10 @@ class Desktop:
         return [hand for hand in self.hands.values() if hand.grip in _HOLDING]
 
     def _jump(self, local: str) -> None:
+        """The session takes what is in the reader's field; here no badge stays away either."""
         self.lying.clear()
+        for hand in self.hands.values():
+            hand.moves(Motion.JUMP)
         self.session.do(Verb.JUMP, local)
 
     def _record(self) -> None:

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from kiosk.ports import Asked, Touched
+from kiosk.ports import Touched
 from kiosk.views import (
     Button,
     Cards,
@@ -151,28 +151,21 @@ def test_the_kiosk_dies_with_three_doors_open_and_all_three_go_on(tell):
     assert len(story.pulses) == 3
 
 
-def asks(story, verb, **arguments):
-    answers = []
-    story.world.inbox.put(Asked(verb, arguments, answers.append))
-    story.wait(1)
-    return answers[0]
-
-
 def test_somebody_who_looked_settles_the_slots_nobody_could_be_sure_of(tell):
     story = tell(slots=30)
     story.holds_up(NOOR)
     story.wait(3)
     story.world.inbox.put(Touched(Touch(Button.SOMETHING_INSIDE, 1)))
     story.wait(1)
-    assert asks(story, "slot_settle", slot=1, saw="empty")["error"].endswith("shut it first.")
+    assert story.asks("slot_settle", slot=1, saw="empty")["error"].endswith("shut it first.")
     story.shuts(1)
     story.wait(8)
     story.shuts(story.pulses[1])
-    assert asks(story, "doubtful_slots")["slots"] == [[1, "found"]]
-    assert not asks(story, "slot_settle", slot=1, saw="inside")["ok"]
-    assert not asks(story, "slot_settle", slot=2, saw="empty")["ok"]
-    assert asks(story, "slot_settle", slot=1, saw="empty")["ok"]
-    assert asks(story, "doubtful_slots")["slots"] == []
+    assert story.asks("doubtful_slots")["slots"] == [[1, "found"]]
+    assert not story.asks("slot_settle", slot=1, saw="inside")["ok"]
+    assert not story.asks("slot_settle", slot=2, saw="empty")["ok"]
+    assert story.asks("slot_settle", slot=1, saw="empty")["ok"]
+    assert story.asks("doubtful_slots")["slots"] == []
     assert 1 not in story.phases()
     assert story.store.verify().entries == story.store.head.seq
 
@@ -182,8 +175,8 @@ def test_an_uncertain_slot_is_settled_as_inside_and_its_pupil_collects(tell):
     story.world.line.boards[1].doors[0].jammed = True
     story.holds_up(NOOR)
     story.wait(25)
-    assert asks(story, "doubtful_slots")["slots"] == [[1, "uncertain"]]
-    assert asks(story, "slot_settle", slot=1, saw="inside")["ok"]
+    assert story.asks("doubtful_slots")["slots"] == [[1, "uncertain"]]
+    assert story.asks("slot_settle", slot=1, saw="inside")["ok"]
     assert story.phases() == {1: "inside"}
     assert story.pulses == [1]
 
