@@ -36,8 +36,9 @@ def give_token(state: State, visit: Visit, now: float) -> None:
 
 def share_out(state: State, now: float) -> None:
     """Give the signs that are free to pupils at their doors who have none, because there were more
-    of them than signs: nobody's number is missing while there is room for it."""
-    without = [visit for visit in state.at_work(now) if visit.token is None]
+    of them than signs: no number is missing while there is room for it. A custody has none."""
+    pupils = [each for each in state.at_work(now) if each.stay.kind is not StayKind.CUSTODY]
+    without = [visit for visit in pupils if visit.token is None]
     for visit, token in zip(without, _free(state, now), strict=False):
         visit.token = token
 
