@@ -1,7 +1,7 @@
 # Every command sets up what it needs, into .venv; see README.
 PYTHON_IN = .venv/bin/python
 
-.PHONY: run test bench setup lint lock
+.PHONY: run test bench setup flash lint lock
 
 run: ; @PYTHON="$(PYTHON)" sh tools/setup.sh run && $(PYTHON_IN) -m simulator
 
@@ -10,6 +10,13 @@ test: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(MAKE) --no-print-directo
 bench: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(PYTHON_IN) -m simulator bench
 
 setup: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test
+
+# Firmware and key onto a lock board over USB: make flash KEY=FILE [ADDRESS=1..8] [PORT=/dev/ttyACM0]
+KEY = /var/lib/duinsprong/boards.key
+flash:
+	@PYTHON="$(PYTHON)" sh tools/setup.sh run
+	@$(PYTHON_IN) -m tools.flash.flash --key $(KEY) $(if $(ADDRESS),--address $(ADDRESS)) \
+	    $(if $(PORT),--port $(PORT))
 
 lint:
 	@.venv/bin/ruff check --quiet .

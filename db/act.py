@@ -13,6 +13,8 @@ from db.journal import Entry, Frame, Head, seal
 from db.may_keep import MayKeep
 from db.people import People
 from db.roster import Roster
+from db.slots_out import SlotsOut
+from db.staff import StaffTable
 from db.stays import Stays
 from policy.events import FORMAT_VERSION, check
 from policy.people import Role
@@ -33,6 +35,8 @@ class Act:
         entries: Entries,
         stays: Stays,
         people: People,
+        staff: StaffTable,
+        slots_out: SlotsOut,
         salt: Callable[[int], bytes],
     ) -> None:
         self._frame = frame
@@ -41,6 +45,8 @@ class Act:
         self._entries = entries
         self._stays = stays
         self._people = people
+        self._staff = staff
+        self._slots_out = slots_out
         self._salt = salt
         self._changed = False
         self.last: Entry | None = None
@@ -109,6 +115,18 @@ class Act:
         """The badges, to be changed in this transaction."""
         self._changed = True
         return self._people.badges
+
+    @property
+    def slots_out(self) -> SlotsOut:
+        """The slots out of service, to be changed in this transaction."""
+        self._changed = True
+        return self._slots_out
+
+    @property
+    def staff(self) -> StaffTable:
+        """The members of staff, to be changed in this transaction."""
+        self._changed = True
+        return self._staff
 
     @property
     def brings(self) -> Brings:

@@ -1,10 +1,11 @@
 """The journal as a collection: its lineages in order, its head, and entries by place or act."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, insert, literal_column, select
+from sqlalchemy import Row, bindparam, func, insert, literal_column, select
 
 from db.chain import GENESIS
 from db.database import Database
@@ -43,6 +44,15 @@ _NEWEST = (
     .where(journal.c.kind == bindparam("of_kind"))
     .order_by(journal.c.seq.desc())
     .limit(1)
+)
+_BY_SLOT = (
+    select(journal.c.slot, func.count())
+    .where(_OF_LINEAGE & (journal.c.seq > bindparam("seq")))
+    .where(
+        journal.c.at >= bindparam("since"), journal.c.kind.in_(bindparam("kinds", expanding=True))
+    )
+    .where(journal.c.slot.is_not(None))
+    .group_by(journal.c.slot)
 )
 _AFTER = (
     select(*_COLUMNS)
@@ -110,6 +120,14 @@ class Entries:
         place = {"cabinet": self.cabinet, "lineage": head.lineage, "of_kind": kind}
         found = self._database.rows(from_row, _NEWEST, place | {"seq": head.seq - NEWEST_WITHIN})
         return found[0] if found else None
+
+    def by_slot(self, kinds: Collection[str], since: datetime) -> dict[int, int]:
+        """How many entries of these kinds each slot has since then, among the last
+        `NEWEST_WITHIN` of the lineage being written."""
+        head = self.head
+        place = {"cabinet": self.cabinet, "lineage": head.lineage, "since": since}
+        asked = place | {"seq": head.seq - NEWEST_WITHIN, "kinds": sorted(kinds)}
+        return dict(self._database.rows(tuple, _BY_SLOT, asked))
 
     def of_act(self, act: UUID) -> list[Entry]:
         """What an act wrote, in order; empty when there was no such act."""

@@ -46,10 +46,11 @@ class People:
         nothing inside."""
         return next(iter(self._database.rows(_from_row, _BY_BADGE, {"hash": badge})), None)
 
-    def pupil_numbered(self, number: SchoolNumber, eckid: SchoolNumber) -> Pupil | None:
-        """The pupil at school whose number, or whose eckid, has that keyed hash."""
+    def pupils_numbered(self, number: SchoolNumber, eckid: SchoolNumber) -> list[Pupil]:
+        """Who at school has a number, or an eckid, with that keyed hash: two when these are of two
+        pupils."""
         asked = {"number": number, "eckid": eckid}
-        return next(iter(self._database.rows(_from_row, _BY_NUMBER, asked)), None)
+        return self._database.rows(_from_row, _BY_NUMBER, asked)
 
     def add_pupil(self, pupil: Pupil) -> None:
         """A new pupil.

@@ -3,7 +3,7 @@
 Owned by one process and used by the deciding thread; opening may happen on another thread before.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ from db.entries import Entries
 from db.errors import ActRepeatedError
 from db.journal import Entry, Frame, Head
 from db.people import People
+from db.slots_out import SlotsOut
+from db.staff import StaffTable
 from db.stays import Stays
 from db.verify import Verification, Verified
 from policy.day_exceptions import DayException
@@ -51,6 +53,8 @@ class Store:
         self._entries = Entries(database)
         self._stays = Stays(database, self._entries.cabinet)
         self.people = People(database)
+        self.staff = StaffTable(database)
+        self.slots_out = SlotsOut(database, self._entries.cabinet)
         self.day_exceptions = DayExceptions(database, self._entries.cabinet)
 
     @classmethod
@@ -122,6 +126,8 @@ class Store:
                 entries=self._entries,
                 stays=self._stays,
                 people=self.people,
+                staff=self.staff,
+                slots_out=self.slots_out,
                 salt=self._salt,
             )
             yield current
@@ -154,6 +160,10 @@ class Store:
     def newest(self, kind: str) -> Entry | None:
         """The last entry of that kind, None without; see `db.entries.NEWEST_WITHIN`."""
         return self._entries.newest(kind)
+
+    def slot_troubles(self, kinds: Collection[str], since: datetime) -> dict[int, int]:
+        """How many entries of these kinds each slot has since then, among the newest entries."""
+        return self._entries.by_slot(kinds, since)
 
     def pupil_of(self, badge: BadgeHash) -> Pupil | None:
         """Whose badge this is; None when it is nobody's or blocked."""

@@ -170,3 +170,50 @@ day_exceptions = Table(
 """Rows are only added: a correction is a new row, and of two about one day and group the later
 holds. `number` counts from 1; `day` and `school_end` are local; `group` NULL is the whole school.
 """
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", CompactUuid, primary_key=True),
+    Column("shown_name", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("pin", Text),
+    Column("wrong", Integer, nullable=False, server_default=text("0")),
+    Column("left_at", UtcInstant),
+    CheckConstraint("wrong >= 0", name="wrong_counts"),
+)
+"""The members of staff. `roles` are words of policy.people.STAFF_ROLES, sorted, with a space
+between; `pin` is a hash of kiosk.pin_hash, NULL until one was chosen; `wrong` counts wrong PINs in
+a row."""
+
+staff_badges = Table(
+    "staff_badges",
+    metadata,
+    Column("id", CompactUuid, primary_key=True),
+    Column("hash", LargeBinary(32), nullable=False, unique=True),
+    Column("staff", CompactUuid, ForeignKey("staff.id"), nullable=False),
+    Column("blocked_at", UtcInstant),
+    Column("expires_at", UtcInstant),
+    CheckConstraint("length(hash) = 32", name="hash_is_sha256"),
+)
+"""As `badges`, of the staff; a day badge has `expires_at`."""
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False),
+    Column("made_at", UtcInstant, nullable=False),
+    Column("used_at", UtcInstant),
+    Column("wrong", Integer, nullable=False, server_default=text("0")),
+)
+"""The sealed codes of set-up, as hashes; the one with the highest number is the one that holds."""
+
+slots_out = Table(
+    "slots_out",
+    metadata,
+    Column("cabinet", CompactUuid, primary_key=True),
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("since", UtcInstant, nullable=False),
+)
+"""The slots a technician took out of service: nothing new is put into them."""

@@ -1,10 +1,11 @@
 """What the deciding thread wants of a board, and the request and answer it becomes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from cabinet_firmware.wire.bodies import NO_NONCE, NO_TAG, Outcome, Unlock
+from cabinet_firmware.wire.bodies import NO_TAG, Outcome, Unlock
 from cabinet_firmware.wire.frame import Frame
 from cabinet_firmware.wire.numbers import (
     ANSWER,
@@ -15,7 +16,8 @@ from cabinet_firmware.wire.numbers import (
     UNLOCK,
     WIRE_VERSION,
 )
-from hardware.board_state import BoardState
+from cabinet_firmware.wire.tag import tag_of
+from hardware.board_state import BoardState, idle_s
 from kiosk.ports import AUTHORISATION_AGE_S_MAX, Authorisation, Pulse, PulseAnswered
 
 
@@ -52,11 +54,18 @@ class Command:
         given = self.authorisation
         return given is not None and now - given.given_at > AUTHORISATION_AGE_S_MAX
 
-    def request(self, position: int, pulse_ms: int) -> tuple[int, bytes]:
-        """Type and body of the request it becomes, for a slot at `position` of its board."""
+    def request(
+        self, board: BoardState, position: int, pulse_ms: int, key: bytes
+    ) -> tuple[int, bytes]:
+        """Type and body of the request it becomes, for a slot at `position` of `board`. An unlock
+        is tagged for the board's present start and nonce."""
         if self.authorisation is None:
             return ASK, self.act.bytes
-        return UNLOCK, Unlock(self.act.bytes, position, pulse_ms, NO_NONCE, NO_TAG).packed()
+        assert board.boot is not None
+        assert board.nonce is not None
+        unlock = Unlock(self.act.bytes, position, pulse_ms, board.nonce, NO_TAG)
+        tag = tag_of(unlock, board.address, board.boot, key)
+        return UNLOCK, unlock._replace(tag=tag).packed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,15 @@ class Exchange:
         return self.command is not None and self.command.too_old(now)
 
 
+def boards_of(layout: Mapping[int, Place], now: float) -> dict[int, BoardState]:
+    """The boards of a cabinet by their address, each with its slots."""
+    slots: dict[int, dict[int, int]] = {}
+    for slot, place in layout.items():
+        slots.setdefault(place.board, {})[place.position] = slot
+    every_s = idle_s(len(slots))
+    return {board: BoardState(board, its, now, every_s) for board, its in sorted(slots.items())}
+
+
 def in_doubt(command: Command, board: BoardState) -> Command:
     """The question that follows a command without an answer."""
     boot = command.boot if command.authorisation is None else board.boot
@@ -98,7 +116,8 @@ def never_sent(command: Command) -> PulseAnswered:
 
 
 def pulse_in(outcome: Outcome, command: Command, board: BoardState) -> Pulse:
-    """What a board's answer means.
+    """What a board's answer means. A refusal is one whatever its reason: also when the nonce was
+    outdated, nothing is sent again; the pupil's next tap is a new act.
 
     A board that never heard of an act sent to it since the same start did not carry it out: it
     remembers sixteen, and only this one was in doubt.

@@ -1,7 +1,6 @@
 """What the Pi knows of one lock board, and the events that follow from each of its reports."""
 
 from collections.abc import Iterable, Mapping
-from math import floor
 from types import MappingProxyType
 
 from cabinet_firmware.wire.bodies import Report
@@ -10,10 +9,23 @@ from cabinet_firmware.wire.numbers import (
     CAUSE_POWER,
     CAUSE_UNKNOWN,
     CAUSE_WATCHDOG,
+    CLEAR,
+    HELLO,
     NO_SLOT,
+    STATUS,
 )
+from hardware.rhythm import next_beat
 from kiosk.faults import FaultCode
-from kiosk.ports import BoardStarted, DoorMoved, Event, Hook, PartFailed, PartRecovered
+from kiosk.ports import (
+    BoardReport,
+    BoardStarted,
+    DoorMoved,
+    Event,
+    Hook,
+    LockTrouble,
+    PartFailed,
+    PartRecovered,
+)
 
 CAUSES: Mapping[int, str] = MappingProxyType(
     {
@@ -51,21 +63,34 @@ def idle_s(boards: int) -> float:
 
 class BoardState:
     """One board. `slots` maps its positions (0..15) to the cabinet's slot numbers. Link thread
-    only, but for `hook`, which any thread may ask."""
+    only, but for `hook`, `troubles` and `clear`, which any thread may call.
+
+    `nonce` is what an unlock must carry, and there is one only while the last thing said on the
+    line to this board was answered by the report that told it.
+    """
 
     def __init__(
         self, address: int, slots: Mapping[int, int], now: float, idle_s: float = POLL_IDLE_S
     ) -> None:
         self.address = address
         self.boot: bytes | None = None
+        self.nonce: bytes | None = None
         self.greeted = False
         self.failed = False
         self.settled = False
+        self.answer_s = 0.0
+        """From the last question to its answer."""
+        self._firmware: str | None = None
+        self._bad_frames = 0
         self.pulsing = False
         self.heard_at = now
         self.next_at = now
         self.taken = 0
         self._cooling = 0
+        self._jammed = 0
+        self._flapping = 0
+        self._keyed = True
+        self._to_clear: set[int] = set()
         self._more = False
         self._slots = slots
         self._idle_s = idle_s
@@ -73,19 +98,50 @@ class BoardState:
         self._hooks: int | None = None
         """The hooks of the last report of which all was told."""
         self._awaited: tuple[int, float] | None = None
+        self._over_at = now
 
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last; UNKNOWN while the board is silent."""
         return Hook.UNKNOWN if self.failed else self._told.get(slot, Hook.UNKNOWN)
 
+    def troubles(self, position: int) -> frozenset[LockTrouble]:
+        """What the last report had to say about the lock at `position`."""
+        found = {
+            LockTrouble.JAMMED: self._jammed >> position & 1,
+            LockTrouble.SWITCH: self._flapping >> position & 1,
+            LockTrouble.NO_KEY: not self._keyed,
+        }
+        return frozenset(trouble for trouble, so in found.items() if so)
+
+    def clear(self, position: int) -> None:
+        """Have the board try that slot again, at the next poll."""
+        self._to_clear.add(position)
+
+    def next_request(self) -> tuple[int, bytes]:
+        """Type and body of what to say to it when no command is due."""
+        if not self.greeted:
+            return HELLO, b""
+        for position in sorted(self._to_clear):
+            return CLEAR, bytes((position,))
+        return STATUS, self.taken.to_bytes(2, "big")
+
+    def clearing(self, position: int) -> bool:
+        """Whether it still has to be told to try that slot again."""
+        return position in self._to_clear
+
+    def cleared(self, position: int) -> None:
+        """It did."""
+        self._to_clear.discard(position)
+
     def cooling(self, position: int) -> bool:
         """Whether the last report had that slot in its cool-down."""
         return bool(self._cooling >> position & 1)
 
-    def pulsed(self, slot: int, now: float) -> None:
-        """A pulse of that slot began: its door is awaited."""
+    def pulsed(self, slot: int, now: float, pulse_s: float) -> None:
+        """A pulse of that slot began, of `pulse_s` at most: its door is awaited."""
         self.pulsing = True
         self._awaited = (slot, now + DOOR_WAIT_S)
+        self._over_at = now + pulse_s
         self.next_at = now + POLL_PULSE_S
 
     def fell_silent(self) -> list[Event]:
@@ -102,7 +158,12 @@ class BoardState:
             self.failed = False
             events.append(PartRecovered(f"board {self.address}", FaultCode.CABINET))
         self.pulsing = report.pulsing != NO_SLOT
+        self.nonce = report.nonce
         self._cooling = report.cooling
+        self._firmware = ".".join(map(str, report.firmware))
+        self._bad_frames = report.bad_frames
+        self._jammed, self._flapping = report.jammed, report.flapping
+        self._keyed = report.keyed
         self.settled = report.settled
         end = report.first + report.waiting & 0xFFFF
         if report.boot != self.boot:
@@ -118,20 +179,28 @@ class BoardState:
             )
         return events
 
+    def told(self) -> BoardReport:
+        """What a technician wants to know of it; any thread may ask."""
+        answer_ms = self.answer_s * 1000
+        return BoardReport(
+            self.address, self._firmware, answer_ms, self._bad_frames, silent=self.failed
+        )
+
     def poll_at(self, now: float) -> float:
         """When to ask it again after a report.
 
-        Slow polls stand on a grid of the clock: what happens at rest repeats exactly, so that a
-        simulation may leave hours of it out.
+        One falls on the moment a pulse is over: the next door waits for that. Slow polls stand on
+        a grid of the clock.
         """
         if self._more:
             return now
         if self._awaited is not None and now >= self._awaited[1]:
             self._awaited = None
         if self.pulsing or self._awaited is not None or not self.settled:
-            return now + POLL_PULSE_S
+            due = now + POLL_PULSE_S
+            return self._over_at if now < self._over_at < due + POLL_PULSE_S / 2 else due
         every_s = POLL_OPEN_S if Hook.OPEN in self._told.values() else self._idle_s
-        return (floor(now / every_s + 1e-6) + 1) * every_s
+        return next_beat(now, every_s)
 
     def passed(self, now: float) -> None:
         """Polls up to `now` were left out, and their silence counts for nothing."""

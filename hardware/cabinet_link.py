@@ -6,7 +6,6 @@ from the deciding thread and never wait; `step` from the link thread. An unlock 
 most; whatever stays in doubt after that is asked, never sent again.
 """
 
-from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import UUID
@@ -15,13 +14,13 @@ from cabinet_firmware.wire.bodies import outcome_unpacked, report_unpacked
 from cabinet_firmware.wire.frame import Decoder, Frame, encode, request
 from cabinet_firmware.wire.numbers import (
     BROADCAST,
+    CLEAR,
     E_NOT_GREETED,
     E_STALE,
     ERROR,
     HELLO,
     OFF,
     PULSED,
-    STATUS,
     UNLOCK,
 )
 from hardware.board_exchange import (
@@ -29,13 +28,15 @@ from hardware.board_exchange import (
     Command,
     Exchange,
     Place,
+    boards_of,
     in_doubt,
     never_sent,
     pulse_in,
 )
-from hardware.board_state import POLL_PULSE_S, BoardState, idle_s
+from hardware.board_state import BoardState
 from hardware.command_queue import CommandQueue
-from kiosk.ports import Authorisation, Event, Hook, Inbox, PulseAnswered
+from hardware.outbox import RETRY_S, Outbox
+from kiosk.ports import Authorisation, BoardReport, Hook, Inbox, LockTrouble, PulseAnswered
 
 __all__ = ["CabinetLink", "Place"]
 
@@ -49,21 +50,18 @@ LOST_S = 2.2
 """A board not heard for this long has failed: noticed within 3 s, a few lost frames are not it, and
 by then a board that hung was switched off by its own watchdog (2 s)."""
 RETRY_LOST_S = 0.5
-PULSE_MS = 250
-"""Enough for every spring lock found; the board stops earlier when the hook opens."""
+PULSE_MS = 200
+"""Sources give 100 to 300 ms for spring locks; the board stops earlier when the hook opens."""
 COIL_S_MAX = 0.55
 """No board keeps a coil on longer (500 ms): one of before this program started is off by then."""
-OUTBOX_MAX = 64
-"""Events kept while the inbox is full; beyond it the boards keep theirs."""
-RETRY_S = POLL_PULSE_S
-"""How soon a full inbox, or a lock that has to wait for another, is looked at again."""
 
 
 class CabinetLink:
     """The locks of every board on one line.
 
-    `layout` says where each slot is; `host_boot` is 32 random bits drawn at this start of the
-    program; `wake` makes the link thread call `step` soon (any thread may call it).
+    `layout` says where each slot is; `key` is the cabinet's, which its boards have too (32 bytes);
+    `host_boot` is 32 random bits drawn at this start of the program; `wake` makes the link thread
+    call `step` soon (any thread may call it).
     """
 
     def __init__(
@@ -72,6 +70,7 @@ class CabinetLink:
         layout: Mapping[int, Place],
         inbox: Inbox,
         *,
+        key: bytes,
         host_boot: int,
         wake: Callable[[], None],
         now: float,
@@ -79,14 +78,14 @@ class CabinetLink:
     ) -> None:
         self._port = port
         self._layout = layout
-        self._inbox = inbox
+        self._key = key
         self._host = host_boot
         self._wake = wake
         self._pulse_ms = pulse_ms
-        self._boards = _boards_of(layout, now)
+        self._boards = boards_of(layout, now)
         self._decoder = Decoder()
         self._commands = CommandQueue()
-        self._outbox: deque[Event] = deque()
+        self._outbox = Outbox(inbox)
         self._exchange: Exchange | None = None
         self._sequence = 0
         self._quiet_until = now
@@ -107,10 +106,22 @@ class CabinetLink:
         """What that slot's hook said last (Locks)."""
         return self._board_of(slot).hook(slot)
 
+    def reports(self) -> list[BoardReport]:
+        """Every board, by address (Locks)."""
+        return [board.told() for board in self._boards.values()]
+
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """What is wrong with that slot's lock, by its board's last report (LockCare)."""
+        return self._board_of(slot).troubles(self._layout[slot].position)
+
+    def clear(self, slot: int) -> None:
+        """Have a jammed slot tried again, at its board's next poll (LockCare)."""
+        self._board_of(slot).clear(self._layout[slot].position)
+
     def step(self, now: float) -> float:
         """Do what is due. Call again when a byte came, when `wake` was called, and at the returned
         time."""
-        self._deliver()
+        self._outbox.deliver()
         if now - self._stepped_at > LOST_S:
             self._was_held_up(now)
         self._stepped_at = now
@@ -120,7 +131,7 @@ class CabinetLink:
         self._watch(now)
         if self._exchange is None and now >= self._quiet_until:
             self._begin(now)
-        self._deliver()
+        self._outbox.deliver()
         return self._deadline(now)
 
     def all_off(self) -> None:
@@ -132,7 +143,7 @@ class CabinetLink:
     def _ask_for(self, command: Command) -> None:
         assert command.slot in self._layout
         if not self._commands.add(command):
-            self._outbox.append(never_sent(command))
+            self._outbox.add(never_sent(command))
         self._wake()
 
     # --- what the boards say ---
@@ -142,13 +153,14 @@ class CabinetLink:
         if exchange is None or not exchange.answered_by(frame):
             return
         self._exchange = None
+        exchange.board.answer_s = now - exchange.answer_by + ANSWER_S
         self._quiet_until = now + TURNAROUND_S
         if frame.type == ERROR:
             self._objected(exchange, frame.body, now)
-        elif exchange.frame.type in (HELLO, STATUS):
-            self._reported(exchange.board, exchange.frame.type, frame.body, now)
+        elif exchange.command is None:
+            self._reported(exchange.board, exchange.frame, frame.body, now)
         else:
-            self._answered(exchange, frame.body, now)
+            self._answered(exchange, exchange.command, frame.body, now)
 
     def _objected(self, exchange: Exchange, body: bytes, now: float) -> None:
         board = exchange.board
@@ -160,28 +172,29 @@ class CabinetLink:
             board.next_at = now + RETRY_LOST_S
         self._in_doubt(exchange)
 
-    def _reported(self, board: BoardState, kind: int, body: bytes, now: float) -> None:
+    def _reported(self, board: BoardState, asked: Frame, body: bytes, now: float) -> None:
         report = report_unpacked(body)
         if report is None:
             return
         board.heard_at = now
-        if len(self._outbox) < OUTBOX_MAX:
-            self._outbox.extend(board.report(report))
-            board.greeted = board.greeted or kind == HELLO
+        if not self._outbox.full:  # else the board keeps its events
+            self._outbox.add(*board.report(report))
+            board.greeted = board.greeted or asked.type == HELLO
+        if asked.type == CLEAR:
+            board.cleared(asked.body[0])
         board.next_at = board.poll_at(now)
 
-    def _answered(self, exchange: Exchange, body: bytes, now: float) -> None:
-        outcome, command = outcome_unpacked(body), exchange.command
-        assert command is not None
+    def _answered(self, exchange: Exchange, command: Command, body: bytes, now: float) -> None:
+        outcome = outcome_unpacked(body)
         if outcome is None or outcome.act != command.act.bytes:
             self._in_doubt(exchange)
             return
         exchange.board.heard_at = now
         exchange.board.next_at = now  # a refused unlock leaves open which coil is on
         if outcome.outcome == PULSED and command.authorisation is not None:
-            exchange.board.pulsed(command.slot, now)
+            exchange.board.pulsed(command.slot, now, self._pulse_ms / 1000)
         pulse = pulse_in(outcome, command, exchange.board)
-        self._outbox.append(PulseAnswered(command.act, command.slot, pulse))
+        self._outbox.add(PulseAnswered(command.act, command.slot, pulse))
 
     # --- what did not come ---
 
@@ -204,7 +217,7 @@ class CabinetLink:
             self._lost_at = now + LOST_S
             for board in self._boards.values():
                 if not board.failed and now - board.heard_at > LOST_S:
-                    self._outbox.extend(board.fell_silent())
+                    self._outbox.add(*board.fell_silent())
                 elif not board.failed:
                     self._lost_at = min(self._lost_at, board.heard_at + LOST_S)
 
@@ -220,13 +233,10 @@ class CabinetLink:
         if command is not None:
             self._send(self._carrying(command), now)
             return
-        board = min(self._boards.values(), key=lambda board: board.next_at)
-        if board.next_at > now:
-            return
-        if board.greeted:
-            self._send(self._exchange_for(board, STATUS, board.taken.to_bytes(2, "big")), now)
-        else:
-            self._send(self._exchange_for(board, HELLO, b""), now)
+        due = [board for board in self._boards.values() if board.next_at <= now]
+        if due:
+            board = min(due, key=lambda board: (not board.pulsing, board.next_at))
+            self._send(self._exchange_for(board, *board.next_request()), now)
 
     def _next_command(self, now: float) -> Command | None:
         """The first that can be sent; those that never will be are answered on the way."""
@@ -234,23 +244,26 @@ class CabinetLink:
             board = self._board_of(command.slot)
             if board.failed or command.too_old(now):
                 self._commands.remove(command)
-                self._outbox.append(never_sent(command))
+                self._outbox.add(never_sent(command))
             elif board.greeted and (command.authorisation is None or self._free(command, now)):
                 self._commands.remove(command)
                 return command
         return None
 
     def _free(self, command: Command, now: float) -> bool:
-        """Whether that slot may be pulsed: no coil is on, anywhere, and its own has rested."""
+        """Whether that slot may be pulsed: no coil is on, anywhere, and its own has rested and is
+        not about to be tried anew."""
         board = self._board_of(command.slot)
         if any(each.pulsing for each in self._boards.values()) or now < self._opens_from:
             return False
-        return board.settled and not board.cooling(self._layout[command.slot].position)
+        position = self._layout[command.slot].position
+        rested = not board.cooling(position) and not board.clearing(position)
+        return board.settled and board.nonce is not None and rested
 
     def _carrying(self, command: Command) -> Exchange:
-        position = self._layout[command.slot].position
-        kind, body = command.request(position, self._pulse_ms)
-        return self._exchange_for(self._board_of(command.slot), kind, body, command)
+        board, position = self._board_of(command.slot), self._layout[command.slot].position
+        kind, body = command.request(board, position, self._pulse_ms, self._key)
+        return self._exchange_for(board, kind, body, command)
 
     def _exchange_for(
         self, board: BoardState, kind: int, body: bytes, command: Command | None = None
@@ -261,6 +274,7 @@ class CabinetLink:
 
     def _send(self, exchange: Exchange, now: float) -> None:
         self._exchange = replace(exchange, answer_by=now + ANSWER_S)
+        exchange.board.nonce = None
         if exchange.frame.type == UNLOCK:
             exchange.board.pulsing = True  # until it says otherwise, or is given up
         self._port.write(encode(exchange.frame))
@@ -272,20 +286,9 @@ class CabinetLink:
             polls_at = min(board.next_at for board in self._boards.values())
             due = max(polls_at, self._quiet_until)
         if self._outbox or self._commands:
-            due = min(due, now + RETRY_S)
+            soon = self._quiet_until if self._exchange is None else now
+            due = min(due, soon if soon > now else now + RETRY_S)
         return due
-
-    def _deliver(self) -> None:
-        while self._outbox and self._inbox.put(self._outbox[0]):
-            self._outbox.popleft()
 
     def _board_of(self, slot: int) -> BoardState:
         return self._boards[self._layout[slot].board]
-
-
-def _boards_of(layout: Mapping[int, Place], now: float) -> dict[int, BoardState]:
-    slots: dict[int, dict[int, int]] = {}
-    for slot, place in layout.items():
-        slots.setdefault(place.board, {})[place.position] = slot
-    every_s = idle_s(len(slots))
-    return {board: BoardState(board, its, now, every_s) for board, its in sorted(slots.items())}

@@ -33,5 +33,17 @@ class CabinetFault(HardwareFault):
     code = FaultCode.CABINET
 
 
+class BoardKeyFault(CabinetFault):
+    """The file with the boards' key is missing, unreadable, not private or not a key."""
+
+
 class LinePortMissing(CabinetFault):
     """The serial port to the lock boards is not there or not ours to open."""
+
+
+class HeaderFault(CabinetFault):
+    """A pin of the Pi's own header cannot be read or driven."""
+
+
+class NoSeriesTimer(CabinetFault):
+    """Nothing below the Pi would end a pulse, so no lock may hang on its pins."""

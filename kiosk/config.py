@@ -14,8 +14,33 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from kiosk.config_locks import (
+    CABINETS,
+    AnyCabinet,
+    Boards,
+    Cabinet,
+    KerongCabinet,
+    Locks,
+    PinCabinet,
+    Slot,
+    check_bus,
+    check_line,
+    readers_pins,
+)
 from kiosk.config_times import Calendar, Groups, Times, number_of
 from policy.school_day import Timetable
+
+__all__ = [
+    "AnyCabinet",
+    "Cabinet",
+    "ConfigError",
+    "KerongCabinet",
+    "PinCabinet",
+    "Settings",
+    "Slot",
+    "load",
+    "load_cabinet",
+]
 
 _T = TypeVar("_T")
 
@@ -74,13 +99,6 @@ class Reader(_Section):
     reset_pin: Annotated[int, Field(ge=9, le=27)] = 25
 
 
-class Boards(_Section):
-    """[boards]: the serial line all boards hang on."""
-
-    port: str
-    baud: Literal[9600, 19200, 38400, 57600, 115200] = 115200
-
-
 class Display(_Section):
     """[display]: read first, so that the first frame does not wait for the rest of the program."""
 
@@ -136,8 +154,9 @@ class Settings(BaseSettings):
     cabinet: CabinetPlace
     database: Database
     badges: Badges
-    boards: Boards
     socket: Socket
+    locks: Locks = Locks()
+    boards: Boards | None = None
     reader: Reader = Reader()
     display: Display = Display()
     groups: Groups = {}
@@ -171,6 +190,12 @@ class Settings(BaseSettings):
                 raise ValueError(f"expected [times] for the weekday of the school day {day}")
         return self
 
+    @model_validator(mode="after")
+    def _locks_have_their_line(self) -> "Settings":
+        check_line(self.locks, self.boards)
+        check_bus(self.locks, self.reader.bus)
+        return self
+
     def timetable(self) -> Timetable:
         """The week, the groups and the school's own days as policy's value; the holidays of the
         region come from `kiosk.calendar`."""
@@ -180,37 +205,6 @@ class Settings(BaseSettings):
             days_off=self.calendar.off(),
             school_days=frozenset(self.calendar.school_days),
         )
-
-
-class Slot(_Section):
-    """One slot of the cabinet file: its number on the door, the board and output that open it, and
-    its place in the cabinet (from 1, top left)."""
-
-    number: Annotated[int, Field(ge=1, le=999)]
-    board: Annotated[int, Field(ge=1, le=247)]
-    position: Annotated[int, Field(ge=0, le=15)]
-    row: Annotated[int, Field(ge=1, le=99)]
-    column: Annotated[int, Field(ge=1, le=99)]
-
-
-class Cabinet(_Section):
-    """The cabinet file."""
-
-    slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=960)]
-
-    @model_validator(mode="after")
-    def _distinct(self) -> "Cabinet":
-        seen: set[tuple[str, int, int]] = set()
-        for slot in self.slots:
-            for key in (
-                ("number", slot.number, 0),
-                ("board and position", slot.board, slot.position),
-                ("row and column", slot.row, slot.column),
-            ):
-                if key in seen:
-                    raise ValueError(f"slot {slot.number} has the {key[0]} of another slot")
-                seen.add(key)
-        return self
 
 
 def load(path: Path) -> Settings:
@@ -223,14 +217,22 @@ def load(path: Path) -> Settings:
     return _checked(path, lambda: Settings(**table))
 
 
-def load_cabinet(path: Path) -> Cabinet:
-    """Read and check the cabinet file.
+def load_cabinet(settings: Settings) -> AnyCabinet:
+    """Read and check the cabinet file, which has what the settings' lock driver needs.
 
     Raises:
         ConfigError: as `load`.
     """
+    path = settings.cabinet.file
     table = _read(path)
-    return _checked(path, lambda: Cabinet(**table))
+    kind = CABINETS[settings.locks.driver]
+    cabinet = _checked(path, lambda: kind(**table))
+    if isinstance(cabinet, PinCabinet):
+        try:
+            cabinet.check(readers_pins(settings.reader.bus, settings.reader.reset_pin))
+        except ValueError as error:
+            raise ConfigError(f"{path}: {error}.") from error
+    return cabinet
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -247,6 +249,7 @@ _PATHS = (
     ("cabinet", "file"),
     ("database", "file"),
     ("badges", "key_file"),
+    ("boards", "key_file"),
     ("socket", "path"),
     ("mqtt", "password_file"),
     ("mqtt", "ca_file"),
@@ -271,8 +274,8 @@ def _checked(path: Path, make: Callable[[], _T]) -> _T:
 
 def _sentence(path: Path, error: ValidationError) -> str:
     first, *others = error.errors(include_url=False, include_context=False)
-    where = [str(part) for part in first["loc"]] or ["the file"]
-    key = f"[{'.'.join(where[:-1])}] {where[-1]}" if len(where) > 1 else f"[{where[0]}]"
+    *section, key = [str(part) for part in first["loc"]] or [""]
+    where = f"[{'.'.join(section)}] {key}: " if section else f"[{key}]: " if key else ""
     wanted = first["msg"].removeprefix("Value error, ")
     more = f" ({len(others)} more like it)" if others else ""
-    return f"{path}: {key}: {wanted[0].lower()}{wanted[1:]}{more}."
+    return f"{path}: {where}{wanted[0].lower()}{wanted[1:]}{more}."

@@ -5,7 +5,7 @@ from threading import Condition
 
 from kiosk.desk.desk import Desk
 from kiosk.ports import BadgePresented, BadgeRejected, Clock, Event, Screen
-from kiosk.views import View
+from kiosk.views_staff import Shown
 
 INBOX_MAX = 256
 """A morning's rush puts a few events a second; this many unread means the disk stands still, and
@@ -57,7 +57,7 @@ class Loop:
         self._desk = desk
         self._screen = screen
         self._clock = clock
-        self._shown: View | None = None
+        self._shown: Shown | None = None
 
     def step(self, now: float) -> float:
         """Decide on what has arrived, at most `BATCH_MAX` of it, then show what came of it."""

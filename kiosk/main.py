@@ -4,6 +4,7 @@ The parameter list of `build` is the list of everything impure.
 """
 
 import secrets
+import shutil
 import signal
 import threading
 import time
@@ -19,17 +20,18 @@ from db.errors import DatabaseFault
 from db.store import Store
 from hardware import badge_key
 from hardware.badge_reader import BadgeReader, open_reader
-from hardware.cabinet_link import CabinetLink, Place
 from hardware.errors import HardwareFault
-from hardware.serial_port import SerialPort
+from hardware.jams import LockDriver
 from kiosk.calendar import timetable
 from kiosk.clock import SystemClock
-from kiosk.config import Cabinet, ConfigError, Settings, load, load_cabinet
+from kiosk.config import AnyCabinet, ConfigError, Settings, load, load_cabinet
 from kiosk.desk.change_day import as_entered
 from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
+from kiosk.lock_parts import Bytes, open_locks
 from kiosk.loop import BoundedInbox, Loop
-from kiosk.ports import Screen, Touched
+from kiosk.pin_hash import PinHasher, pepper_of
+from kiosk.ports import Screen, TendedLocks, Touched
 from kiosk.runner import Runner, Waker
 from kiosk.screens.errors import ScreenError
 from kiosk.screens.look import ReaderSide
@@ -41,6 +43,7 @@ from kiosk.socket.errors import SocketError
 from kiosk.socket.server import SocketServer
 from kiosk.socket.verbs import Peers
 from kiosk.views import Touch
+from kiosk.views_staff import Tap
 from kiosk.watchdog import notify
 from policy.slots import Place as DoorPlace
 
@@ -55,8 +58,8 @@ class Kiosk:
     inbox: BoundedInbox
     loop: Loop
     reader: BadgeReader
-    link: CabinetLink
-    port: SerialPort
+    link: LockDriver
+    line: Bytes
     wake: Waker
     server: SocketServer
 
@@ -68,7 +71,7 @@ def run(path: Path, window: Window | None) -> int:
         STOPPERS: the start was stopped; no lock was moved.
     """
     settings = load(path)
-    cabinet = load_cabinet(settings.cabinet.file)
+    cabinet = load_cabinet(settings)
     assert window is not None, "a file that loads has had its first frame"
     painter = _painter(settings, cabinet, window)
     with _built(settings, cabinet, window) as kiosk, _running(kiosk) as runners:
@@ -86,7 +89,7 @@ def run(path: Path, window: Window | None) -> int:
     return 0
 
 
-def _touched(inbox: BoundedInbox, touch: Touch) -> None:
+def _touched(inbox: BoundedInbox, touch: Touch | Tap) -> None:
     """A full inbox loses a touch; whoever sees nothing happen touches again."""
     inbox.put(Touched(touch))
 
@@ -105,7 +108,7 @@ def _asked_to_stop(window: Window) -> Callable[[], bool]:
 
 
 @contextmanager
-def _built(settings: Settings, cabinet: Cabinet, screen: Screen) -> Iterator[Kiosk]:
+def _built(settings: Settings, cabinet: AnyCabinet, screen: Screen) -> Iterator[Kiosk]:
     """Every part, opened in the order of least regret: what only reads comes first, the reader's
     reset line and the database, which writes that it was started, last."""
     key = badge_key.load(settings.badges.key_file)
@@ -113,19 +116,20 @@ def _built(settings: Settings, cabinet: Cabinet, screen: Screen) -> Iterator[Kio
     inbox = BoundedInbox()
     with ExitStack() as opened:
         wake = opened.enter_context(closing(Waker()))
-        port = opened.enter_context(closing(SerialPort(settings.boards.port, settings.boards.baud)))
-        link = _link(port, cabinet, inbox, wake)
+        parts = opened.enter_context(open_locks(settings, cabinet, inbox, wake.wake))
         peers = Peers(frozenset(settings.socket.relay_uids), frozenset(settings.socket.admin_uids))
         store = opened.enter_context(closing(_store(settings, cabinet)))
         server = opened.enter_context(closing(SocketServer(settings.socket.path, peers, inbox)))
         pins = settings.reader
         reader = open_reader(pins.bus, pins.device, pins.reset_pin, key, inbox, time.sleep)
         opened.enter_context(closing(reader))
-        desk = _desk(settings, cabinet, store, link, clock)
-        yield Kiosk(inbox, Loop(inbox, desk, screen, clock), reader, link, port, wake, server)
+        pin_hasher = PinHasher(pepper_of(key), secrets.token_bytes)
+        desk = _desk(settings, cabinet, store, parts.locks, clock, pins=pin_hasher)
+        loop = Loop(inbox, desk, screen, clock)
+        yield Kiosk(inbox, loop, reader, parts.locks, parts.line, wake, server)
 
 
-def _store(settings: Settings, cabinet: Cabinet) -> Store:
+def _store(settings: Settings, cabinet: AnyCabinet) -> Store:
     """The database, if it is this cabinet's and every device in it lies in a slot we know."""
     file = settings.database.file
     store = Store.open(file, boot=uuid4(), new_id=uuid4, salt=secrets.token_bytes)
@@ -137,7 +141,7 @@ def _store(settings: Settings, cabinet: Cabinet) -> Store:
     return store
 
 
-def _check_it_is_ours(store: Store, settings: Settings, cabinet: Cabinet) -> None:
+def _check_it_is_ours(store: Store, settings: Settings, cabinet: AnyCabinet) -> None:
     file = settings.database.file
     if (store.school, store.cabinet) != (settings.school.id, settings.cabinet.id):
         raise ConfigError(
@@ -153,37 +157,33 @@ def _check_it_is_ours(store: Store, settings: Settings, cabinet: Cabinet) -> Non
         )
 
 
-def _link(port: SerialPort, cabinet: Cabinet, inbox: BoundedInbox, wake: Waker) -> CabinetLink:
-    layout = {slot.number: Place(slot.board, slot.position) for slot in cabinet.slots}
-    return CabinetLink(
-        port,
-        layout,
-        inbox,
-        host_boot=secrets.randbits(32),
-        wake=wake.wake,
-        now=time.monotonic(),
-    )
-
-
 def _desk(
-    settings: Settings, cabinet: Cabinet, store: Store, link: CabinetLink, clock: SystemClock
+    settings: Settings,
+    cabinet: AnyCabinet,
+    store: Store,
+    locks: TendedLocks,
+    clock: SystemClock,
+    *,
+    pins: PinHasher,
 ) -> Desk:
     zone = ZoneInfo(settings.school.time_zone)
     state = State(
         store=store,
-        locks=link,
+        locks=locks,
         clock=clock,
         timetable=as_entered(store, timetable(settings), zone),
         zone=zone,
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
+        pins=pins,
+        free_mb=lambda: shutil.disk_usage(settings.database.file.parent).free // 10**6,
     )
     desk = Desk(state)
     desk.start(version("duinsprong-cabinet"), clock.monotonic())
     return desk
 
 
-def _painter(settings: Settings, cabinet: Cabinet, window: Window) -> Painter:
+def _painter(settings: Settings, cabinet: AnyCabinet, window: Window) -> Painter:
     places = {slot.number: (slot.row - 1, slot.column - 1) for slot in cabinet.slots}
     return Painter(
         window.size,
@@ -203,7 +203,7 @@ def _running(kiosk: Kiosk) -> Iterator[Sequence[Runner]]:
         (Runner("deciding", kiosk.loop, kiosk.inbox.wait), lambda: None),
         (Runner("reader", kiosk.reader, reader_wake.wait), reader_wake.wake),
         (
-            Runner("link", kiosk.link, lambda s: kiosk.wake.wait(s, kiosk.port.fileno())),
+            Runner("link", kiosk.link, lambda s: kiosk.wake.wait(s, kiosk.line.fileno())),
             kiosk.wake.wake,
         ),
         (Runner("socket", kiosk.server, kiosk.server.wait), kiosk.server.wake),

@@ -6,7 +6,7 @@ clock (`math.inf`: nothing until something arrives). Threads are thin wrappers m
 `kiosk/main.py` only.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,8 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kiosk.faults import FaultCode
-from kiosk.views import Touch, View
+from kiosk.views import Touch
+from kiosk.views_staff import Shown, Tap
 from policy.clock_trust import Reading
 from policy.people import BadgeHash
 from policy.slots import Hook, Pulse
@@ -26,12 +27,15 @@ __all__ = [
     "BadgePresented",
     "BadgeProblem",
     "BadgeRejected",
+    "BoardReport",
     "BoardStarted",
     "Clock",
     "DoorMoved",
     "Event",
     "Hook",
     "Inbox",
+    "LockCare",
+    "LockTrouble",
     "Locks",
     "PartFailed",
     "PartRecovered",
@@ -150,9 +154,9 @@ class PartRecovered:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A pupil touched a button on the screen."""
+    """Somebody touched a button on the screen: a pupil's, or one of the staff's."""
 
-    touch: Touch
+    touch: Touch | Tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,31 @@ class Inbox(Protocol):
         puts it again at his next step; nothing waits."""
 
 
+@dataclass(frozen=True, slots=True)
+class BoardReport:
+    """What a technician wants to know of a board: its address, its firmware (None: not said yet),
+    milliseconds from its last question to its answer, frames it threw away, and whether it is
+    silent."""
+
+    address: int
+    firmware: str | None
+    answer_ms: float
+    bad_frames: int
+    silent: bool
+
+
+class LockTrouble(StrEnum):
+    """What is wrong with a lock, for whoever mends it. Its door may still open."""
+
+    JAMMED = "jammed"
+    """Three whole pulses opened nothing: no more are given until the hook opens, or somebody who
+    looked has it cleared."""
+    SWITCH = "switch"
+    """The hook's contact flaps: what the hook says is old."""
+    NO_KEY = "no_key"
+    """The board was never given the cabinet's key and refuses every unlock."""
+
+
 class Locks(Protocol):
     """The port of every lock driver. Called from the deciding thread; never blocks; answers come
     as events in the inbox."""
@@ -200,11 +229,28 @@ class Locks(Protocol):
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last."""
 
+    def reports(self) -> Sequence[BoardReport]:
+        """Every board, by address."""
+
+
+class LockCare(Protocol):
+    """What every lock driver says and does for whoever mends locks. Any thread."""
+
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """What is wrong with that slot's lock. Drivers without a board of ours know JAMMED only."""
+
+    def clear(self, slot: int) -> None:
+        """Have a jammed slot tried again: somebody looked at it. Pulses nothing."""
+
+
+class TendedLocks(Locks, LockCare, Protocol):
+    """The locks as the desk gets them."""
+
 
 class Screen(Protocol):
     """Where views go. Called from the deciding thread; never blocks."""
 
-    def show(self, view: View) -> None:
+    def show(self, view: Shown) -> None:
         """Show this from now on."""
 
     def deciding(self) -> None:

@@ -91,6 +91,37 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 *("exception", "date", "scope", "change", "school_end"),
                 slot=False,
             ),
+            # A member of staff signed in with badge and PIN, chose a PIN, or typed a wrong one: the
+            # role stands in the entry itself, and nobody's name or id anywhere in it.
+            _kind("staff.signed_in", slot=False),
+            _kind("pin.chosen", slot=False),
+            _kind("pin.refused", "wrong", slot=False),
+            # A change of the staff: `roles` are those he has from now on, or had.
+            _kind("staff.added", "roles", slot=False),
+            _kind("staff.changed", "roles", slot=False),
+            _kind("staff.removed", "roles", slot=False),
+            _kind("staff_badge.enrolled", "enrolment", slot=False),
+            _kind("staff_badge.blocked", slot=False),
+            _kind("pin.reset", slot=False),
+            # The sealed code of set-up: made anew, used, or tried wrongly so many times.
+            _kind("recovery.sealed", slot=False),
+            _kind("recovery.used", slot=False),
+            _kind("recovery.refused", "wrong", slot=False),
+            # A member of staff signed in with badge and PIN, chose a PIN, or typed a wrong one: the
+            # role stands in the entry itself, and nobody's name or id anywhere in it.
+            _kind("staff.signed_in", slot=False),
+            _kind("pin.chosen", slot=False),
+            _kind("pin.refused", "wrong", slot=False),
+            # A technician tests a lock, of an empty slot: authorised -> opened -> closed, or stuck.
+            # For a slot in which something may be, a director signed in too: repair.authorised.
+            _kind("lock_test.authorised", slot=True),
+            _kind("repair.authorised", "stay", slot=True),
+            _kind("lock_test.opened", slot=True),
+            _kind("lock_test.closed", slot=True),
+            _kind("lock_test.stuck", slot=True),
+            # Nothing new is put into that slot; and the other way round.
+            _kind("slot.out_of_service", slot=True),
+            _kind("slot.in_service", slot=True),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
             # The machine vouches for its wall clock, for the first time since it started or since

@@ -15,6 +15,10 @@ BadgeHash = NewType("BadgeHash", bytes)
 never leaves the reader's module (policy.md, Privacy)."""
 
 
+StaffId = NewType("StaffId", UUID)
+"""Of a member of staff; it stands in tables only, never in the journal."""
+
+
 class Role(StrEnum):
     """Who did it, as the journal names it: a role, never a person."""
 
@@ -35,3 +39,17 @@ class Pupil:
     id: PupilId
     first_name: str
     group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff, as the cabinet needs him: `shown_name` greets him ("juf Els"), `roles` say
+    what he may do (`policy.permissions`)."""
+
+    id: StaffId
+    shown_name: str
+    roles: frozenset[Role]
+
+
+STAFF_ROLES = (Role.TEACHER, Role.DIRECTOR, Role.OFFICE, Role.TECHNICIAN)
+"""The roles a member of staff can have."""

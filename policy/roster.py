@@ -19,8 +19,8 @@ SchoolNumber = NewType("SchoolNumber", bytes)
 The number itself stays in the file it came from."""
 
 GONE_SHARE_MAX = 5
-"""More than a fifth gone is no ordinary import: the eldest year is an eighth of a school, so it is
-half a file, or another school's."""
+"""More than a fifth gone, or with another surname, is no ordinary import: the eldest year is an
+eighth of a school, so it is half a file, or another school's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,27 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A pupil we know whose entry differs, or who has come back."""
+    """A pupil we know whose entry differs, or who has come back. `by_eckid`: it is the file's eckid
+    that says who he is."""
 
     known: KnownPupil
     listed: RosterPupil
+    by_eckid: bool = False
 
     @property
     def group(self) -> bool:
         """Whether he is in another group."""
         return self.known.listed.group != self.listed.group
+
+    @property
+    def other_surname(self) -> bool:
+        """Whether only the school's own number says that this is one pupil, and the surname says
+        otherwise. An eckid is nobody else's at any school; a prefix that moved into the surname,
+        or out of it, is no other surname."""
+        before, now = self.known.listed, self.listed
+        if self.by_eckid or before.surname is None or now.surname is None:
+            return False
+        return before.name[2] != now.name[2] and _prefixed(before) != _prefixed(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +112,14 @@ class Difference:
 
     @property
     def missing(self) -> int:
-        """How many at school are not in the file: gone, or their number is of another name there,
-        as in another school's file."""
-        return len(self.gone) + sum(doubt is Doubt.OTHER_NAME for _, doubt in self.doubtful)
+        """How many at school are not in the file, or perhaps not: gone, or their number is of
+        another name there, or of another surname, as in another school's file."""
+        others = sum(doubt is Doubt.OTHER_NAME for _, doubt in self.doubtful)
+        return len(self.gone) + others + sum(change.other_surname for change in self.changed)
 
     @property
     def too_many_missing(self) -> bool:
-        """Whether somebody must say that so many really left."""
+        """Whether somebody must say that so many really left, or are called so now."""
         return self.missing * GONE_SHARE_MAX > self.known
 
     def counts(self) -> dict[str, int]:
@@ -136,7 +149,8 @@ def compare(known: Sequence[KnownPupil], listed: Sequence[RosterPupil]) -> Diffe
         elif claims[match.id] > 1:
             doubtful.append((pupil, Doubt.TWICE))
         else:
-            pairs.append(Change(match, _completed(pupil, match.listed)))
+            by_eckid = pupil.eckid is not None and pupil.eckid == match.listed.eckid
+            pairs.append(Change(match, _completed(pupil, match.listed), by_eckid))
     kept = claims.keys() | matching.doubted
     return Difference(
         added=tuple(added),
@@ -199,6 +213,10 @@ def _numbers(pupil: RosterPupil) -> list[tuple[str, SchoolNumber]]:
     """His numbers, each with what it is: an eckid is never compared with a school's number."""
     numbers = (("eckid", pupil.eckid), ("number", pupil.number))
     return [(kind, number) for kind, number in numbers if number is not None]
+
+
+def _prefixed(pupil: RosterPupil) -> str:
+    return " ".join(part for part in pupil.name[1:] if part)
 
 
 def _may_be(pupil: RosterPupil, known: KnownPupil) -> bool:

@@ -30,6 +30,8 @@ PUPILS_MAX = 2000
 PUPILS_RUSH_MAX = 600
 """The chart ends there."""
 
+PORT_DIGITS_MAX = 5
+
 Number = TypeVar("Number", int, float)
 
 
@@ -172,14 +174,16 @@ def _check_files(asked: argparse.Namespace) -> None:
 
 def _host_and_port(text: str) -> tuple[str, int]:
     host, colon, port = text.rpartition(":")
-    if not (colon and host and port.isdecimal() and 0 < int(port) < 65536):
+    is_port = port.isdecimal() and len(port) <= PORT_DIGITS_MAX and 0 < int(port) < 65536
+    if not (colon and host and is_port):
         raise BadInputError(f"--broker wants HOST:PORT, such as localhost:1883, not {text}.")
     return host, int(port)
 
 
 def _within(value: Number, least: int, most: int, name: str) -> Number:
     if not least <= value <= most:
-        raise BadInputError(f"{name} wants a whole number from {least} to {most}, not {value}.")
+        kind = "whole number" if isinstance(value, int) else "number"
+        raise BadInputError(f"{name} wants a {kind} from {least} to {most}, not {value}.")
     return value
 
 

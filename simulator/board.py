@@ -7,14 +7,18 @@ called next, so nothing is polled while nothing can happen; step the link first,
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil, inf
 from operator import attrgetter
+from random import Random
 
 from cabinet_firmware.app.firmware import Firmware
-from cabinet_firmware.app.parts import Board
+from cabinet_firmware.app.parts import Board, Start
 from cabinet_firmware.app.ticks import PERIOD_MS
 from cabinet_firmware.wire.frame import Decoder
 from cabinet_firmware.wire.numbers import CAUSE_POWER
 from simulator.doors import Doors
-from simulator.uart import BYTE_S, Lane, LinePort
+from simulator.uart import Lane, LinePort
+
+KEY = bytes(range(100, 132))
+"""What every simulated cabinet has for its key: there is nothing to keep from anybody."""
 
 CoilWatcher = Callable[[int, bool, float], None]
 """Called with (slot on the board 0..15, on, now) at the instant a coil rises or falls."""
@@ -25,7 +29,8 @@ def nobody(_slot: int, _on: bool, _now: float) -> None:
 
 
 class SimulatedBoard(Board):
-    """One board with its doors. `boot_id` draws 8 bytes for each start."""
+    """One board with its doors. `boot_id` draws 8 bytes for each start, and the nonces follow from
+    them; `key` None is a board that was given none."""
 
     def __init__(
         self,
@@ -33,8 +38,11 @@ class SimulatedBoard(Board):
         boot_id: Callable[[], bytes],
         on_coil: CoilWatcher = nobody,
         doors: Doors | None = None,
+        key: bytes | None = KEY,
     ) -> None:
         self.address = address
+        self._key = key
+        self._random = Random(0)  # noqa: S311  # a world that repeats, not a secret
         self.doors = Doors() if doors is None else doors
         self.doors.stirred = self._stirred
         self.due_at = inf
@@ -49,7 +57,9 @@ class SimulatedBoard(Board):
     def start(self, now: float, cause: int = CAUSE_POWER) -> None:
         """Power it up, or reset it: outputs float off, memory is lost, the program starts."""
         self.cut(now)
-        self._firmware = Firmware(self, self.address, self._boot_id(), cause, self._tick())
+        boot = self._boot_id()
+        self._random = Random(boot)  # noqa: S311  # as above
+        self._firmware = Firmware(self, Start(self.address, boot, cause, self._key), self._tick())
 
     def cut(self, now: float) -> None:
         """Take its power away: coils off, silence."""
@@ -108,6 +118,10 @@ class SimulatedBoard(Board):
         """Say it on the line."""
         self.said(data, self._now)
 
+    def drawn(self) -> bytes:
+        """Eight bytes, the same again after the same boot id."""
+        return self._random.randbytes(8)
+
     def _due(self, firmware: Firmware) -> float:
         milliseconds = _milliseconds(self._now)
         dues = [self._heard.due() * 1000, self.doors.next_ms(milliseconds)]
@@ -158,7 +172,7 @@ class _Everyone(Lane):
 
     def write(self, data: bytes, now: float) -> None:
         begins = max(now, self._free_at)
-        self._free_at = begins + len(data) * BYTE_S
+        self._free_at = begins + len(data) * self._byte_s
         for board in self._meant(data):
             board.hear(data, begins)
 

@@ -22,11 +22,13 @@ def unwatched() -> None:
 
 
 class Door:
-    """One door, of `doors` if it is one of several. `jammed`: the spring does not move it. `force`:
-    someone pulls it open."""
+    """One door, of `doors` if it is one of several. `jammed`: the spring does not move it.
+    `spring_ms`: how long the spring takes."""
 
     def __init__(self, doors: "Doors | None" = None) -> None:
         self.jammed = False
+        self.spring_ms = SPRING_MS
+        self._flaps_ms = 0
         self._doors = doors
         self._open = False
         self._moved_ms: float = -BOUNCE_MS
@@ -38,7 +40,7 @@ class Door:
         self._settle(now_ms)
         if on and self._coil_on_ms is None:
             self._coil_on_ms = now_ms
-            self._opens_ms = now_ms + RELEASE_MS + SPRING_MS
+            self._opens_ms = now_ms + RELEASE_MS + self.spring_ms
         elif not on and self._coil_on_ms is not None:
             if now_ms - self._coil_on_ms < RELEASE_MS:
                 self._opens_ms = None  # the latch fell back
@@ -60,6 +62,11 @@ class Door:
             self._moved_ms = now_ms
             self._stir()
 
+    def flap(self, every_ms: int) -> None:
+        """From now on the switch's contact is loose and changes this often; 0: it is mended."""
+        self._flaps_ms = every_ms
+        self._stir()
+
     def is_open(self, now_ms: float) -> bool:
         """Whether the door itself is open."""
         self._settle(now_ms)
@@ -68,6 +75,8 @@ class Door:
     def hook_open(self, now_ms: float) -> bool:
         """What the switch on the hook says, bounce and all."""
         self._settle(now_ms)
+        if self._flaps_ms:
+            return int(now_ms) // self._flaps_ms % 2 == 1
         since = now_ms - self._moved_ms
         return self._open != (since < BOUNCE_MS and int(since) % 2 == 1)
 
@@ -77,13 +86,15 @@ class Door:
         return None if self.jammed and self.rests(now_ms) else self.unrest_ms(now_ms)
 
     def rests(self, now_ms: float) -> bool:
-        """Whether the contact has done bouncing."""
-        return now_ms - self._moved_ms >= BOUNCE_MS
+        """Whether the contact has done bouncing, and is not loose."""
+        return not self._flaps_ms and now_ms - self._moved_ms >= BOUNCE_MS
 
     def unrest_ms(self, now_ms: float) -> "float | None":
         """The same, or when the spring would move it were it not jammed: until then a look at it
         says what the last one said."""
         self._settle(now_ms)
+        if self._flaps_ms:
+            return (int(now_ms) // self._flaps_ms + 1) * self._flaps_ms
         if self.rests(now_ms):
             return self._opens_ms
         return self._moved_ms + int(now_ms - self._moved_ms) + 1

@@ -7,6 +7,7 @@ put into a configuration. The heap is that of a Pico. Runs in real time, on a PC
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import tty
@@ -15,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from cabinet_firmware.app.parts import KEY_FILE
+from simulator.board import KEY
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAP = "192k"
@@ -33,11 +37,16 @@ class CoilEdge:
 
 class MicroPythonBoard:
     """One board with `slots` doors (1..16), all shut. `port` is the path to open as the Pi's serial
-    port; it stays the same when the board is restarted. Any thread."""
+    port; it stays the same when the board is restarted. `key` is in a file where the firmware looks
+    for it; empty: there is none. Any thread."""
 
-    def __init__(self, slots: int = 16, address: int = 1) -> None:
+    def __init__(self, slots: int = 16, address: int = 1, key: bytes = KEY) -> None:
         self.slots = slots
         self.address = address
+        self.key = key
+        self._flash = tempfile.TemporaryDirectory(prefix="board-")
+        if key:
+            Path(self._flash.name, KEY_FILE).write_bytes(key)
         self._master, self._slave = os.openpty()
         tty.setraw(self._slave)
         self.port = os.ttyname(self._slave)
@@ -65,6 +74,7 @@ class MicroPythonBoard:
         self._ready = self._ended = False
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and file
             [sys.executable, "-m", "micropython_unix", "-X", f"heapsize={HEAP}", _MAIN],
+            cwd=self._flash.name,
             env=self._environment(reset_cause),
             pass_fds=(self._master,),
             stdin=subprocess.PIPE,
@@ -96,8 +106,9 @@ class MicroPythonBoard:
         self.start(reset_cause)
 
     def close(self) -> None:
-        """Stop it and give the pseudo-terminal back."""
+        """Stop it, and give the pseudo-terminal and its flash back."""
         self.stop()
+        self._flash.cleanup()
         for descriptor in (self._master, self._slave):
             os.close(descriptor)
 

@@ -17,6 +17,7 @@ from kiosk.mqtt.cursor import CursorFile
 from kiosk.mqtt.ports import Publisher
 from kiosk.mqtt.relay import Relay
 from kiosk.mqtt.topics import Topics
+from kiosk.pin_hash import PinHasher, pepper_of
 from policy.people import BadgeHash
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place
@@ -36,6 +37,9 @@ SLOTS_A_DEVICE = 1.1
 """A cabinet has a tenth more slots than there are devices, so that a broken one is no drama."""
 
 VERSION = "simulated"
+
+FREE_MB = 2000
+"""Room on the simulated disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ class School:
         )
         self.ids: Random = before.ids if before else stream(plan.seed, "ids")
         self._key = stream(plan.seed, "key").randbytes(32)
+        salts = stream(plan.seed, "salts").randbytes
+        self._pins = PinHasher(pepper_of(self._key), salts, memory_kib=8, passes=1)
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
         self._hasher = BadgeHasher(self._key)
@@ -177,6 +183,8 @@ class School:
             zone=ZONE,
             places={slot.number: Place(slot.row, slot.column) for slot in self.cabinet.slots},
             doors=self._plan.doors,
+            pins=self._pins,
+            free_mb=lambda: FREE_MB,
         )
 
     def _relay(self, source: DeskSource) -> Relay:

@@ -38,6 +38,7 @@ from kiosk.views import (
     View,
 )
 from policy.recovery import Act
+from simulator.shots_staff import staff_views
 
 FORMATS = ((800, 480), (1280, 720), (720, 1280))
 SCHOOL = "De Duinsprong"
@@ -131,7 +132,7 @@ def shots(folder: Path, formats: Sequence[tuple[int, int]] = FORMATS) -> list[Pa
     for size in formats:
         for language in Language:
             painter = Painter(size, language, grid, SCHOOL, reduce_motion=True)
-            for name, view in views():
+            for name, view in (*views(), *staff_views()):
                 paths.append(folder / f"{size[0]}x{size[1]}-{language}-{name}.png")
                 painter.picture(view, paths[-1])
     return paths

@@ -5,20 +5,21 @@ from collections.abc import Callable
 from math import inf
 
 BAUD = 115_200
-BYTE_S = 10 / BAUD
+BYTE_BITS = 10
 """Eight bits, a start and a stop bit."""
 
 
 class Lane:
     """One direction. What is written in one go arrives in one go, when its last bit does."""
 
-    def __init__(self) -> None:
+    def __init__(self, baud: int = BAUD) -> None:
+        self._byte_s = BYTE_BITS / baud
         self._free_at = 0.0
         self._on_the_way: deque[tuple[float, bytes]] = deque()
 
     def write(self, data: bytes, now: float) -> None:
         """Send `data`, behind whatever is being sent."""
-        self._free_at = max(now, self._free_at) + len(data) * BYTE_S
+        self._free_at = max(now, self._free_at) + len(data) * self._byte_s
         self._on_the_way.append((self._free_at, data))
 
     def read(self, now: float) -> bytes:

@@ -12,13 +12,14 @@ from hardware.badge_key import BadgeHasher
 from hardware.badge_reader import BUSY_FOR_S, BadgeReader
 from hardware.cabinet_link import CabinetLink, Place
 from kiosk.config import Cabinet
+from kiosk.desk import staff
 from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
 from kiosk.loop import BoundedInbox, Loop
 from kiosk.mqtt.relay import Relay
 from kiosk.ports import Event
-from kiosk.views import View
-from simulator.board import Line, SimulatedBoard
+from kiosk.views_staff import Shown
+from simulator.board import KEY, Line, SimulatedBoard
 from simulator.card import Card
 from simulator.chip import ChipResetLine, Mfrc522Chip
 from simulator.clock import Agenda, VirtualClock, on_grid
@@ -43,11 +44,11 @@ CoilWatcher = Callable[[int, bool, float], None]
 class _LastView:
     """`kiosk.ports.Screen` that keeps what is shown."""
 
-    view: View | None = None
+    view: Shown | None = None
     decisions = 0
     """Badges decided on so far."""
 
-    def show(self, view: View) -> None:
+    def show(self, view: Shown) -> None:
         self.view = view
 
     def deciding(self) -> None:
@@ -197,13 +198,20 @@ class World:
             or self.state.waiting
             or self.state.inquiries
             or self.state.strays
+            or self._may_open_late()
             or self.state.failed
+            or staff.time_matters(self.state, self.clock.monotonic())
             or self.inbox.filled
             or self.relay.status.waiting
             or not self.relay.status.connected
             or self.relay.cursor is None
             or self.relay.cursor.seq != self.state.store.head.seq
         )
+
+    def _may_open_late(self) -> bool:
+        """Whether a door's minute of grace still runs: to the desk, skipped time is none."""
+        now = self.clock.monotonic()
+        return any(now < late.until for late in self.state.late.values())
 
     def _run(self) -> None:
         now = self.clock.monotonic()
@@ -255,6 +263,7 @@ class World:
             self.line.port,
             self._places,
             self.inbox,
+            key=KEY,
             host_boot=plan.host_boot,
             wake=self._wake_cabinet,
             now=self.clock.monotonic(),

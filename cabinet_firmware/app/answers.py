@@ -6,13 +6,14 @@ forgets it after `SILENCE_MS` without a request.
 
 from cabinet_firmware.app.acts import Acts
 from cabinet_firmware.app.cabinet import Cabinet
+from cabinet_firmware.app.nonce import Nonce
+from cabinet_firmware.app.parts import Start
 from cabinet_firmware.app.ticks import elapsed_ms
 from cabinet_firmware.wire.bodies import (
     ACT_SIZE,
-    NO_NONCE,
-    NO_TAG,
     Outcome,
     Report,
+    Unlock,
     unlock_unpacked,
 )
 from cabinet_firmware.wire.frame import Decoder, Frame
@@ -20,6 +21,7 @@ from cabinet_firmware.wire.numbers import (
     ANSWER,
     ASK,
     BROADCAST,
+    CLEAR,
     E_BODY,
     E_NOT_GREETED,
     E_STALE,
@@ -30,14 +32,17 @@ from cabinet_firmware.wire.numbers import (
     OFF,
     PULSED,
     REFUSED,
+    SLOTS_PER_BOARD,
     STATUS,
     UNLOCK,
+    WHY_NO_KEY,
     WHY_NONE,
     WHY_TAG,
     WIRE_VERSION,
 )
+from cabinet_firmware.wire.tag import is_same, tag_of
 
-FIRMWARE = (1, 0, 0)
+FIRMWARE = (2, 0, 0)
 SILENCE_MS = 3000
 """A host polls every 200 ms; one that was silent this long is gone, and what it said before does
 not count."""
@@ -46,15 +51,11 @@ HALF = 0x8000
 
 
 class Answers:
-    """One board's side of the wire. `boot` is 8 random bytes, drawn at this start; `cause` one of
-    CAUSE_…; `decoder` and `cabinet` are asked for their counters."""
+    """One board's side of the wire. `decoder` and `cabinet` are asked for their counters."""
 
-    def __init__(
-        self, address: int, boot: bytes, cause: int, cabinet: Cabinet, decoder: Decoder
-    ) -> None:
-        self._address = address
-        self._boot = boot
-        self._cause = cause
+    def __init__(self, start: Start, nonce: Nonce, cabinet: Cabinet, decoder: Decoder) -> None:
+        self._start = start
+        self._nonce = nonce
         self._cabinet = cabinet
         self._decoder = decoder
         self._acts = Acts()
@@ -68,6 +69,7 @@ class Answers:
             UNLOCK: self._unlock,
             ASK: self._ask,
             OFF: self._off,
+            CLEAR: self._clear,
         }
 
     def to(self, frame: Frame, now_ms: int) -> "Frame | None":
@@ -78,7 +80,7 @@ class Answers:
             if frame.type == OFF and frame.version == WIRE_VERSION:
                 self._cabinet.stop(now_ms)
             return None
-        if frame.address != self._address:
+        if frame.address != self._start.address:
             return None
         if self._request is not None and frame == self._request:
             self._heard_ms = now_ms
@@ -96,7 +98,8 @@ class Answers:
         return self._answer
 
     def step(self, now_ms: int) -> None:
-        """Forget a host that fell silent, all coils off."""
+        """Forget a host that fell silent, all coils off; and let an old nonce go."""
+        self._nonce.step(now_ms)
         self._cabinet.events.grow_old(now_ms)
         if self._host is not None and elapsed_ms(now_ms, self._heard_ms) > SILENCE_MS:
             self._host = None
@@ -125,20 +128,23 @@ class Answers:
             return None
         cabinet = self._cabinet
         report = Report(
-            self._boot,
-            self._cause,
+            self._start.boot,
+            self._start.cause,
             FIRMWARE,
             cabinet.hooks.settled,
+            self._start.key is not None,
             cabinet.hooks.open,
             cabinet.pulsing,
             cabinet.cooling(),
-            cabinet.unopened,
+            cabinet.unopened(),
             cabinet.pulses,
             self._decoder.bad_frames,
             cabinet.events.dropped,
-            NO_NONCE,
+            self._nonce.told(now_ms),
             cabinet.events.first,
             len(cabinet.events),
+            cabinet.jammed(),
+            cabinet.hooks.flapping,
             cabinet.events.oldest(now_ms),
         )
         return report.packed()
@@ -153,6 +159,12 @@ class Answers:
         self._cabinet.stop(now_ms)
         return self._report(body, now_ms)
 
+    def _clear(self, body: bytes, now_ms: int) -> "bytes | None":
+        if len(body) != 1 or body[0] >= SLOTS_PER_BOARD:
+            return None
+        self._cabinet.clear(body[0])
+        return self._report(b"", now_ms)
+
     def _ask(self, body: bytes, _now_ms: int) -> "bytes | None":
         return self._acts.answer(body).packed() if len(body) == ACT_SIZE else None
 
@@ -163,13 +175,23 @@ class Answers:
         known = self._acts.find(unlock.act)
         if known is not None:
             return known.packed()
-        if unlock.nonce != NO_NONCE or unlock.tag != NO_TAG:
-            why = WHY_TAG
-        else:
-            why = self._cabinet.unlock(unlock.slot, unlock.pulse_ms, now_ms)
+        why = self._distrust(unlock)
+        if why != WHY_NONE:  # not remembered: who has no key makes this board forget no act
+            return Outcome(unlock.act, unlock.slot, REFUSED, why).packed()
+        self._nonce.renew(now_ms)
+        why = self._cabinet.unlock(unlock.slot, unlock.pulse_ms, now_ms)
         outcome = Outcome(unlock.act, unlock.slot, PULSED if why == WHY_NONE else REFUSED, why)
         self._acts.add(outcome)
         return outcome.packed()
+
+    def _distrust(self, unlock: Unlock) -> int:
+        """Why not to believe that this comes from who has the key, now; or WHY_NONE."""
+        start = self._start
+        if start.key is None:
+            return WHY_NO_KEY
+        tag = tag_of(unlock, start.address, start.boot, start.key)
+        fresh = is_same(unlock.nonce, self._nonce.value)
+        return WHY_NONE if is_same(unlock.tag, tag) and fresh else WHY_TAG
 
 
 def _answer_to(frame: Frame, kind: int, body: bytes) -> Frame:

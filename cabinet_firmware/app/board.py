@@ -10,8 +10,9 @@ import time
 import machine
 
 from cabinet_firmware.app import pins
-from cabinet_firmware.app.parts import Board
+from cabinet_firmware.app.parts import KEY_FILE, Board
 from cabinet_firmware.wire.numbers import CAUSE_POWER, CAUSE_UNKNOWN, CAUSE_WATCHDOG
+from cabinet_firmware.wire.tag import KEY_SIZE
 
 COILS_OFF = machine.Pin(pins.COILS_OFF, machine.Pin.OUT, value=1)
 
@@ -33,10 +34,19 @@ def address() -> int:
     return number
 
 
-def boot_id() -> bytes:
-    """Eight random bytes for this start."""
-    drawn: bytes = os.urandom(8)
-    return drawn
+def in_service() -> bool:
+    """Whether the service jumper is fitted."""
+    return not machine.Pin(pins.SERVICE, machine.Pin.IN, machine.Pin.PULL_UP).value()
+
+
+def key() -> "bytes | None":
+    """The cabinet's key; None: this board was given none, or not a whole one."""
+    try:
+        with open(KEY_FILE, "rb") as file:  # noqa: PTH123  # MicroPython has no pathlib
+            held = file.read(KEY_SIZE + 1)
+    except OSError:
+        return None
+    return held if len(held) == KEY_SIZE else None
 
 
 def cause() -> int:
@@ -104,6 +114,11 @@ class PicoBoard(Board):
         """Say it. The UART holds 256 bytes, and a Pi asks one thing at a time."""
         self._talk.value(1)
         self._uart.write(data)
+
+    def drawn(self) -> bytes:
+        """Eight bytes of the chip's own noise."""
+        drawn: bytes = os.urandom(8)
+        return drawn
 
     def feed_watchdog(self) -> None:
         """The turn is over: pulses were looked at."""

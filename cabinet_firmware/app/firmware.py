@@ -3,7 +3,8 @@ say."""
 
 from cabinet_firmware.app.answers import Answers
 from cabinet_firmware.app.cabinet import Cabinet
-from cabinet_firmware.app.parts import Board
+from cabinet_firmware.app.nonce import Nonce
+from cabinet_firmware.app.parts import Board, Start
 from cabinet_firmware.wire.frame import Decoder, encode
 
 
@@ -13,11 +14,12 @@ class Firmware:
     Nothing is pulsed by starting: the first thing said to `board` is `exchange(0)`.
     """
 
-    def __init__(self, board: Board, address: int, boot: bytes, cause: int, now_ms: int) -> None:
+    def __init__(self, board: Board, start: Start, now_ms: int) -> None:
         self._board = board
         self._decoder = Decoder()
         self._cabinet = Cabinet(board, now_ms)
-        self._answers = Answers(address, boot, cause, self._cabinet, self._decoder)
+        nonce = Nonce(board, now_ms)
+        self._answers = Answers(start, nonce, self._cabinet, self._decoder)
 
     def step(self, now_ms: int) -> None:
         """One turn. The pulse under way is looked at first, whatever the wire brings."""

@@ -6,6 +6,7 @@ import gc
 import time
 
 from cabinet_firmware.app.firmware import Firmware
+from cabinet_firmware.app.parts import Start
 
 TURN_MS = 1
 TURNS_PER_SWEEP = 500
@@ -14,7 +15,9 @@ TURNS_PER_SWEEP = 500
 
 def main() -> None:
     """Run until the power goes. Whatever ends it, the coils are off and the watchdog starts it
-    again."""
+    again. With the service jumper fitted nothing runs, so that the board can be written to."""
+    if board.in_service():
+        return
     pico = board.PicoBoard()
     try:
         run(pico)
@@ -24,7 +27,8 @@ def main() -> None:
 
 def run(pico: board.PicoBoard) -> None:
     """The loop: the only place that feeds the watchdog, after the pulses were looked at."""
-    firmware = Firmware(pico, board.address(), board.boot_id(), board.cause(), board.now_ms())
+    start = Start(board.address(), pico.drawn(), board.cause(), board.key())
+    firmware = Firmware(pico, start, board.now_ms())
     turns = 0
     while True:
         firmware.step(board.now_ms())

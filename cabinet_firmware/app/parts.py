@@ -1,5 +1,16 @@
 """What a board's program asks of the hardware below it; real in `board`, simulated elsewhere."""
 
+from collections import namedtuple
+
+KEY_FILE = "key.bin"
+"""The cabinet's key on a board's own flash, put there over USB. It never crosses the wire."""
+
+
+class Start(namedtuple("Start", ("address", "boot", "cause", "key"))):
+    """What holds from one start of a board to the next: its address on the line, 8 bytes drawn at
+    this start, why it started (CAUSE_…), and the cabinet's key (32 bytes; None: it was given
+    none)."""
+
 
 class Board:
     """Sixteen coils, sixteen hooks and a wire. Nothing here waits."""
@@ -15,4 +26,8 @@ class Board:
 
     def send(self, data: bytes) -> None:
         """Say this on the wire."""
+        raise NotImplementedError
+
+    def drawn(self) -> bytes:
+        """Eight random bytes."""
         raise NotImplementedError

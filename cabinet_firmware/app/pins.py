@@ -23,3 +23,6 @@ COILS_OFF = 22
 
 ADDRESS = (10, 11, 12)
 """Jumpers to ground, worth 1, 2 and 4. None fitted is board 1."""
+SERVICE = 13
+"""Jumper to ground: the board does nothing at all, and its flash can be written over USB. Without
+it the watchdog, which cannot be stopped once it runs, would end that after two seconds."""

@@ -10,8 +10,8 @@ from cabinet_firmware.wire.numbers import BODY_MAX
 ACT_SIZE = 16
 NONCE_SIZE = 8
 TAG_SIZE = 16
-NO_NONCE = bytes(NONCE_SIZE)
 NO_TAG = bytes(TAG_SIZE)
+"""Stands in an UNLOCK that is not tagged yet."""
 BOOT_SIZE = 8
 EVENT_SIZE = 3
 AGE_MS_MAX = 0xFFFF
@@ -19,14 +19,19 @@ AGE_MS_MAX = 0xFFFF
 OPENED = 0x80
 """Bit of an event's first byte: the hook opened; else it closed. The low bits are the slot."""
 
-_REPORT_SIZE = 37
+SETTLED = 0x01
+KEYED = 0x02
+"""Bits of a report's flags."""
+
+_REPORT_SIZE = 41
 EVENTS_PER_REPORT = (BODY_MAX - _REPORT_SIZE) // EVENT_SIZE
 
 
 class Unlock(namedtuple("Unlock", ("act", "slot", "pulse_ms", "nonce", "tag"))):
     """Body of UNLOCK: pulse `slot` (0..15) once for the authorisation `act` (16 bytes).
 
-    `nonce` and `tag` are all zeros in this version and refused otherwise.
+    `nonce` is the one of the board's newest report; `tag` proves that whoever says this has the
+    cabinet's key (`wire.tag`).
     """
 
     def packed(self) -> bytes:
@@ -70,16 +75,19 @@ class Report(
             "cause",  # why it started: CAUSE_…
             "firmware",  # (major, minor, patch)
             "settled",  # True once the hooks were read long enough to be believed
+            "keyed",  # True: the board has a key
             "hooks",  # bit n: slot n is open
             "pulsing",  # slot whose coil is on, or NO_SLOT
             "cooling",  # bit n: slot n is in its cool-down
-            "unopened",  # bit n: the last pulse of slot n ended with its hook still closed
+            "unopened",  # bit n: slot n was pulsed to the end and its hook has not opened since
             "pulses",  # given since the start, wraps
             "bad_frames",  # thrown away since the start, wraps
             "dropped",  # events lost for want of room since the start, wraps
-            "nonce",  # 8 bytes, zeros in this version
+            "nonce",  # 8 bytes, good for one UNLOCK
             "first",  # number of the first event below
             "waiting",  # events held by the board, of which these are the oldest
+            "jammed",  # bit n: slot n is given up: too many pulses opened nothing
+            "flapping",  # bit n: the contact of slot n does not come to rest; its hook is old
             "events",  # tuple of (slot, opened, age_ms)
         ),
     )
@@ -88,14 +96,16 @@ class Report(
     event the board holds, also those that wait for a later report."""
 
     def packed(self) -> bytes:
-        """37 bytes and 3 for every event."""
+        """41 bytes and 3 for every event."""
         assert len(self.events) <= EVENTS_PER_REPORT
         body = self.boot + bytes((self.cause,)) + bytes(self.firmware)
-        body += bytes((1 if self.settled else 0,)) + self.hooks.to_bytes(2, "big")
+        flags = (SETTLED if self.settled else 0) | (KEYED if self.keyed else 0)
+        body += bytes((flags,)) + self.hooks.to_bytes(2, "big")
         body += bytes((self.pulsing,))
         for number in (self.cooling, self.unopened, self.pulses, self.bad_frames, self.dropped):
             body += number.to_bytes(2, "big")
         body += self.nonce + self.first.to_bytes(2, "big") + bytes((self.waiting,))
+        body += self.jammed.to_bytes(2, "big") + self.flapping.to_bytes(2, "big")
         for slot, opened, age_ms in self.events:
             body += bytes((slot | (OPENED if opened else 0),)) + age_ms.to_bytes(2, "big")
         packed: bytes = body
@@ -115,7 +125,8 @@ def report_unpacked(body: bytes) -> "Report | None":
         body[:8],
         body[8],
         tuple(body[9:12]),
-        bool(body[12]),
+        bool(body[12] & SETTLED),
+        bool(body[12] & KEYED),
         int.from_bytes(body[13:15], "big"),
         body[15],
         numbers[0],
@@ -126,5 +137,7 @@ def report_unpacked(body: bytes) -> "Report | None":
         body[26:34],
         int.from_bytes(body[34:36], "big"),
         body[36],
+        int.from_bytes(body[37:39], "big"),
+        int.from_bytes(body[39:41], "big"),
         tuple(events),
     )

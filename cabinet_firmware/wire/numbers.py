@@ -1,6 +1,7 @@
 """Every number that stands in a frame. Numbers once used are never given another meaning."""
 
-WIRE_VERSION = 1
+WIRE_VERSION = 2
+"""1 had no tags; no board ever spoke it outside a simulation."""
 
 BROADCAST = 0
 """Every board hears it, none answers, and nothing but OFF is done: a broadcast never opens."""
@@ -8,7 +9,7 @@ ADDRESS_MAX = 247
 """Boards are 1..247, as on Modbus lines: a familiar range, and 248..255 stay free."""
 SLOTS_PER_BOARD = 16
 
-BODY_MAX = 64
+BODY_MAX = 68
 """Longest body. A full report (the longest) is exactly this."""
 
 # Types of request. An answer has the same number with bit 7 set.
@@ -17,6 +18,8 @@ STATUS = 0x02
 UNLOCK = 0x03
 ASK = 0x04
 OFF = 0x05
+CLEAR = 0x06
+"""Try a slot again that was given up as jammed. It opens nothing, so it needs no tag."""
 ANSWER = 0x80
 ERROR = 0xFF
 """The answer to a request that was not carried out, whatever its type."""
@@ -54,6 +57,12 @@ WHY_UNSETTLED = 6
 """The hooks have not been read long enough since the board started."""
 WHY_PULSE = 7
 """A pulse of 0 ms."""
+WHY_NO_KEY = 8
+"""This board was given no key, so it can believe nobody."""
+WHY_JAMMED = 9
+"""The last pulses of this slot opened nothing; see CLEAR."""
+WHY_WARM = 10
+"""The coil of this slot was on for too much of the last minute."""
 
 # Why a board started.
 CAUSE_UNKNOWN = 0

@@ -7,11 +7,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hardware.uid import CASCADE_TAG, Uid, problem
-from kiosk.admin.roster_files.csv_file import decoded, field_of, rows_of
+from kiosk.admin.roster_files import table
+from kiosk.admin.roster_files.csv_file import HEADINGS as ROSTER_HEADINGS
 from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.roster_files.source import content_of
 
-BADGE_HEADINGS = frozenset({"uid", "badge", "badgenummer", "pas", "pasnummer", "kaartnummer"})
+HEADINGS = {
+    "number": ROSTER_HEADINGS["number"],
+    "eckid": ROSTER_HEADINGS["eckid"],
+    "badge": ("badge", "uid", "badgenummer", "pas", "pasnummer", "kaartnummer"),
+}
+"""Which headings mean what, as in a roster."""
 LENGTHS = (4, 7, 10)
 """Bytes of a UID (ISO/IEC 14443-3)."""
 
@@ -31,17 +37,14 @@ def read(path: Path, form: Form) -> Iterator[tuple[int, Mapping[str, str], Uid]]
     Raises:
         RosterFileError: one sentence; it repeats nothing of a line.
     """
-    rows = rows_of(decoded(content_of(path)))
-    heading = next(rows, (0, []))[1]
-    columns = {name: place for place, cell in enumerate(heading) if (name := _field(cell))}
-    if "badge" not in columns or not {"number", "eckid"} & columns.keys():
+    file = table.read(content_of(path), HEADINGS)
+    if "badge" not in file.fields or not {"number", "eckid"} & file.fields:
         raise RosterFileError(
             "The first line must have headings: leerlingnummer or eckid, and badge."
         )
-    for line, row in rows:
-        fields = {name: row[at].strip() for name, at in columns.items() if at < len(row)}
-        badge = fields.pop("badge", "")
-        pupil = {name: text for name, text in fields.items() if text}
+    for line, fields in file.lines:
+        badge = fields.pop("badge", "").strip()
+        pupil = {name: text.strip() for name, text in fields.items() if text.strip()}
         if not pupil:
             raise RosterFileError(f"Line {line} names no pupil: fill it in, or remove the line.")
         yield line, pupil, _uid(line, badge, form)
@@ -68,12 +71,6 @@ def _uid(line: int, text: str, form: Form) -> Uid:
             f"Line {line} holds no badge number in the form {form}: state the right --form, and "
             "see that the reader gave the whole number."
         ) from None  # its cause would show the number
-
-
-def _field(heading: str) -> str | None:
-    word = heading.strip().lower()
-    name = "badge" if word in BADGE_HEADINGS else field_of(heading)
-    return name if name in {"badge", "number", "eckid"} else None
 
 
 def _from_hex(text: str) -> bytes:

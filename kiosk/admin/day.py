@@ -1,18 +1,16 @@
 """`kiosk-admin day`: a day that is otherwise than the timetable says."""
 
-import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated, Any
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import typer
 
 from db.errors import DatabaseLocked
 from db.store import Store
+from kiosk.admin.roster import CONFIG, Config
+from kiosk.admin.store import opened
 from kiosk.calendar import holidays_unknown, timetable
 from kiosk.clock import SystemClock
 from kiosk.config import Settings, load
@@ -24,14 +22,12 @@ from policy.day_objections import Objection
 
 app = typer.Typer(help="Days that are otherwise than the timetable says.", no_args_is_help=True)
 
-Config = Annotated[Path, typer.Option(help="The kiosk's configuration.")]
-
 
 @app.command()
 def change(
     day: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="Such as 2026-09-15.")],
     *,
-    config: Config,
+    config: Config = CONFIG,
     school_end: Annotated[
         datetime | None, typer.Option(formats=["%H:%M"], help="When school ends, such as 12:00.")
     ] = None,
@@ -57,7 +53,7 @@ def change(
     }
     settings = load(config)
     try:
-        with _owned(settings) as store:
+        with opened(settings) as store:
             _change_in(store, settings, arguments)
     except DatabaseLocked:
         with closing(Client(settings.socket.path)) as kiosk:
@@ -66,12 +62,12 @@ def change(
 
 
 @app.command("list")
-def list_(config: Config) -> None:
+def list_(config: Config = CONFIG) -> None:
     """Show what was entered about today and later, in the order it was entered."""
     settings = load(config)
     today = datetime.now(_zone(settings)).date()
     try:
-        with _owned(settings) as store:
+        with opened(settings) as store:
             entered = [told(each) for each in store.day_exceptions.entered() if each.day >= today]
     except DatabaseLocked:
         with closing(Client(settings.socket.path)) as kiosk:
@@ -89,14 +85,6 @@ def _change_in(store: Store, settings: Settings, arguments: dict[str, str | None
     if isinstance(changed, Objection):
         typer.echo(SENTENCES[changed], err=True)
         raise typer.Exit(2)
-
-
-@contextmanager
-def _owned(settings: Settings) -> Iterator[Store]:
-    """The store, with no kiosk running."""
-    file = settings.database.file
-    with closing(Store.open(file, boot=uuid4(), new_id=uuid4, salt=os.urandom)) as store:
-        yield store
 
 
 def _line(entered: dict[str, Any], zone: ZoneInfo) -> str:

@@ -15,11 +15,13 @@ from kiosk.admin.badge import app as badge
 from kiosk.admin.clock import app as clock
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
+from kiosk.admin.diagnose import diagnose
 from kiosk.admin.key import key
 from kiosk.admin.pupil import app as pupil
 from kiosk.admin.roster import app as roster
 from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.slot import app as slot
+from kiosk.admin.staff import app as staff
 from kiosk.admin.verify import verify
 from kiosk.config import ConfigError
 from kiosk.desk.office import NotDoneError
@@ -35,11 +37,13 @@ app = typer.Typer(
 app.command()(verify)
 app.command()(create)
 app.command()(key)
+app.command()(diagnose)
 app.add_typer(day, name="day")
 app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")
 app.add_typer(pupil, name="pupil")
 app.add_typer(slot, name="slot")
+app.add_typer(staff, name="staff")
 app.add_typer(clock, name="clock")
 
 REFUSALS = (DatabaseFault, ConfigError, AskError, HardwareFault, RosterFileError, NotDoneError)

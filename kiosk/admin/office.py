@@ -1,6 +1,5 @@
 """The office's acts, carried out by the kiosk that runs, or on its file when none does."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 from db.errors import DatabaseLocked
 from db.roster import known_in
 from db.store import Store
+from kiosk.admin.store import opened
 from kiosk.clock import SystemClock
 from kiosk.config import Settings
 from kiosk.desk import badges, roster
@@ -108,9 +108,8 @@ class FileOffice:
 
     @contextmanager
     def _owned(self) -> Iterator[tuple[Store, Moment]]:
-        file = self._settings.database.file
         clock = SystemClock(self._settings.clock.trust)
-        with closing(Store.open(file, boot=uuid4(), new_id=uuid4, salt=os.urandom)) as store:
+        with opened(self._settings) as store:
             now, clock_ok = clock.now(), not ClockTrust(store, clock).doubts()
             yield store, Moment(now, clock_ok, today(self._settings, now))
 

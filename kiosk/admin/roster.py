@@ -41,7 +41,7 @@ def import_(
     config: Config = CONFIG,
     apply: Annotated[bool, typer.Option("--apply", help="Change the roster.")] = False,
     allow_many_removals: Annotated[
-        bool, typer.Option("--allow-many-removals", help="More than a fifth really left.")
+        bool, typer.Option("--allow-many-removals", help="Over a fifth really left, or is renamed.")
     ] = False,
     names: Annotated[
         bool | None, typer.Option("--names/--no-names", help="Show names; usual on a terminal.")
@@ -101,13 +101,16 @@ def _tell(roster: RosterFile, told: Mapping[str, Any], *, names: bool) -> None:
 
 def _sections(told: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
     moved = [each for each in told["changed"] if each["group"] != each["group_before"]]
-    other = [each for each in told["changed"] if each["group"] == each["group_before"]]
+    named = [each for each in told["changed"] if each["name"] != each["before"]]
+    same = [each for each in told["changed"] if each["name"] == each["before"]]
+    other = [each for each in same if each["group"] == each["group_before"]]
     yield "new", [_line(each) for each in told["added"]]
     yield (
         "another group",
         [f"{each['name']}: {_group(each, 'group_before')} -> {_group(each)}" for each in moved],
     )
-    yield "name, year or number corrected", [_line(each) for each in other]
+    yield "name corrected", [f"{each['before']} -> {_line(each)}" for each in named]
+    yield "year or number corrected", [_line(each) for each in other]
     yield "back", [_line(each) for each in told["returned"]]
     yield (
         "gone",

@@ -1,7 +1,9 @@
 """The office blocks badges and gives them out from a list; giving one out at the reader is
 `kiosk.desk.enrol`."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from db.store import Act, Store
@@ -9,17 +11,32 @@ from kiosk.desk.office import Moment, NotDoneError, Reply, Row, digest
 from policy.people import BadgeHash, BadgeId, Pupil, Role
 from policy.roster import KnownPupil, SchoolNumber
 
+_WRONG: Mapping[str, str] = MappingProxyType(
+    {
+        "unknown": "name a number that no pupil at school has: see the roster",
+        "two_pupils": "name two pupils, one by number and one by eckid: see the roster",
+        "taken": "hold a badge that is somebody else's: block it first",
+        "twice": "give a badge, or a pupil, a second time: keep one line of each",
+        "has_one": "are of pupils who have a badge: give --replace to block that one",
+    }
+)
+"""What can be wrong with lines of a list of badges; the first that is, is told."""
+
 
 def found(store: Store, wanted: Row) -> Pupil:
     """The pupil somebody means by `number`, `eckid` (hexadecimal digits of the keyed hashes) or
     `name` (his full name).
 
     Raises:
-        NotDoneError: there is none at school, or several have that name.
+        NotDoneError: there is none at school, or it may be several.
     """
-    pupil = _numbered(store, wanted)
-    if pupil is not None:
-        return pupil
+    numbered = _numbered(store, wanted)
+    if len(numbered) > 1:
+        raise NotDoneError(
+            "That is the number of one pupil and the eckid of another: see the roster."
+        )
+    if numbered:
+        return numbered[0]
     name = " ".join(wanted["name"].casefold().split())
     named = [one.id for one in store.people.roster.known() if not one.left and _full(one) == name]
     if len(named) > 1:
@@ -30,9 +47,9 @@ def found(store: Store, wanted: Row) -> Pupil:
     return pupil
 
 
-def _numbered(store: Store, row: Row) -> Pupil | None:
+def _numbered(store: Store, row: Row) -> list[Pupil]:
     number, eckid = SchoolNumber(digest(row["number"])), SchoolNumber(digest(row["eckid"]))
-    return store.people.pupil_numbered(number, eckid)
+    return store.people.pupils_numbered(number, eckid)
 
 
 def _full(pupil: KnownPupil) -> str:
@@ -76,28 +93,7 @@ def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: b
     Raises:
         NotDoneError: names the lines that cannot be.
     """
-    given: list[tuple[Pupil, BadgeHash]] = []
-    unknown, taken, has_one, twice = [], [], [], []
-    seen: set[object] = set()
-    for row in rows:
-        badge = BadgeHash(digest(row["badge"]))
-        pupil = _numbered(store, row)
-        holder = store.pupil_of(badge)
-        if pupil is None:
-            unknown.append(int(row["line"]))
-        elif holder is not None and holder.id != pupil.id:
-            taken.append(int(row["line"]))
-        elif holder is None:
-            given.append((pupil, badge))
-            if {pupil.id, badge} & seen:
-                twice.append(int(row["line"]))
-            seen |= {pupil.id, badge}
-            if store.people.badges.of(pupil.id) and not replace:
-                has_one.append(int(row["line"]))
-    _refuse(unknown, "name a number that no pupil at school has: see the roster")
-    _refuse(taken, "hold a badge that is somebody else's: block it first")
-    _refuse(twice, "give a badge, or a pupil, a second time: keep one line of each")
-    _refuse(has_one, "are of pupils who have a badge: give --replace to block that one")
+    given = _given(store, rows, replace=replace)
     replaced = 0
     with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:
         for pupil, badge in given:
@@ -107,6 +103,35 @@ def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: b
             _enrol(store, act, pupil, badge, before)
             replaced += bool(before)
     return {"ok": True, "given": len(given), "replaced": replaced, "same": len(rows) - len(given)}
+
+
+def _given(store: Store, rows: Sequence[Row], *, replace: bool) -> list[tuple[Pupil, BadgeHash]]:
+    """Who gets which badge: those who have it already do not.
+
+    Raises:
+        NotDoneError: names the lines that cannot be.
+    """
+    given: list[tuple[Pupil, BadgeHash]] = []
+    wrong: dict[str, list[int]] = defaultdict(list)
+    seen: set[object] = set()
+    for row in rows:
+        line, badge = int(row["line"]), BadgeHash(digest(row["badge"]))
+        pupils, holder = _numbered(store, row), store.pupil_of(badge)
+        if len(pupils) != 1:
+            wrong["two_pupils" if pupils else "unknown"].append(line)
+        elif holder is not None and holder.id != pupils[0].id:
+            wrong["taken"].append(line)
+        elif holder is None:
+            (pupil,) = pupils
+            given.append((pupil, badge))
+            if {pupil.id, badge} & seen:
+                wrong["twice"].append(line)
+            seen |= {pupil.id, badge}
+            if store.people.badges.of(pupil.id) and not replace:
+                wrong["has_one"].append(line)
+    for why, sentence in _WRONG.items():
+        _refuse(wrong[why], sentence)
+    return given
 
 
 def _block(act: Act, badge: BadgeId) -> None:

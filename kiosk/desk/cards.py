@@ -17,27 +17,40 @@ DONE_S = 3.0
 
 
 def give_token(state: State, visit: Visit, now: float) -> None:
-    """Give a pupil who comes to his door a sign: a free one, else that of whoever has had his the
-    longest. A sign has one holder: a stuck or long open door loses its own to the next pupil."""
-    state.done = [done for done in state.done if now < done.until]
-    holders = [each for each in state.at_work(now) if each.token is not None]
-    taken = {each.token for each in holders} | {done.card.token for done in state.done}
-    free = [token for token in Token if token not in taken]
-    longest = holders[0].token if holders else None
-    token = free[0] if free else longest or state.done.pop(0).card.token
+    """Give a pupil who comes to his door a sign: a free one, else that of the card that has said
+    "done" the longest, else that of whoever has had his the longest. A sign has one holder: a stuck
+    or long open door loses its own to the next pupil."""
+    free = _free(state, now)
+    if free:
+        token = free[0]
+    elif state.done:
+        token = state.done.pop(0).card.token
+    else:
+        holders = [each.token for each in state.at_work(now) if each.token is not None]
+        token = holders[0]
     for each in state.visits.values():
         if each.token is token:
             each.token = None
     visit.token = token
 
 
+def share_out(state: State, now: float) -> None:
+    """Give the signs that are free to pupils at their doors who have none, because there were more
+    of them than signs: no number is missing while there is room for it. A custody has none."""
+    pupils = [each for each in state.at_work(now) if each.stay.kind is not StayKind.CUSTODY]
+    without = [visit for visit in pupils if visit.token is None]
+    for visit, token in zip(without, _free(state, now), strict=False):
+        visit.token = token
+
+
 def finish(state: State, visit: Visit, now: float) -> None:
-    """Say "done": over the whole screen to a pupil who is alone, on his card beside others. Who has
-    no card among others sees that his door is shut. A custody is told to nobody here."""
+    """Say "done": over the whole screen to a pupil who is alone, on his card when others are at
+    their doors or wait for his. Who has no card among others sees that his door is shut. A custody
+    is told to nobody here."""
     if visit.stay.kind is StayKind.CUSTODY:
         return
     others = [each for each in state.at_work(now) if each.token is not None and each is not visit]
-    if others:
+    if others or state.waiting:
         if visit.token is not None:
             state.done.append(Done(_card(visit, visit.token, now, done=True), now + DONE_S))
         return
@@ -79,6 +92,13 @@ def step_of(visit: Visit, now: float) -> DoorStep:
     if open_s < SWITCH_OFF_S:
         return DoorStep.SWITCH_OFF
     return DoorStep.PUT_IN if open_s < SWITCH_OFF_S + PUT_IN_S else DoorStep.CLOSE
+
+
+def _free(state: State, now: float) -> list[Token]:
+    state.done = _done(state, now)
+    taken = {visit.token for visit in state.at_work(now)}
+    taken |= {done.card.token for done in state.done}
+    return [token for token in Token if token not in taken]
 
 
 def _done(state: State, now: float) -> list[Done]:

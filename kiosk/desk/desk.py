@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from db.errors import DatabaseFull
 from kiosk import views
-from kiosk.desk import doors, enrol, parts, recover, requests, shown
+from kiosk.desk import cards, doors, enrol, lock_test, parts, recover, requests, shown, staff
 from kiosk.desk.brought import brought
 from kiosk.desk.collect import collect
 from kiosk.desk.count_devices import count_devices
@@ -32,6 +32,8 @@ from kiosk.ports import (
     PulseAnswered,
     Touched,
 )
+from kiosk.views import Touch
+from kiosk.views_staff import Shown, Tap
 from policy import gate
 from policy.people import Pupil
 from policy.recovery import Act
@@ -64,6 +66,7 @@ class Desk:
     def start(self, version: str, now: float) -> None:
         """Record the start and ask the boards what became of what was under way."""
         state = self._state
+        state.began_at = now
         state.balanced_on = state.store.balanced_at().astimezone(state.zone).date()
         try:
             parts.record(state, "kiosk.started", {"version": version})
@@ -93,7 +96,7 @@ class Desk:
             self._fault(now)
         return min([shown.next_change(self._state, now), *self._deadlines(now)])
 
-    def view(self, now: float) -> views.View:
+    def view(self, now: float) -> Shown:
         """What the screen shows."""
         return shown.view(self._state, now)
 
@@ -110,25 +113,28 @@ class Desk:
     def _tick(self, now: float) -> None:
         state = self._state
         if state.behind:
-            doors.catch_up(state, now)
+            for ended in doors.catch_up(state, now):
+                self._go_on(ended, now)
             if state.failed.pop(DATABASE, None) is not None:
                 parts.record(state, "part.recovered", _DATABASE_FAULT)
         state.clock_trust.remember()
         doors.give_up(state, now)
+        cards.share_out(state, now)
         enrol.expire(state, now)
+        staff.expire(state, now)
         recover.settle(state, now)
         while state.waiting and now >= state.waiting[0].since + WAITING_S_MAX:
             state.waiting.popleft()
             record_refusal(state, Reason.WAITED)
         while state.waiting and not self._busy(now):
-            self._badge(state.waiting.popleft().event, now)
+            self._serve_the_next(now)
         upkeep(state, now)
 
     def _deadlines(self, now: float) -> list[float]:
         state = self._state
         if state.behind:
             return [now + RETRY_S]
-        deadlines = [next_upkeep(state, now), enrol.due(state)]
+        deadlines = [next_upkeep(state, now), enrol.due(state), staff.due(state)]
         if state.waiting:
             deadlines.append(state.waiting[0].since + WAITING_S_MAX)
         if state.inquiries:
@@ -144,16 +150,16 @@ class Desk:
     def _handle(self, event: Event, now: float) -> None:
         state = self._state
         match event:
-            case BadgePresented() | BadgeRejected() if enrol.take(state, event, now):
-                pass  # it is a new badge of somebody's
-            case BadgePresented():
-                self._badge(event, now)
-            case BadgeRejected():
-                refuse(state, Refused(PROBLEMS[event.problem]), now)
+            case BadgePresented() | BadgeRejected():
+                self._held_up(event, now)
+            case DoorMoved() if lock_test.door_moved(state, event, now):
+                pass  # a technician's test opened it
+            case PulseAnswered() if lock_test.pulse_answered(state, event, now):
+                pass
             case DoorMoved():
                 self._go_on(doors.door_moved(state, event, now), now)
             case Touched():
-                TOUCHES[event.touch.button](state, event.touch.slot, now)
+                self._touched(event.touch, now)
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
@@ -162,10 +168,39 @@ class Desk:
             case Asked():
                 requests.answer(state, event)
 
+    def _serve_the_next(self, now: float) -> None:
+        """Whoever has waited the longest; when the disk is full he waits on. What is announced to
+        somebody else is left on the screen for a moment."""
+        state = self._state
+        first = state.waiting.popleft()
+        if state.announcement is not None:
+            state.announcement = state.announcement.cut_short(now)
+        try:
+            self._badge(first.event, now)
+        except DatabaseFull:
+            state.waiting.appendleft(first)
+            raise
+
+    def _held_up(self, event: BadgePresented | BadgeRejected, now: float) -> None:
+        """Whoever waits for a new badge comes first, then the staff, then the gate."""
+        state = self._state
+        if enrol.take(state, event, now):
+            return
+        if isinstance(event, BadgeRejected):
+            refuse(state, Refused(PROBLEMS[event.problem]), now)
+        elif not staff.take_badge(state, event, now):
+            state.announcement = None
+            self._badge(event, now)
+
+    def _touched(self, touch: Touch | Tap, now: float) -> None:
+        if isinstance(touch, Touch):
+            TOUCHES[touch.button](self._state, touch.slot, now)
+        else:
+            staff.tap(self._state, touch, now)
+
     def _badge(self, event: BadgePresented, now: float) -> None:
         """Answer one badge. Only a door needs waiting for; everything else is answered at once."""
         state = self._state
-        state.announcement = None
         if state.inquiries:
             self._wait(event, now)
             return
@@ -216,7 +251,9 @@ class Desk:
         occupied = state.store.occupied()
         hooks = {slot: state.locks.hook(slot) for slot in state.places}
         free = [
-            slot for slot, hook in hooks.items() if hook is Hook.CLOSED and slot not in occupied
+            slot
+            for slot, hook in hooks.items()
+            if hook is Hook.CLOSED and slot not in occupied | state.slots_out
         ]
         slot = choose(free, state.places, list(state.visits), state.uses)
         mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}

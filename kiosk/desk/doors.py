@@ -78,15 +78,16 @@ def give_up(state: State, now: float) -> None:
             state.announce(views.DoorStuck, now + REFUSAL_S)
 
 
-def catch_up(state: State, now: float) -> None:
-    """Write what doors did while the disk did not take it, by what their hooks say now."""
+def catch_up(state: State, now: float) -> list[Visit]:
+    """Write what doors did while the disk did not take it, by what their hooks say now; the visits
+    that this ended."""
     state.behind = False
     while state.unwritten:
         with state.act(Role.SYSTEM) as transaction:
             transaction.record(*state.unwritten[0])
         state.unwritten.pop(0)
-    for slot in state.places:
-        door_moved(state, DoorMoved(slot, state.locks.hook(slot)), now)
+    moved = (DoorMoved(slot, state.locks.hook(slot)) for slot in state.places)
+    return [ended for each in moved if (ended := door_moved(state, each, now)) is not None]
 
 
 def end(state: State, visit: Visit, happening: Happening, now: float) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kiosk.desk import enrol, office_requests
+from kiosk.desk import enrol, office_requests, staff_change, technician
 from kiosk.desk.change_day import SENTENCES, change_day, read, told
 from kiosk.desk.office_requests import OFFICE
 from kiosk.desk.parts import health
@@ -22,8 +22,8 @@ def answer(state: State, asked: Asked) -> None:
     if asked.verb == "verify":
         _begin_verification(state, asked)
         return
-    if asked.verb == "badge_outcome":
-        enrol.await_outcome(state, asked)
+    if asked.verb in _OUTCOMES:
+        _OUTCOMES[asked.verb](state, asked)
         return
     try:
         if asked.verb in OFFICE:
@@ -50,6 +50,7 @@ def _entries_after(state: State, arguments: Mapping[str, Any]) -> Reply:
 
 
 def _relay_status(state: State, arguments: Mapping[str, Any]) -> Reply:
+    state.relay_waiting = int(arguments.get("waiting", 0))
     state.relay_heard_at = state.clock.monotonic() if arguments["connected"] else None
     return {"ok": True}
 
@@ -65,6 +66,10 @@ def _health(state: State, _arguments: Mapping[str, Any]) -> Reply:
         "failed": {part: int(fault) for part, fault in sorted(state.failed.items())},
         "open_stays": len(state.store.open_stays()),
     }
+
+
+def _diagnose(state: State, _arguments: Mapping[str, Any]) -> Reply:
+    return {"ok": True, **technician.told(state, state.clock.monotonic())}
 
 
 def _begin_verification(state: State, asked: Asked) -> None:
@@ -89,10 +94,17 @@ def _day_exceptions(state: State, arguments: Mapping[str, Any]) -> Reply:
     return {"ok": True, "exceptions": [told(each) for each in entered if each.day >= since]}
 
 
+_OUTCOMES: Mapping[str, Callable[[State, Asked], None]] = {
+    "badge_outcome": enrol.await_outcome,
+    "staff_outcome": staff_change.await_outcome,
+}
+"""Answered when it is known what came of it."""
+
 _ANSWERS: Mapping[str, Callable[[State, Mapping[str, Any]], Reply]] = {
     "entries_after": _entries_after,
     "relay_status": _relay_status,
     "health": _health,
+    "diagnose": _diagnose,
     "day_change": _day_change,
     "day_exceptions": _day_exceptions,
 }

@@ -41,7 +41,8 @@ def apply(store: Store, rows: Sequence[Row], moment: Moment, *, many_left: bool)
         store: the store.
         rows: the file's pupils, see `row_of`.
         moment: when.
-        many_left: whether somebody said that more than a fifth really left.
+        many_left: whether somebody said that more than a fifth really left, or are really called
+            otherwise now.
 
     Raises:
         NotDoneError: nobody said so, or the file lists nobody.
@@ -61,11 +62,11 @@ def apply(store: Store, rows: Sequence[Row], moment: Moment, *, many_left: bool)
 
 
 def too_many(found: Difference) -> str:
-    """The sentence for half a file."""
+    """The sentence for half a file, or another school's."""
     return (
-        f"{found.missing} of {found.known} pupils are not in the file, more than one in "
-        f"{GONE_SHARE_MAX}: see that it is the whole roster of this school, or give "
-        "--allow-many-removals."
+        f"{found.missing} of {found.known} pupils are not in the file, or have another name there, "
+        f"more than one in {GONE_SHARE_MAX}: see that it is the whole roster of this school, or "
+        "give --allow-many-removals."
     )
 
 

@@ -4,7 +4,7 @@ import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, tzinfo
 from typing import Any
 
@@ -13,12 +13,14 @@ from db.store import Store
 from db.verify import Verification
 from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
+from kiosk.desk.session import LockTest, Session, StaffChange
 from kiosk.faults import FaultCode
-from kiosk.ports import Asked, BadgePresented, Clock, Locks
+from kiosk.pin_hash import PinHasher
+from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
 from kiosk.views import At, Card, Token, View
 from policy.devices import Brought
 from policy.gate import AGAIN_S, USUALLY
-from policy.people import Role
+from policy.people import Role, StaffId
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place, Pulse
@@ -33,6 +35,9 @@ reader."""
 
 LEFT_OPEN_S = 30.0
 """A door open longer than this no longer keeps the next pupil waiting."""
+
+READ_S = 3.0
+"""Long enough to read two short lines; then whoever waits in the queue needs his number."""
 
 RELAY_HEARD_S = 15.0
 """The relay reports every 5 s; after three reports that did not come it is gone."""
@@ -109,10 +114,16 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A view that stays until a moment, or until the next badge; `make` is given the local time."""
+    """A view that stays from `since` until a moment, or until the next badge; `make` is given the
+    local time."""
 
     make: Callable[[At], View]
     until: float
+    since: float
+
+    def cut_short(self, now: float) -> "Announcement":
+        """The same, for no longer than it takes to read: somebody else's door opens."""
+        return replace(self, until=min(self.until, max(now, self.since + READ_S)))
 
 
 @dataclass(slots=True)
@@ -137,12 +148,15 @@ class State:
     served at once; `zone` is the school's."""
 
     store: Store
-    locks: Locks
+    locks: TendedLocks
     clock: Clock
     timetable: Timetable
     zone: tzinfo
     places: Mapping[int, Place]
     doors: int
+    pins: PinHasher
+    free_mb: Callable[[], int]
+    """How much room the disk of the database has, in MB of a million bytes."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)
@@ -157,10 +171,26 @@ class State:
     """Slots whose hook said so since the start."""
     late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
+    relay_waiting: int = 0
+    """Entries that wait to be published, as the relay said last."""
     relay_heard_at: float | None = None
     """When the relay last said that it has a broker, in monotonic seconds."""
     verification: Verifying | None = None
     enrolment: Enrolment | None = None
+    session: Session | None = None
+    """The member of staff at the screen."""
+    staff_change: StaffChange | None = None
+    testing: LockTest | None = None
+    to_test: deque[int] = field(default_factory=deque)
+    """Slots whose lock is tested after that."""
+    tested_open: set[int] = field(default_factory=set)
+    """Slots whose door a test opened, and nobody has shut yet."""
+    slots_out: set[int] = field(init=False)
+    """Slots out of service, as the store has them."""
+    wrong_at: dict[StaffId, float] = field(default_factory=dict)
+    """When somebody typed a wrong PIN last, in monotonic seconds."""
+    began_at: float = 0.0
+    """When this kiosk started, in monotonic seconds."""
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
     handled_at: float = 0.0
@@ -176,6 +206,7 @@ class State:
 
     def __post_init__(self) -> None:
         self.clock_trust = ClockTrust(self.store, self.clock)
+        self.slots_out = self.store.slots_out.all()
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""
@@ -228,4 +259,4 @@ class State:
 
     def announce(self, make: Callable[[At], View], until: float) -> None:
         """Show that view until then."""
-        self.announcement = Announcement(make, until)
+        self.announcement = Announcement(make, until, self.clock.monotonic())

@@ -101,6 +101,24 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "badge.enrolled": {},
         "badge.blocked": {},
         "badge.replaced": {},
+        # Nor is it who of the staff came, went or mistyped: that it happened is enough.
+        **{
+            kind: {}
+            for kind in (
+                *("staff.signed_in", "staff.added", "staff.changed", "staff.removed"),
+                *("staff_badge.enrolled", "staff_badge.blocked"),
+                *("pin.chosen", "pin.refused", "pin.reset"),
+                *("recovery.sealed", "recovery.used", "recovery.refused"),
+            )
+        },
+        **{
+            kind: {}
+            for kind in (
+                *("lock_test.authorised", "lock_test.opened", "lock_test.closed"),
+                *("lock_test.stuck", "slot.out_of_service", "slot.in_service"),
+            )
+        },
+        "repair.authorised": _stay_if_any,
         # Bare: what a pupil brings or may keep is nobody's business either.
         "brings.set": {},
         "may_keep.granted": {},

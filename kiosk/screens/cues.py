@@ -32,8 +32,8 @@ from kiosk.views import (
     SeveralBadges,
     SomethingInside,
     UnknownBadge,
-    View,
 )
+from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Technician
 from policy.recovery import Act
 
 REMIND_S = 8.0
@@ -109,6 +109,11 @@ CUES: Mapping[type, Cue] = {
     PartBroken: Cue.ASK,
     DoorReminder: Cue.STILL_OPEN,
     DoorOpenAlarm: Cue.ALARM,
+    PinEntry: Cue.READ,
+    SignedIn: Cue.READ,
+    ConfirmChange: Cue.READ,
+    StaffWanted: Cue.ASK,
+    Technician: Cue.READ,
 }
 """Heard once when a view of that kind begins. Of open doors, see `Listener.begun`."""
 
@@ -138,7 +143,7 @@ class Listener:
         self._counted: tuple[int, int] | None = None
         """The slot of the hand-in that is shown alone, and of how many devices."""
 
-    def begun(self, view: View, now: float) -> Cue | None:
+    def begun(self, view: Shown, now: float) -> Cue | None:
         """The cue of `view`, which is shown from `now` on; None when nothing begins with it. A door
         that opens is heard before one that is shut."""
         kind, before = type(view), self._kind
@@ -167,7 +172,7 @@ class Listener:
             self.remind_at = now + REMIND_S
         return due
 
-    def _take_count(self, view: View) -> bool:
+    def _take_count(self, view: Shown) -> bool:
         """Whether `view` shows another number of devices for the door that was shown before: a
         touch was taken."""
         before = self._counted
@@ -201,7 +206,7 @@ class Listener:
         return Cue.DONE if shut else None
 
 
-def _doors(view: View) -> Sequence[Door]:
+def _doors(view: Shown) -> Sequence[Door]:
     """The doors that are somebody's in `view`."""
     if isinstance(view, HandIn | Collect):
         return (Door(view.slot, isinstance(view, Collect), view.step is DoorStep.CLOSE),)

@@ -22,8 +22,9 @@ OVERSAMPLING = ((80, 4), (130, 2))
 puts every glyph on a whole pixel, and this way letters stand where the type designer put them and
 a text is as wide in every format as its size says. Large ones show no difference."""
 
-KEPT_TEXTS_MAX = 256
-"""Rendered texts kept; a screen has at most some 50, of which 30 door numbers."""
+KEPT_TEXTS_MAX = 512
+"""Rendered texts kept. A screen with the map of 30 doors has some 50; no map with room for numbers
+has much more than 300."""
 
 
 @cache

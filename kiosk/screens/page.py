@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kiosk.screens.geometry import Box
 from kiosk.views import Touch
+from kiosk.views_staff import Tap
 
 
 class Anchor(StrEnum):
@@ -51,7 +52,7 @@ class Page:
 
     parts: list[Shape | Words] = field(default_factory=list)
     moves_in_s: float = math.inf
-    touches: list[tuple[Box, Touch]] = field(default_factory=list)
+    touches: list[tuple[Box, Touch | Tap]] = field(default_factory=list)
     """Where the page can be touched, and what that means."""
 
     def shape(self, box: Box, *bodies: str, solid: bool = False) -> None:
@@ -62,7 +63,7 @@ class Page:
         """Add a line of text."""
         self.parts.append(words)
 
-    def touched(self, x: float, y: float) -> Touch | None:
+    def touched(self, x: float, y: float) -> Touch | Tap | None:
         """What a touch at that place means, in units; None where there is no button."""
         for box, touch in self.touches:
             if box.x <= x < box.right and box.y <= y < box.bottom:

@@ -15,6 +15,7 @@ import pygame
 
 from kiosk.faults import FaultCode
 from kiosk.screens.cards import draw_cards
+from kiosk.screens.confirm import draw_confirm_change
 from kiosk.screens.done import draw_collected, draw_handed_in
 from kiosk.screens.doors import draw_door_open_alarm, draw_door_reminder
 from kiosk.screens.fault import draw_part_broken
@@ -24,6 +25,7 @@ from kiosk.screens.idle import draw_idle
 from kiosk.screens.look import Look, Moment, ReaderSide
 from kiosk.screens.open_door import draw_collect, draw_hand_in
 from kiosk.screens.page import Page
+from kiosk.screens.pin import draw_pin_entry
 from kiosk.screens.raster import Raster
 from kiosk.screens.refusals import (
     draw_door_stuck,
@@ -38,9 +40,12 @@ from kiosk.screens.refusals import (
     draw_one_moment,
     draw_several_badges,
     draw_something_inside,
+    draw_staff_wanted,
     draw_unknown_badge,
 )
+from kiosk.screens.signed_in import draw_signed_in
 from kiosk.screens.slot_map import Grid
+from kiosk.screens.technician import draw_technician
 from kiosk.screens.text_en import ENGLISH
 from kiosk.screens.text_nl import DUTCH
 from kiosk.views import (
@@ -74,6 +79,7 @@ from kiosk.views import (
     UnknownBadge,
     View,
 )
+from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Tap, Technician
 from policy.recovery import Act
 
 
@@ -110,6 +116,11 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     DoorOpenAlarm: draw_door_open_alarm,
     OneMoment: draw_one_moment,
     PartBroken: draw_part_broken,
+    PinEntry: draw_pin_entry,
+    SignedIn: draw_signed_in,
+    StaffWanted: draw_staff_wanted,
+    ConfirmChange: draw_confirm_change,
+    Technician: draw_technician,
 }
 
 
@@ -169,7 +180,7 @@ class Painter:
         self.dirty: list[pygame.Rect] = []
         """What the last `draw` changed, in pixels."""
 
-    def draw(self, surface: pygame.Surface, view: View, now: float) -> float:
+    def draw(self, surface: pygame.Surface, view: Shown, now: float) -> float:
         """Make `surface` show `view` and return when it will look different by itself, both in
         monotonic seconds (`math.inf`: never). Only what changed since the last `draw` on the same
         surface is touched."""
@@ -180,16 +191,16 @@ class Painter:
         self.dirty = self._raster.draw(surface, page)
         return now + page.moves_in_s
 
-    def page(self, view: View, moment: Moment) -> Page:
+    def page(self, view: Shown, moment: Moment) -> Page:
         """What `draw` would show, as values."""
         return DRAWERS[type(view)](view, self._look, moment)
 
-    def touched(self, x: float, y: float) -> Touch | None:
+    def touched(self, x: float, y: float) -> Touch | Tap | None:
         """What a touch of what was drawn last means, in pixels of the surface; None where there
         is no button."""
         return self._page.touched(x / self._scale, y / self._scale)
 
-    def picture(self, view: View, path: Path) -> None:
+    def picture(self, view: Shown, path: Path) -> None:
         """Write `view`, nothing moving, as a PNG. Needs no window."""
         surface = pygame.Surface(self._size)
         self._raster.draw(surface, self.page(view, Moment()))
@@ -207,7 +218,7 @@ class Painter:
             yield
 
 
-def _subject(view: View) -> tuple[object, ...]:
+def _subject(view: Shown) -> tuple[object, ...]:
     """What makes a view another one to the eye: not the clock in its corner."""
     return type(view), getattr(view, "slot", None)
 

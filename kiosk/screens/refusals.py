@@ -39,6 +39,7 @@ from kiosk.views import (
     SomethingInside,
     UnknownBadge,
 )
+from kiosk.views_staff import StaffWanted, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,14 @@ def draw_something_inside(view: SomethingInside, look: Look, _moment: Moment) ->
 def draw_one_moment(view: OneMoment, look: Look, _moment: Moment) -> Page:
     """A decision takes longer than usual."""
     return _draw(view.at, look, look.texts.one_moment, Manner("clock", "person"))
+
+
+def draw_staff_wanted(view: StaffWanted, look: Look, _moment: Moment) -> Page:
+    """A change of the staff waits for a director, or for a badge."""
+    words = look.texts.staff.wanted[view.wanted]
+    text = RefusalText(words.headline, words.lines, words.inlay, words.foot)
+    picture = "director" if view.wanted is Wanted.DIRECTOR else "pass"
+    return _draw(view.at, look, text, Manner(picture, "pass", ZEE))
 
 
 def _draw(at: At, look: Look, text: RefusalText, manner: Manner) -> Page:

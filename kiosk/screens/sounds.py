@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import pygame
 
 from kiosk.screens.cues import NOTES, Cue, Listener, Note
-from kiosk.views import DoorOpenAlarm, View
+from kiosk.views import DoorOpenAlarm
+from kiosk.views_staff import Shown
 
 RATE_HZ = 44_100
 BUFFER = 1024
@@ -44,7 +45,7 @@ class Sounds:
         self._close_at = math.inf
         self._retry_at = -math.inf
 
-    def hear(self, view: View, now: float) -> None:
+    def hear(self, view: Shown, now: float) -> None:
         """Play what begins with `view`, shown from `now` on (monotonic seconds). An alarm ends with
         its view."""
         cue = self._listener.begun(view, now)
@@ -56,6 +57,10 @@ class Sounds:
             self._play(cue, now, loops=-1, left_ms=left_ms)
         elif cue is not None:
             self._play(cue, now)
+
+    def read(self, now: float) -> None:
+        """A badge was read: heard at once and each time, whatever is shown of it after."""
+        self._play(Cue.READ, now)
 
     def step(self, now: float) -> float:
         """Play the reminder if it is due, close the device if it is quiet; when to be called

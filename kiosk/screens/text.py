@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.faults import FaultCode
+from kiosk.screens.text_staff import StaffTexts
 from kiosk.views import DoorStep, Now
 
 
@@ -98,3 +99,4 @@ class Texts:
     door_alarm: DoorText
     one_moment: RefusalText
     faults: Mapping[FaultCode, FaultText]
+    staff: StaffTexts

@@ -2,6 +2,7 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text_staff import ENGLISH_STAFF
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Go to the", "teacher.")
@@ -163,4 +164,5 @@ ENGLISH = Texts(
             "Technician: check the memory card of the cabinet",
         ),
     },
+    staff=ENGLISH_STAFF,
 )

@@ -2,6 +2,7 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text_staff import DUTCH_STAFF
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Ga naar de juf", "of meester.")
@@ -165,4 +166,5 @@ DUTCH = Texts(
             "Techniek: geheugenkaart van de kast controleren",
         ),
     },
+    staff=DUTCH_STAFF,
 )

@@ -12,6 +12,7 @@ from kiosk.screens.look import Look
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.theme import INKT, LIJN, SHADOW, SHADOW_DROP, WIT
 from kiosk.views import Touch
+from kiosk.views_staff import Tap
 
 NAME_GAP = 24.0
 """Units kept free between the school's name and the clock."""
@@ -27,7 +28,7 @@ def draw_card(page: Page, box: Box, fill: str, radius: float) -> None:
     )
 
 
-def draw_button(page: Page, box: Box, radius: float, touch: Touch) -> None:
+def draw_button(page: Page, box: Box, radius: float, touch: Touch | Tap) -> None:
     """A card that can be touched: it alone has a border."""
     shadow = box._replace(y=box.y + SHADOW_DROP)
     page.shape(

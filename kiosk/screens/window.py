@@ -23,7 +23,8 @@ from kiosk.screens.touch import touched_at
 if TYPE_CHECKING:  # what it imports would come before the first frame
     from kiosk.screens.painter import Painter
     from kiosk.screens.sounds import Sounds
-    from kiosk.views import Touch, View
+    from kiosk.views import Touch
+    from kiosk.views_staff import Shown, Tap
 
 PATIENCE_S = 0.3
 """A child who sees nothing for longer holds up the badge again (architecture: One thread decides).
@@ -70,8 +71,8 @@ class Window:
         pygame.display.set_caption(title)
         pygame.mouse.set_visible(not fullscreen)
         self._sleeper.listen()
-        self._view: View | None = None
-        self._deciding = False
+        self._view: Shown | None = None
+        self._deciding = self._was_read = False
         self._patience = _Patience()
 
     @property
@@ -86,7 +87,7 @@ class Window:
         draw_first_frame(self._surface, school, lines)
         pygame.display.flip()
 
-    def show(self, view: "View") -> None:
+    def show(self, view: "Shown") -> None:
         """Show `view` from the next frame on, within a frame's time. Any thread; never blocks."""
         self._view = view
         self._deciding = False
@@ -95,7 +96,7 @@ class Window:
     def deciding(self) -> None:
         """A decision begins. If nothing is shown for `PATIENCE_S`, because the disk is slow, the
         window says "one moment". Any thread; never blocks."""
-        self._deciding = True
+        self._deciding = self._was_read = True
         self.wake()
 
     def wake(self) -> None:
@@ -110,7 +111,7 @@ class Window:
         stop: Callable[[], bool],
         alive: Callable[[], None] = lambda: None,
         *,
-        on_touch: "Callable[[Touch], None]" = lambda _touch: None,
+        on_touch: "Callable[[Touch | Tap], None]" = lambda _touch: None,
         sounds: "Sounds | None" = None,
     ) -> None:
         """Draw what `show` is given until `stop` says so or the window is closed.
@@ -124,12 +125,15 @@ class Window:
             sounds: makes the views heard, after they are seen.
         """
         painter.forget()
-        shown: View | None = None
+        shown: Shown | None = None
         due = due_sound = math.inf
         warm: Iterator[None] | None = painter.warm()
         while not stop():
             alive()
             now = monotonic()
+            if sounds is not None and self._was_read:
+                self._was_read = False
+                sounds.read(now)
             view = self._patience.instead(self._view, self._deciding, now)
             if view is not None and (view is not shown or now >= due):
                 due = self._flip(painter, view, now)
@@ -156,7 +160,7 @@ class Window:
         self._sleeper.close()
         pygame.display.quit()
 
-    def _flip(self, painter: "Painter", view: "View", now: float) -> float:
+    def _flip(self, painter: "Painter", view: "Shown", now: float) -> float:
         """Show `view`; when it will look different by itself."""
         due = painter.draw(self._surface, view, now)
         offset = self._surface.get_abs_offset()
@@ -165,7 +169,7 @@ class Window:
 
     def _touches(
         self, painter: "Painter", events: "Sequence[pygame.event.Event]"
-    ) -> "Iterator[Touch]":
+    ) -> "Iterator[Touch | Tap]":
         """The buttons of the page shown that were touched; elsewhere a touch means nothing."""
         left, top = self._surface.get_abs_offset()
         for event in events:
@@ -180,9 +184,9 @@ class _Patience:
 
     def __init__(self) -> None:
         self.until = math.inf
-        self._moment: View | None = None
+        self._moment: Shown | None = None
 
-    def instead(self, view: "View | None", deciding: bool, now: float) -> "View | None":
+    def instead(self, view: "Shown | None", deciding: bool, now: float) -> "Shown | None":
         """`view`, or "one moment" when the decision is late. `until` is when to ask again."""
         if not deciding or view is None:
             self.until, self._moment = math.inf, None

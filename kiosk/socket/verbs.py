@@ -6,18 +6,35 @@ whose a badge is, and what a pupil brings and may keep (docs/roster.md, docs/pup
 """
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal
-from uuid import UUID
 
+from kiosk.socket.arguments import (
+    BOOL,
+    DAY,
+    GROUP,
+    ID,
+    KIND,
+    KINDS,
+    NAME,
+    OPTIONAL_ID,
+    PUPIL,
+    ROLES,
+    ROWS,
+    TIME,
+    TROUBLE_LENGTH_MAX,
+    Argument,
+    one_of,
+    or_null,
+    text,
+    whole,
+)
 from kiosk.socket.errors import RequestRefusedError
 from policy.day_exceptions import Change
-from policy.devices import DEVICES_MAX, DeviceKind
+from policy.staff_changes import Change as StaffChange
 
 LIMIT_MAX = 200
 """Entries an answer: keeps it far below `ANSWER_BYTES_MAX` and the deciding thread's share short.
@@ -32,6 +49,8 @@ BADGE_S_MAX = 40.0
 """A badge is waited for half a minute."""
 PARTS_MAX = 200
 """Parts of a list; each is at most a line."""
+STAFF_S_MAX = 240.0
+"""Four steps of a minute at most."""
 VERIFY_S_MAX = 1800.0
 """A year's journal, checked in steps between pupils."""
 
@@ -57,15 +76,6 @@ class Peers:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
-    """What a value must be: in words, for the answer, and as a check of the decoded JSON."""
-
-    expected: str
-    fits: Callable[[Any], bool]
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Verb:
     """One thing that can be asked, and how long its answer may take."""
 
@@ -76,170 +86,127 @@ class Verb:
     answer_s_max: float = ANSWER_S_MAX
 
 
-def _is_uuid(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and str(UUID(value)) == value
-    except ValueError:
-        return False
-
-
-def _whole(low: int, high: int) -> Argument:
-    return Argument(
-        f"a whole number from {low} to {high}",
-        lambda value: type(value) is int and low <= value <= high,
-    )
-
-
-def _bool() -> Argument:
-    return Argument("true or false", lambda value: isinstance(value, bool))
-
-
-def _rows() -> Argument:
-    return Argument(
-        "a list of objects",
-        lambda value: isinstance(value, list) and all(isinstance(row, dict) for row in value),
-    )
-
-
-def _is_hash(value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None
-
-
-_HASH = Argument("64 hexadecimal digits", _is_hash)
-_NAME_LENGTH_MAX = 500
-_PUPIL: Mapping[str, Argument] = {
-    "number": _HASH,
-    "eckid": _HASH,
-    "name": Argument("text", lambda v: isinstance(v, str) and len(v) <= _NAME_LENGTH_MAX),
-}
-"""A pupil by what somebody typed, which may be any of the three; numbers as keyed hashes."""
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _is_time_or_null(value: Any) -> bool:
-    try:
-        return value is None or (
-            isinstance(value, str) and time.fromisoformat(value).isoformat("minutes") == value
-        )
-    except ValueError:
-        return False
-
-
-_DAY = Argument("a date such as 2026-09-15", _is_day)
-_KIND = Argument("one of " + ", ".join(DeviceKind), lambda v: v in tuple(DeviceKind))
-_KINDS = Argument(
-    f"a list of at most {DEVICES_MAX} of " + ", ".join(DeviceKind),
-    lambda v: isinstance(v, list) and len(v) <= DEVICES_MAX and set(map(str, v)) <= set(DeviceKind),
-)
-_GROUP_LENGTH_MAX = 20
-_ID = "an id as lower-case hyphenated UUID text"
-_TROUBLE_LENGTH_MAX = 40
+ADMIN, RELAY = frozenset({PeerKind.ADMIN}), frozenset({PeerKind.RELAY})
 
 _TABLE = (
     Verb(
         # Journal entries after (lineage, seq), in order and into later lineages; a null lineage
         # is the journal's start. Answer: school, cabinet, entries, waiting.
         "entries_after",
-        frozenset({PeerKind.RELAY}),
+        RELAY,
         {
-            "cabinet": Argument(_ID, _is_uuid, required=False),
-            "lineage": Argument(f"{_ID}, or null", lambda v: v is None or _is_uuid(v)),
-            "seq": _whole(0, SEQ_MAX),
-            "limit": _whole(1, LIMIT_MAX),
+            "cabinet": OPTIONAL_ID,
+            "lineage": or_null(ID),
+            "seq": whole(0, SEQ_MAX),
+            "limit": whole(1, LIMIT_MAX),
         },
     ),
     Verb(
         # The relay tells how it fares; `trouble` is a word of kiosk.mqtt.ports.Trouble, or null.
         "relay_status",
-        frozenset({PeerKind.RELAY}),
+        RELAY,
         {
-            "connected": _bool(),
-            "waiting": _whole(0, SEQ_MAX),
-            "trouble": Argument(
-                "a word, or null",
-                lambda v: v is None or (isinstance(v, str) and len(v) <= _TROUBLE_LENGTH_MAX),
-                required=False,
-            ),
+            "connected": BOOL,
+            "waiting": whole(0, SEQ_MAX),
+            "trouble": or_null(text(TROUBLE_LENGTH_MAX), required=False),
         },
     ),
     # How the parts, the clock and the relay fare.
-    Verb("health", frozenset({PeerKind.ADMIN}), {}),
+    Verb("health", ADMIN, {}),
+    # What the technician's page shows: parts, doors and the numbers of the faults.
+    Verb("diagnose", ADMIN, {}),
     # The slots that somebody has to look into: [number, phase] each.
-    Verb("doubtful_slots", frozenset({PeerKind.ADMIN}), {}),
+    Verb("doubtful_slots", ADMIN, {}),
     # What somebody saw in one of them; no lock moves.
     Verb(
         "slot_settle",
-        frozenset({PeerKind.ADMIN}),
+        ADMIN,
         {
-            "slot": _whole(1, 999),
+            "slot": whole(1, 999),
             "saw": Argument("empty or inside", lambda value: value in ("empty", "inside")),
         },
     ),
     # What time it is, why that is not sure, and the newest entry of a sure clock.
-    Verb("clock_show", frozenset({PeerKind.ADMIN}), {}),
+    Verb("clock_show", ADMIN, {}),
     # Somebody says that it is right. `shown`: the `origin` of the answer he looked at.
-    Verb("clock_confirm", frozenset({PeerKind.ADMIN}), {"shown": _whole(-SEQ_MAX, SEQ_MAX)}),
+    Verb("clock_confirm", ADMIN, {"shown": whole(-SEQ_MAX, SEQ_MAX)}),
     # Somebody says that the newest entry of a sure clock was written by a wrong one.
-    Verb("clock_end_bound", frozenset({PeerKind.ADMIN}), {}),
+    Verb("clock_end_bound", ADMIN, {}),
     # Enters a day exception: `change` is a word of policy.day_exceptions.Change.
     Verb(
         "day_change",
-        frozenset({PeerKind.ADMIN}),
+        ADMIN,
         {
-            "day": _DAY,
-            "change": Argument("one of " + ", ".join(Change), lambda v: v in tuple(Change)),
-            "group": Argument(
-                "a group, or null",
-                lambda v: v is None or (isinstance(v, str) and 0 < len(v) <= _GROUP_LENGTH_MAX),
-            ),
-            "school_end": Argument("a time such as 12:00, or null", _is_time_or_null),
+            "day": DAY,
+            "change": one_of(Change),
+            "group": or_null(GROUP),
+            "school_end": or_null(TIME),
         },
     ),
     # The day exceptions about `since` and later, in the order they were entered.
-    Verb("day_exceptions", frozenset({PeerKind.ADMIN}), {"since": _DAY}),
+    Verb("day_exceptions", ADMIN, {"since": DAY}),
     # A list in parts (`rows`: objects), for one of the three that follow; part 0 begins anew.
     Verb(
         "upload_part",
-        frozenset({PeerKind.ADMIN}),
-        {"upload": Argument(_ID, _is_uuid), "part": _whole(0, PARTS_MAX - 1), "rows": _rows()},
+        ADMIN,
+        {"upload": ID, "part": whole(0, PARTS_MAX - 1), "rows": ROWS},
     ),
     # What that roster would change, by name: for the operator's own terminal.
-    Verb("roster_compare", frozenset({PeerKind.ADMIN}), {"upload": Argument(_ID, _is_uuid)}),
+    Verb("roster_compare", ADMIN, {"upload": ID}),
     # Changes it. `many_left`: somebody said that more than a fifth really left.
     Verb(
         "roster_apply",
-        frozenset({PeerKind.ADMIN}),
-        {"upload": Argument(_ID, _is_uuid), "many_left": _bool()},
+        ADMIN,
+        {"upload": ID, "many_left": BOOL},
     ),
     # Gives out the badges of that list. `replace`: other badges those pupils have are blocked.
     Verb(
         "badges_import",
-        frozenset({PeerKind.ADMIN}),
-        {"upload": Argument(_ID, _is_uuid), "replace": _bool()},
+        ADMIN,
+        {"upload": ID, "replace": BOOL},
     ),
     # The next badge at the reader, within half a minute, is that pupil's; says his first name.
-    Verb("badge_enrol", frozenset({PeerKind.ADMIN}), {**_PUPIL, "replace": _bool()}),
+    Verb("badge_enrol", ADMIN, {**PUPIL, "replace": BOOL}),
     # What came of it: answered when a badge was held up, or none was in time.
-    Verb("badge_outcome", frozenset({PeerKind.ADMIN}), {}, answer_s_max=BADGE_S_MAX),
+    Verb("badge_outcome", ADMIN, {}, answer_s_max=BADGE_S_MAX),
     # Every badge of that pupil is nobody's from now on.
-    Verb("badge_block", frozenset({PeerKind.ADMIN}), _PUPIL),
+    Verb("badge_block", ADMIN, PUPIL),
     # What is known of that pupil, for the operator's own terminal.
-    Verb("pupil_show", frozenset({PeerKind.ADMIN}), _PUPIL),
+    Verb("pupil_show", ADMIN, PUPIL),
     # What he brings, in this order; none: nobody knows.
-    Verb("pupil_brings", frozenset({PeerKind.ADMIN}), {**_PUPIL, "kinds": _KINDS}),
+    Verb("pupil_brings", ADMIN, {**PUPIL, "kinds": KINDS}),
     # He may keep such a device until the end of that day, or not any more.
-    Verb("may_keep_grant", frozenset({PeerKind.ADMIN}), {**_PUPIL, "kind": _KIND, "until": _DAY}),
-    Verb("may_keep_end", frozenset({PeerKind.ADMIN}), {**_PUPIL, "kind": _KIND}),
+    Verb(
+        "may_keep_grant",
+        ADMIN,
+        {**PUPIL, "kind": KIND, "until": DAY},
+    ),
+    Verb("may_keep_end", ADMIN, {**PUPIL, "kind": KIND}),
     # How many pupils, how many of them with a badge, how many blocked badges.
-    Verb("badge_counts", frozenset({PeerKind.ADMIN}), {}),
+    Verb("badge_counts", ADMIN, {}),
+    # Who is of the staff: [name, roles, whether he has a PIN, whether it is disabled] each.
+    Verb("staff_list", ADMIN, {}),
+    # Asks for a change of the staff (a word of policy.staff_changes.Change); a director confirms it
+    # at the kiosk, where there is one.
+    Verb(
+        "staff_change",
+        ADMIN,
+        {
+            "change": one_of(StaffChange),
+            "name": NAME,
+            "roles": ROLES,
+        },
+    ),
+    # What came of it: answered when it is done, or nobody came in time.
+    Verb("staff_outcome", ADMIN, {}, answer_s_max=STAFF_S_MAX),
+    # A director chooses a new PIN at the kiosk by the sealed code, which holds once.
+    Verb(
+        "staff_recover",
+        ADMIN,
+        {"name": NAME, "code": NAME},
+    ),
     # Checks the journal and says lineage, entries and head hash.
-    Verb("verify", frozenset({PeerKind.ADMIN}), {}, answer_s_max=VERIFY_S_MAX),
+    Verb("verify", ADMIN, {}, answer_s_max=VERIFY_S_MAX),
 )
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.name: verb for verb in _TABLE})
 """What is not in this table cannot be asked."""

@@ -7,7 +7,7 @@ screen.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from simulator.bench import reader, rush, screens, store
+from simulator.bench import boards, reader, rush, screens, store
 
 Row = tuple[str, float, float, float]
 """What, ours, theirs, and the largest ratio of ours to theirs that is good enough."""
@@ -16,6 +16,7 @@ SOURCES: Sequence[Callable[[], Sequence[Row]]] = (
     store.rows,
     reader.rows,
     rush.rows,
+    boards.rows,
     screens.rows,
 )
 

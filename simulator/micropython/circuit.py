@@ -2,9 +2,9 @@
 test.
 
 Runs under MicroPython. A test writes lines to standard input (`push 3`, `jam 3`, `free 3`,
-`force 3`, `hold 700`, `mark 9`) and reads lines from standard output: `ready`; `coil 3 1 1234` when
-the coil of slot 3 rises at millisecond 1234 of this board's clock; `mark 9` when all that happened
-before was told.
+`force 3`, `flap 3`, `calm 3`, `hold 700`, `fail 0`, `mark 9`) and reads lines from standard output:
+`ready`; `coil 3 1 1234` when the coil of slot 3 rises at millisecond 1234 of this board's clock;
+`mark 9` when all that happened before was told.
 """
 
 import os
@@ -18,6 +18,8 @@ from simulator.doors import Doors
 SLOTS = 16
 GARBAGE = 0xA5A5
 """What the coils' registers hold at power-up: nobody promises zeros."""
+FLAP_MS = 60
+"""A loose contact holds for this long: longer than any debouncing."""
 
 
 def said(line: str) -> None:
@@ -33,6 +35,7 @@ class Circuit:
         address = int(os.getenv("CABINET_ADDRESS") or "1") - 1
         self._levels = {pin: 1 - (address >> bit & 1) for bit, pin in enumerate(pins.ADDRESS)}
         self._levels[pins.COILS_OFF] = 1  # its pull-up
+        self._levels[pins.SERVICE] = 0 if os.getenv("CABINET_SERVICE") else 1
         self._shifting = self._latched = GARBAGE
         self._hooks = 0
         self._ready = False
@@ -86,11 +89,15 @@ class Circuit:
         if order == "hold":
             time.sleep_ms(number)  # type: ignore[attr-defined]  # MicroPython's time has it
             return
+        if order == "fail":
+            raise OSError(number)
         door = self._doors[number]
         if order == "push":
             door.push_shut(self._now_ms())
         elif order == "force":
             door.force(self._now_ms())
+        elif order in ("flap", "calm"):
+            door.flap(FLAP_MS if order == "flap" else 0)
         else:
             door.jammed = order == "jam"
 

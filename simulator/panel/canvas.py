@@ -15,7 +15,8 @@ from kiosk.screens.page import Page
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.raster import Raster
 from kiosk.screens.theme import INKT, PAPER, SHADOW, ZEE
-from kiosk.views import Touch, View
+from kiosk.views import Touch
+from kiosk.views_staff import Shown, Tap
 from simulator.panel.deeds import OddBadge
 from simulator.panel.desktop import Desktop
 from simulator.panel.draw_badges import BADGES_PART, READER, draw_held
@@ -90,7 +91,7 @@ class Canvas:
         self._kiosk = self._surface.subsurface(self._whole_pixels(places.screen, screen))
         self._painter = Painter(self._kiosk.get_size(), language, grid, SCHOOL, reduce_motion=still)
         self._dark = False
-        self._shown: View | None = None
+        self._shown: Shown | None = None
         self._due = -math.inf
         self._sprites: dict[tuple[Badge, bool], pygame.Surface] = {}
         self._under: list[tuple[pygame.Rect, pygame.Surface]] = []
@@ -111,7 +112,7 @@ class Canvas:
         dirty += self._lay_sprites()
         return [rect.move(self._corner) for rect in dirty]
 
-    def hit(self, x: float, y: float) -> Target | Touch | None:
+    def hit(self, x: float, y: float) -> Target | Touch | Tap | None:
         """What lies at that pixel of the surface."""
         left, top = self.units(x, y)
         for badge, lying in reversed(self._desktop.lying.items()):

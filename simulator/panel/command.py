@@ -22,6 +22,7 @@ RECORDING = Path("build") / "recording.jsonl"
 SLOTS = 30
 LEAST, MOST = (640, 400), (7680, 4320)
 """Sizes a window may be given, in pixels."""
+PIXELS_DIGITS_MAX = 4
 
 
 def add_window(parser: argparse.ArgumentParser) -> None:
@@ -155,7 +156,7 @@ def size_of(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
     wide, _, high = text.partition("x")
-    if wide.isdecimal() and high.isdecimal():
+    if all(side.isdecimal() and len(side) <= PIXELS_DIGITS_MAX for side in (wide, high)):
         size = int(wide), int(high)
         if LEAST[0] <= size[0] <= MOST[0] and LEAST[1] <= size[1] <= MOST[1]:
             return size

@@ -9,7 +9,12 @@ from datetime import time
 from enum import StrEnum
 from types import MappingProxyType
 
-from kiosk.views import Button
+from kiosk.views import Button, Touch
+from kiosk.views_staff import Digit, Key, Pick, Tap
+
+NUMBER_DIGITS_MAX = 3
+"""Of a number in words: a simulated cabinet has 960 slots at most. Python refuses to read a number
+of thousands of digits."""
 
 Object = str | int | None
 """A slot's number, a pupil's number from 0, a word, a time such as 14:15; None where there is
@@ -30,7 +35,7 @@ class Verb(StrEnum):
     JAM = "jam"
     """That slot's spring no longer opens its door; or, again, it does."""
     TOUCH = "touch"
-    """A button on the kiosk's screen, as `button slot`."""
+    """A button on the kiosk's screen, in the words of `touch_in_words`."""
     READER = "reader"
     """The reader's cable is pulled; or, again, put back."""
     BROKER = "broker"
@@ -61,6 +66,34 @@ class Deed:
     object: Object = None
 
 
+def touch_in_words(touch: Touch | Tap) -> str:
+    """A touch of the kiosk's screen as a recording has it: `something_inside 3`, `digit 7`, `pick
+    14` or `key ok`."""
+    match touch:
+        case Touch():
+            return f"{touch.button} {touch.slot}"
+        case Digit():
+            return f"digit {touch.value}"
+        case Pick():
+            return f"pick {touch.slot}"
+        case Key():
+            return f"key {touch.value}"
+
+
+def touch_of(words: str) -> Touch | Tap | None:
+    """The touch of these words; None when they are none."""
+    first, _, last = words.partition(" ")
+    if first == "key":
+        return Key(last) if last in set(Key) else None
+    if not (last.isascii() and last.isdecimal() and len(last) <= NUMBER_DIGITS_MAX):
+        return None
+    if first == "digit":
+        return Digit(int(last)) if int(last) <= 9 else None
+    if first == "pick":
+        return Pick(int(last))
+    return Touch(Button(first), int(last)) if first in set(Button) else None
+
+
 def fits(verb: Verb, thing: object, pupils: int, slots: int) -> bool:
     """Whether that verb can be done to that thing in a school of so many pupils and slots."""
     return _FITS[verb](thing, pupils, slots)
@@ -77,8 +110,10 @@ def _is_slot(thing: object, _pupils: int, slots: int) -> bool:
 
 
 def _is_button(thing: object, pupils: int, slots: int) -> bool:
-    button, _, slot = str(thing).partition(" ")
-    return button in set(Button) and slot.isdecimal() and _is_slot(int(slot), pupils, slots)
+    touch = touch_of(thing) if isinstance(thing, str) else None
+    if isinstance(touch, Touch | Pick):
+        return _is_slot(touch.slot, pupils, slots)
+    return touch is not None
 
 
 def _is_time(thing: object, _pupils: int, _slots: int) -> bool:

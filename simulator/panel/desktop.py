@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from kiosk.views import Touch
-from simulator.panel.deeds import OddBadge, Verb
+from kiosk.views_staff import Tap
+from simulator.panel.deeds import OddBadge, Verb, touch_in_words
 from simulator.panel.events import EventLog
 from simulator.panel.hands import Grip, Hand, Motion, Move
 from simulator.panel.recording import Recorder
@@ -88,13 +89,11 @@ class Desktop:
         if target is None:
             return
         hand = self.hands.setdefault(pointer, Hand())
-        hand.x, hand.y = x, y
         if target.kind is Kind.BADGE:
-            if _badge(target.value) not in {_badge(h.badge) for h in self._holding()}:
-                hand.badge = target.value
-                self._do(hand, hand.moves(Motion.ON_BADGE), x, y)
+            self._pick_up(hand, target.value, x, y)
         elif target.kind is Kind.LIST:
-            hand.moves(Motion.ON_LIST)
+            if hand.moves(Motion.ON_LIST):
+                hand.x, hand.y = x, y
         elif hand.moves(Motion.ON_BUTTON):
             self._presses[target.kind](target)
 
@@ -116,9 +115,9 @@ class Desktop:
         most = max(0, len(self.log.listed(self.filter)) - 1)
         self.scrolled = min(max(0.0, self.scrolled + rows), float(most))
 
-    def touch_screen(self, touch: Touch) -> None:
+    def touch_screen(self, touch: Touch | Tap) -> None:
         """A button of the kiosk is touched."""
-        self.session.do(Verb.TOUCH, f"{touch.button} {touch.slot}")
+        self.session.do(Verb.TOUCH, touch_in_words(touch))
 
     def is_on(self, fault: Fault) -> bool:
         """Whether that trouble is there now."""
@@ -131,6 +130,15 @@ class Desktop:
             Fault.POWER: not scene.powered,
             Fault.CLOCK: not scene.school.clock.trust,
         }[fault]
+
+    def _pick_up(self, hand: Hand, badge: int | str, x: float, y: float) -> None:
+        """Unless somebody holds that badge, or the hand is not empty."""
+        if _badge(badge) in {_badge(each.badge) for each in self._holding()}:
+            return
+        move = hand.moves(Motion.ON_BADGE)
+        if move is not None:
+            hand.badge = badge
+            self._do(hand, move, x, y)
 
     def _do(self, hand: Hand, move: Move | None, x: float, y: float) -> None:
         if move is Move.PUSH_LIST:
@@ -159,7 +167,10 @@ class Desktop:
         return [hand for hand in self.hands.values() if hand.grip in _HOLDING]
 
     def _jump(self, local: str) -> None:
+        """The session takes what is in the reader's field; here no badge stays away either."""
         self.lying.clear()
+        for hand in self.hands.values():
+            hand.moves(Motion.JUMP)
         self.session.do(Verb.JUMP, local)
 
     def _record(self) -> None:

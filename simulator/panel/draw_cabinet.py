@@ -17,8 +17,8 @@ from kiosk.views import (
     DoorReminder,
     HandedIn,
     HandIn,
-    View,
 )
+from kiosk.views_staff import Shown
 from simulator.panel.desktop import Desktop
 from simulator.panel.look import Look, Part, ground
 from simulator.panel.palette import (
@@ -88,7 +88,7 @@ def cabinet_seen(desktop: Desktop) -> CabinetSeen:
     return CabinetSeen(doors, desktop.chosen)
 
 
-def _leds(view: View | None) -> dict[int, str]:
+def _leds(view: Shown | None) -> dict[int, str]:
     """What a cabinet's lights would say: blue for somebody's open door, green for done, red for one
     that should not be open."""
     match view:

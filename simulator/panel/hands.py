@@ -34,6 +34,8 @@ class Motion(StrEnum):
     ELSEWHERE = "elsewhere"
     """It moves, and is not."""
     UP = "up"
+    JUMP = "jump"
+    """Time jumps, and badges go back to their owners first."""
 
 
 class Move(StrEnum):
@@ -62,9 +64,11 @@ GRIPS: Mapping[tuple[Grip, Motion], tuple[Grip, Move]] = MappingProxyType(
         (Grip.BADGE, Motion.ELSEWHERE): (Grip.BADGE, Move.CARRY),
         (Grip.BADGE, Motion.OVER_READER): (Grip.BADGE_READ, Move.HOLD),
         (Grip.BADGE, Motion.UP): (Grip.NOTHING, Move.PUT_BACK),
+        (Grip.BADGE, Motion.JUMP): (Grip.NOTHING, Move.PUT_BACK),
         (Grip.BADGE_READ, Motion.OVER_READER): (Grip.BADGE_READ, Move.CARRY),
         (Grip.BADGE_READ, Motion.ELSEWHERE): (Grip.BADGE, Move.TAKE),
         (Grip.BADGE_READ, Motion.UP): (Grip.NOTHING, Move.LAY_DOWN),
+        (Grip.BADGE_READ, Motion.JUMP): (Grip.NOTHING, Move.PUT_BACK),
         (Grip.LIST, Motion.OVER_READER): (Grip.LIST, Move.PUSH_LIST),
         (Grip.LIST, Motion.ELSEWHERE): (Grip.LIST, Move.PUSH_LIST),
         (Grip.LIST, Motion.UP): (Grip.NOTHING, Move.LET_GO),

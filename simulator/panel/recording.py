@@ -98,7 +98,8 @@ class Recorder:
 
 
 def read(path: Path) -> Recording:
-    """The recording in that file.
+    """The recording in that file. A last line without an end was torn while it was written, when
+    somebody killed the window or the power went: it never happened.
 
     Raises:
         RecordingError: it is none.
@@ -106,8 +107,9 @@ def read(path: Path) -> Recording:
     """
     if path.stat().st_size > BYTES_MAX:
         raise RecordingError(f"{path} is larger than any recording.")
+    whole, _, _ = path.read_bytes().rpartition(b"\n")
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = whole.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
         raise RecordingError(f"{path} is not text, so it is no recording.") from error
     first = _parsed(path, lines, 0)

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from kiosk.ports import Touched
-from kiosk.views import Button, Touch, View
+from kiosk.views_staff import Shown
 from simulator.broker import SimulatedBroker
 from simulator.card import Card
 from simulator.ids import stream
-from simulator.panel.deeds import Object, OddBadge, Verb
+from simulator.panel.deeds import Object, OddBadge, Verb, touch_of
 from simulator.school import ZONE, School, SchoolPlan
 from simulator.world import World
 
@@ -74,7 +74,7 @@ class Scene:
         return self.school.clock.elapsed()
 
     @property
-    def view(self) -> View | None:
+    def view(self) -> Shown | None:
         """What the kiosk's screen shows; None while it is dark."""
         return self.world.screen.view if self.powered else None
 
@@ -142,10 +142,10 @@ class Scene:
         self.jammed ^= {slot}
         self.world.jam(slot, jammed=slot in self.jammed)
 
-    def _touch(self, text: str) -> None:
-        button, _, slot = text.partition(" ")
-        if self.powered:
-            self.world.inbox.put(Touched(Touch(Button(button), int(slot))))
+    def _touch(self, words: str) -> None:
+        touch = touch_of(words)
+        if self.powered and touch is not None:
+            self.world.inbox.put(Touched(touch))
 
     def _pull_or_plug(self) -> None:
         self.plugged = not self.plugged

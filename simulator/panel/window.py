@@ -14,10 +14,11 @@ from kiosk.screens.painter import Language
 from kiosk.screens.sleeper import Sleeper
 from kiosk.screens.sounds import Sounds
 from kiosk.screens.window import nobody_sees_it, spare_the_renderer
-from kiosk.views import Touch, View
+from kiosk.views_staff import Shown
 from simulator.panel.canvas import Canvas
 from simulator.panel.desktop import Desktop
 from simulator.panel.places import HIGH, WIDE
+from simulator.panel.targets import Target
 
 FRAME_S = 1 / 30
 WORK_S_MAX = 0.7 * FRAME_S
@@ -73,7 +74,7 @@ class PanelWindow:
         self._fresh = True
         self._canvas = self._fresh_canvas()
         self._sounds = Sounds(VOLUME)
-        self._heard: View | None = None
+        self._heard: Shown | None = None
 
     def run(
         self,
@@ -159,10 +160,10 @@ class PanelWindow:
         across, down = self._canvas.units(x, y)
         if kind == pygame.FINGERDOWN:
             target = self._canvas.hit(x, y)
-            if isinstance(target, Touch):
-                self._desktop.touch_screen(target)
-            else:
+            if target is None or isinstance(target, Target):
                 self._desktop.down(pointer, across, down, target)
+            else:
+                self._desktop.touch_screen(target)
         elif kind == pygame.FINGERMOTION:
             self._desktop.move(pointer, across, down)
         else:

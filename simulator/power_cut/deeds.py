@@ -25,6 +25,7 @@ from policy.devices import USUAL, DeviceKind, PermissionId
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
 from policy.roster import RosterPupil, SchoolNumber
 from policy.stays import Phase, Stay, StayId
+from simulator.power_cut.staff_deeds import notes, slot_out_and_back, staff_comes_and_goes
 from simulator.power_cut.trace import ACKNOWLEDGED
 
 DATABASE = "kiosk.sqlite"
@@ -97,6 +98,9 @@ class Deeds:
         self._import_a_roster(self._pupils[5])
         self._badges(self._pupils[6])
         self._devices(self._pupils[7])
+        notes(self._act)
+        slot_out_and_back(self._act, 9)
+        staff_comes_and_goes(self._act, self._id, badge_of(PUPILS + 2))
         self._balance()
 
     @contextmanager

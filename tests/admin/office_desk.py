@@ -34,6 +34,7 @@ file = "{database}"
 key_file = "badge.key"
 [boards]
 port = "/dev/null"
+key_file = "boards.key"
 [socket]
 path = "{socket}"
 """

@@ -17,7 +17,7 @@ from kiosk.socket.verbs import Peers
 from policy.people import Role
 from simulator.broker import SimulatedBroker
 from simulator.school import School, SchoolPlan
-from tests.admin.test_day import CONFIG, WEEK
+from tests.admin.test_day import CABINET, CONFIG, SCHOOL, WEEK
 
 SECONDS_MAX = 30
 
@@ -44,7 +44,8 @@ def clock(tmp_path, capsys, monkeypatch):
     with tempfile.TemporaryDirectory() as short:
         path = Path(short) / "kiosk.sock"
         config = tmp_path / "kiosk.toml"
-        config.write_text(CONFIG.format(week=WEEK, socket=path), encoding="utf-8")
+        text = CONFIG.format(school=SCHOOL, cabinet=CABINET, week=WEEK, socket=path)
+        config.write_text(text, encoding="utf-8")
         kiosk = Kiosk(tmp_path, path)
         ended = []
 

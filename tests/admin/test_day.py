@@ -19,12 +19,14 @@ from policy.people import Pupil, PupilId, Role
 SECONDS_MAX = 30
 NEXT_MONTH = datetime.now(UTC).date() + timedelta(days=30)
 DAY = NEXT_MONTH.isoformat()
+SCHOOL = "5c000000-0000-4000-8000-000000000001"
+CABINET = "ca000000-0000-4000-8000-000000000002"
 CONFIG = """
 [school]
-id = "5c000000-0000-4000-8000-000000000001"
+id = "{school}"
 {week}
 [cabinet]
-id = "ca000000-0000-4000-8000-000000000002"
+id = "{cabinet}"
 file = "cabinet.toml"
 [database]
 file = "kiosk.sqlite"
@@ -32,6 +34,7 @@ file = "kiosk.sqlite"
 key_file = "badge.key"
 [boards]
 port = "/dev/null"
+key_file = "boards.key"
 [clock]
 trust = "rtc"
 [socket]
@@ -59,10 +62,12 @@ def kiosk_admin(capsys):
 def config(tmp_path, kiosk_admin):
     """A cabinet with one pupil, and every day a school day; the socket's path must be short."""
     database = tmp_path / "kiosk.sqlite"
-    kiosk_admin("create", "--database", database)
+    kiosk_admin("create", "--database", database, "--school", SCHOOL, "--cabinet", CABINET)
     with tempfile.TemporaryDirectory() as short:
         path = tmp_path / "kiosk.toml"
-        text = CONFIG.format(week=WEEK, socket=Path(short) / "kiosk.sock")
+        text = CONFIG.format(
+            school=SCHOOL, cabinet=CABINET, week=WEEK, socket=Path(short) / "kiosk.sock"
+        )
         path.write_text(text, encoding="utf-8")
         store = opened(path)
         store.people.add_pupil(Pupil(PupilId(UUID(int=9)), "Sam", "7A"))
@@ -196,3 +201,13 @@ def test_a_running_kiosk_lists_what_it_knows(kiosk_admin, config):
         f"{DAY}  group 7A: no school (office, 2026-09-15 11:00, by a clock that was not sure)\n"
     )
     assert kiosk.asked[0]["verb"] == "day_exceptions"
+
+
+def test_the_database_of_another_cabinet_is_left_alone(kiosk_admin, config):
+    config.write_text(config.read_text().replace(CABINET, CABINET[:-1] + "3"))
+    code, out, err = kiosk_admin("day", "change", DAY, "--no-school", "--config", config)
+    assert (code, out) == (2, "")
+    assert "belongs to school" in err
+    store = opened(config)
+    assert [entry.kind for entry in store.entries_after(None, 0, 9)[0]] == ["lineage.began"]
+    store.close()

@@ -33,6 +33,7 @@ file = "kiosk.sqlite"
 key_file = "badge.key"
 [boards]
 port = "/dev/null"
+key_file = "boards.key"
 [socket]
 path = "{socket}"
 """
@@ -219,3 +220,17 @@ def test_a_running_kiosk_is_asked_over_its_socket(kiosk_admin, config, database,
         thread.join(timeout=SECONDS_MAX)
     store.close()
     assert asked == [b'{"verb": "verify"}\n']
+
+
+@pytest.mark.parametrize(
+    ("option", "if_there"), [([], "enrolled anew"), (["--boards"], "flashed anew")]
+)
+def test_a_key_is_made_once_and_never_overwritten(tmp_path, kiosk_admin, option, if_there):
+    path = tmp_path / "some.key"
+    assert kiosk_admin("key", path, *option) == (0, f"made {path}\n", "")
+    made = path.read_bytes()
+    assert len(bytes.fromhex(made.decode())) == 32
+    code, _, complaint = kiosk_admin("key", path, *option)
+    assert code == 2
+    assert if_there in complaint
+    assert path.read_bytes() == made

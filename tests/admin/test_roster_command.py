@@ -12,7 +12,8 @@ import pytest
 from hardware.badge_key import BadgeHasher
 from hardware.uid import Uid
 from kiosk.admin.badge import app as badge_app
-from kiosk.admin.badge_list import BADGE_HEADINGS, Form, uid_of
+from kiosk.admin.badge_list import HEADINGS as LIST_HEADINGS
+from kiosk.admin.badge_list import Form, uid_of
 from kiosk.admin.office import in_parts
 from kiosk.admin.roster import app as roster_app
 from kiosk.admin.roster_files.csv_file import HEADINGS
@@ -74,6 +75,28 @@ def test_half_a_roster_is_refused_until_somebody_says_so(desk):
     assert desk.hash() == before
     assert desk.imports(roster(*range(5)), "--apply", "--allow-many-removals")[0] == 0
     assert desk.hash() != before
+
+
+def test_another_schools_file_that_shares_numbers_and_first_names_is_refused(desk):
+    desk.imports(roster(*range(10)), "--apply")
+    before = desk.hash()
+    theirs = roster(*range(10), group="3B").replace("Berg", "Kaya")
+    code, out, err = desk.imports(theirs, "--apply", "--names")
+    assert code == 2
+    assert "another group: 10\n  Noor Kaya: 7A -> 3B\n" in out
+    assert "name corrected: 10\n  Noor Berg -> Noor Kaya (3B)\n" in out
+    assert err.startswith("10 of 10 pupils are not in the file, or have another name there, ")
+    assert desk.hash() == before
+    assert desk.imports(theirs, "--apply", "--allow-many-removals")[0] == 0
+
+
+def test_one_corrected_surname_is_shown_and_applied(desk):
+    desk.imports(roster(*range(10)), "--apply")
+    now = roster(*range(10)).replace("Berg", "Kaya", 1)
+    code, out, _ = desk.imports(now, "--apply", "--names")
+    assert code == 0
+    assert "another group: 0\nname corrected: 1\n  Noor Berg -> Noor Kaya (7A)\n" in out
+    assert "year or number corrected: 0\n" in out
 
 
 def bomb():
@@ -172,6 +195,41 @@ def test_a_list_without_its_headings_or_without_a_pupil_is_refused(desk):
     assert (code, err) == (2, "Line 2 names no pupil: fill it in, or remove the line.\n")
 
 
+BAD_LISTS = {
+    "two numbers": ("llnr;Leerlingnummer;badge\n1001;1002;04A1B2C3D4E580\n", "Two headings mean"),
+    "two badges": ("llnr;badge;UID\n1001;04A1B2C3D4E580;04A1B2C3D4E581\n", "Two headings mean"),
+    "one cell more": ("llnr;badge\n1001;04A1B2C3D4E580;1002\n", "Line 2 has more cells"),
+}
+
+
+@pytest.mark.parametrize(("content", "why"), BAD_LISTS.values(), ids=BAD_LISTS)
+def test_a_list_that_can_be_read_in_two_ways_is_refused(desk, content, why):
+    desk.imports(roster(0, 1), "--apply")
+    before = desk.hash()
+    code, out, err = desk.gives(content, "--form", "hex")
+    assert (code, out, err.startswith(why)) == (2, "", True)
+    assert desk.hash() == before
+
+
+def test_a_line_of_a_list_that_names_two_pupils_is_refused(desk):
+    desk.imports("llnr;eckid;roepnaam;achternaam\n1;e1;Noor;Berg\n2;e2;Sem;Berg\n", "--apply")
+    before = desk.hash()
+    heading = "llnr;eckid;badge\n"
+    code, out, err = desk.gives(heading + "1;e2;04A1B2C3D4E580\n", "--form", "hex")
+    assert (code, out) == (2, "")
+    assert err.startswith("Lines 2 name two pupils, one by number and one by eckid")
+    assert desk.hash() == before
+    assert desk.gives(heading + "2;e2;04A1B2C3D4E580\n", "--form", "hex")[0] == 0
+    assert owner_of(desk, NOORS_UID) == "Sem"
+
+
+def test_headings_of_a_list_are_read_as_those_of_a_roster(desk):
+    desk.imports(roster(0, 1), "--apply")
+    content = "Llnr.;Klas;Badge-nummer;\n1001;7A;04A1B2C3D4E580;\n"
+    assert desk.gives(content, "--form", "hex")[0] == 0
+    assert owner_of(desk, NOORS_UID) == "Noor"
+
+
 def test_a_blocked_badge_is_nobodys_and_counts_name_nobody(desk):
     desk.imports(roster(0, 1), "--apply")
     desk.gives("llnr;badge\n1001;04A1B2C3D4E580\n", "--form", "hex")
@@ -250,7 +308,7 @@ def test_the_guide_shows_every_form_of_a_badges_number(form):
 def test_the_guide_has_every_heading_and_every_command():
     headings = [each for some in HEADINGS.values() for each in some]
     plain = [word for word in headings if word not in {"tussenvoegsels", "voorvoegsels"}]
-    for word in (*plain, *BADGE_HEADINGS):
+    for word in (*plain, *LIST_HEADINGS["badge"]):
         assert re.search(rf"\b{word}\b", DOCS), word
     for group, app in (("roster", roster_app), ("badge", badge_app)):
         for command in app.registered_commands:

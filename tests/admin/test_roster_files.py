@@ -1,6 +1,7 @@
 """What a school exports, read; and every file that is none, told in one sentence."""
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -139,9 +140,54 @@ def test_a_key_that_may_change_is_no_number_and_an_empty_prefix_is_none(roster):
 
 
 def test_namespaces_and_school_years_of_later_do_not_matter(roster):
-    there = edexml(pupil(NOOR)).replace("<EDEX>", '<e:EDEX xmlns:e="urn:x" xmlns="urn:y">')
-    there = there.replace("</EDEX>", "</e:EDEX>").replace("2026-2027", "2031-2032")
-    assert only(roster(there)).first_name == "Noor"
+    there = edexml(pupil(NOOR)).replace("<EDEX>", '<EDEX xmlns="urn:y">')
+    found = roster(there.replace("2026-2027", "2031-2032"))
+    assert (only(found).first_name, found.brin) == ("Noor", "99ZZ")
+
+
+ALIEN = '<x:{0} xmlns:x="urn:x">Canary</x:{0}>'
+ELSEWHERE = {
+    "another namespace": NOOR + ALIEN.format("roepnaam"),
+    "another namespace first": ALIEN.format("roepnaam") + NOOR,
+    "inside another field": f"<toevoegingen><roepnaam>{CANARY}</roepnaam></toevoegingen>{NOOR}",
+    "a second time": f"{NOOR}<roepnaam>{CANARY}</roepnaam>",
+    "in a field": f"<roepnaam>Noor<roepnaam>{CANARY}</roepnaam></roepnaam>",
+    "a group of another namespace": f'{NOOR}<x:groep xmlns:x="urn:x" key="old"/>',
+    "a second group": f'{NOOR}<groep key="G7A"/><groep key="old"/>',
+}
+
+
+@pytest.mark.parametrize("inside", ELSEWHERE.values(), ids=ELSEWHERE)
+@pytest.mark.parametrize("namespace", ["", ' xmlns="urn:y"'])
+def test_a_field_counts_once_and_only_where_the_standard_puts_it(roster, inside, namespace):
+    found = roster(edexml(pupil(inside)).replace("<EDEX>", f"<EDEX{namespace}>"))
+    assert only(found).first_name == "Noor"
+    assert only(found).group in {None, "7A"}
+    assert CANARY not in repr(found)
+
+
+OTHER_GROUPS = {
+    "not a group": "{}<leerkrachten><naam>Canary</naam></leerkrachten>",
+    "of another namespace": '{}<x:groep xmlns:x="urn:x" key="g"><naam>Canary</naam></x:groep>',
+    "a second of that key": '{}<groep key="g"><naam>Canary</naam></groep>',
+    "without a key": "{}<groep><naam>Canary</naam></groep>",
+    "before it": "<leerkrachten><naam>Canary</naam></leerkrachten>{}",
+}
+
+
+@pytest.mark.parametrize("groups", OTHER_GROUPS.values(), ids=OTHER_GROUPS)
+def test_a_group_is_called_what_the_standard_says_and_no_more(roster, groups):
+    ours = '<groep key="g"><naam>7A</naam></groep>'
+    inside = NOOR + '<groep key="g"/>'
+    groups = f"<groepen>{groups.format(ours)}</groepen>"
+    found = roster(edexml(pupil(inside), pupil(NOOR, 'key="2"'), groups=groups))
+    assert [each.group for each in found.pupils] == ["7A", None]
+    assert CANARY not in repr(found)
+
+
+def test_what_is_of_another_namespace_is_named_as_not_read(roster):
+    found = roster(edexml(pupil(NOOR + ALIEN.format("roepnaam"))))
+    assert found.dropped == ("roepnaam (not EDEXML)",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
@@ -177,6 +223,52 @@ def test_csv_is_read_as_excel_writes_it(roster, separator, encoding):
 def test_csv_of_an_older_excel_is_read_in_its_encoding(roster):
     text = "sep=;\r\nROEPNAAM;ACHTERNAAM;groep\r\n\r\nZoë;Günes;3\r\n"
     assert only(roster(text.encode("cp1252"), "roster.csv")) == FilePupil("Zoë", None, "Günes", "3")
+
+
+RIGHT = """Zoë|André|Renée|Chloë|Loïs|Noël|Anaïs|Irène|François|Benoît|Émile|Élise|Ángel|Óscar|Íris
+Müller|MÜLLER|ZOË|RENÉE|Öztürk|Ünal|Çelik|Gökçe|Günes|Björn|Jörg|Köhler|Weiß|Jürgen-Ümit
+Muñoz|María|José-María|Raúl|Jesús|João|Conceição|Simões|Søren|Østergård|Åse|Håkon|Kjær|Ægir
+Miloš|Dušan|Nataša|Šimun|Škvor|Špela|Živa|Nicolaÿ|à Campo|À Campo|d'été|O’Neill|D’Souza
+N’Diaye|d’Haene|’t Hart|‘t Hart|van ’t Hof|van’t Hof|’s Gravesande|in ’s Hof|D´Souza|´t Hart"""  # noqa: RUF001 - names
+
+
+@pytest.mark.parametrize("name", re.split(r"[|\n]", RIGHT))
+def test_names_of_a_dutch_school_pass_in_windows_1252(roster, name):
+    text = f"roepnaam;achternaam\nZoë;{name}\n"
+    assert only(roster(text.encode("cp1252"), "roster.csv")).surname == name
+
+
+WRONG = {
+    "mac_roman": """Müller|Zoë|André|Renée|Gérard|Noëlle|Émile|María|Raúl|Jesús|Björn|Köhler|Álvaro
+Óscar|Loïs|Benoît|Håkon|Søren|Öztürk|Ünal|Muñoz|Élise|Günes|Anaïs|João|Díaz|Luís|Ríos""",
+    "cp850": "Irène|Ráchel|Zoë|André|Benoît|Björn|Noëlle|Loïs|Öztürk|Muñoz|Søren|Óscar|João|Ünal",
+    "cp437": "Irène|Ráchel|Zoë|André|Benoît|Björn|Noëlle|Loïs|Öztürk|Muñoz",
+    "cp857": "Yıldız|Şahin|Işık|Irène|Zoë",  # noqa: RUF001 - names
+    "cp1254": "Şahin|Yağmur|Yılmaz|İbrahim|Işık|Ayşe",  # noqa: RUF001 - names
+    "cp1250": "Babić|Kovačić|Şahin|Łukasz|Michał|Żak",
+    "iso8859-2": "Miloš|Babić|Łukasz",
+    "iso8859-15": "Šimun|Miloš|Živa",
+}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [(encoding, name) for encoding in WRONG for name in re.split(r"[|\n]", WRONG[encoding])],
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_name_in_another_encoding_is_refused_and_not_shown_wrong(roster, encoding, name, column):
+    cells = ["Noor", "Berg"]
+    cells[column] = name
+    text = f"roepnaam;achternaam\nSem;Berg\n{';'.join(cells)}\n"
+    with pytest.raises(RosterFileError, match=r"^At line 3 .* wrong encoding.*CSV UTF-8") as told:
+        roster(text.encode(encoding), "roster.csv")
+    assert name not in str(told.value)
+
+
+def test_the_same_name_passes_when_the_file_says_utf_8(roster):
+    """What looks odd to us may be somebody's name: UTF-8 is believed."""
+    found = roster("roepnaam;achternaam\nÞóra;Krško\nNový;Mar\u2019a\n", "roster.csv")
+    assert [each.first_name for each in found.pupils] == ["Þóra", "Nový"]
 
 
 def test_quoted_csv_values_may_hold_separators_and_short_lines_lack_the_last(roster):

@@ -3,6 +3,7 @@
 import select
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import count
 from random import Random
 from typing import Protocol
@@ -10,7 +11,6 @@ from typing import Protocol
 import pytest
 
 from cabinet_firmware.wire.bodies import (
-    NO_NONCE,
     NO_TAG,
     Outcome,
     Report,
@@ -29,9 +29,11 @@ from cabinet_firmware.wire.numbers import (
     STATUS,
     UNLOCK,
 )
+from cabinet_firmware.wire.tag import tag_of
 from hardware.serial_port import SerialPort
 from kiosk.ports import Event
-from simulator.board import Line, SimulatedBoard
+from simulator.board import KEY, Line, SimulatedBoard
+from simulator.doors import Doors
 from simulator.micropython_board import CoilEdge, MicroPythonBoard
 
 ANSWER_S = 2.0
@@ -50,6 +52,7 @@ class Bench:
     def __init__(self) -> None:
         self.host = 0
         self.acts = count(1)
+        self.recorded: list[bytes] = []
         self._sequence = 0
         self._decoder = Decoder()
 
@@ -77,6 +80,7 @@ class Bench:
         return frames[0] if frames else None
 
     def answers_to_bytes(self, data: bytes, within_s: float = ANSWER_S) -> list[Frame]:
+        self.recorded.append(data)
         self.port.write(data)
         return self._decoder.feed(self.receive(within_s))
 
@@ -110,13 +114,19 @@ class Bench:
         raise TimeoutError
 
     def unlock(self, slot: int, act: bytes | None = None, pulse_ms: int = 250) -> Outcome:
-        """UNLOCK of an act never used before, unless told which."""
+        """UNLOCK of an act never used before, unless told which, as the board's next report wants
+        it."""
         answer = self.said(UNLOCK, self.unlock_body(slot, act or self.new_act(), pulse_ms))
         assert answer.type == UNLOCK | ANSWER
         return outcome_unpacked(answer.body)
 
     def unlock_body(self, slot: int, act: bytes, pulse_ms: int = 250) -> bytes:
-        return Unlock(act, slot, pulse_ms, NO_NONCE, NO_TAG).packed()
+        report = self.report()
+        return self.tagged(Unlock(act, slot, pulse_ms, report.nonce, NO_TAG), report.boot)
+
+    def tagged(self, unlock: Unlock, boot: bytes, key: bytes = KEY, address: int = 1) -> bytes:
+        """The body of `unlock` with its proof."""
+        return unlock._replace(tag=tag_of(unlock, address, boot, key)).packed()
 
     def ask(self, act: bytes) -> Outcome:
         return outcome_unpacked(self.said(ASK, act).body)
@@ -131,12 +141,14 @@ class Bench:
 class VirtualBench(Bench):
     """CPython, in-process, no real time."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: bytes | None = KEY, slots: int = 16) -> None:
         super().__init__()
         self._now = 0.0
         self._edges: list[CoilEdge] = []
         self._random = Random(2)
-        self.board = SimulatedBoard(1, lambda: self._random.randbytes(8), self._coil)
+        self.board = SimulatedBoard(
+            1, lambda: self._random.randbytes(8), self._coil, Doors(slots), key
+        )
         self._line = Line([self.board], lambda: self._now)
         self._line.start(0.0)
         self.port = self._line.port
@@ -158,6 +170,18 @@ class VirtualBench(Bench):
 
     def jam(self, slot: int) -> None:
         self.board.doors[slot].jammed = True
+
+    def free(self, slot: int) -> None:
+        self.board.doors[slot].jammed = False
+
+    def force(self, slot: int) -> None:
+        self.board.doors[slot].force(self._now * 1000)
+
+    def flap(self, slot: int) -> None:
+        self.board.doors[slot].flap(60)
+
+    def calm(self, slot: int) -> None:
+        self.board.doors[slot].flap(0)
 
     def restart(self) -> None:
         self.board.start(self._now, CAUSE_WATCHDOG)
@@ -212,6 +236,18 @@ class MicroPythonBench(Bench):
     def jam(self, slot: int) -> None:
         self.board.tell("jam", slot)
 
+    def free(self, slot: int) -> None:
+        self.board.tell("free", slot)
+
+    def force(self, slot: int) -> None:
+        self.board.tell("force", slot)
+
+    def flap(self, slot: int) -> None:
+        self.board.tell("flap", slot)
+
+    def calm(self, slot: int) -> None:
+        self.board.tell("calm", slot)
+
     def receive(self, within_s: float) -> bytes:
         got = b""
         ends = time.monotonic() + within_s
@@ -261,3 +297,39 @@ def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
         bench = MicroPythonBench(board)
         yield bench
         bench.port.close()
+
+
+@pytest.fixture
+def patient() -> Bench:
+    """A bench for what takes long: in-process alone, where waiting costs nothing."""
+    return VirtualBench()
+
+
+@pytest.fixture
+def new_micropython_bench() -> Iterator[Callable[..., Bench]]:
+    """A board of its own under MicroPython, for a test that spoils it."""
+    with ExitStack() as opened:
+
+        def new(**plan: object) -> Bench:
+            board = opened.enter_context(MicroPythonBoard(**plan))
+            bench = MicroPythonBench(board)
+            opened.callback(bench.port.close)
+            return bench
+
+        yield new
+
+
+@pytest.fixture(params=["in-process", "micropython"])
+def new_bench(request: pytest.FixtureRequest) -> Callable[..., Bench]:
+    """A board of its own, in either way."""
+    if request.param == "in-process":
+        return VirtualBench
+    return request.getfixturevalue("new_micropython_bench")
+
+
+@pytest.fixture(params=[None, b"", bytes(31)], ids=["in-process", "no file", "half a key"])
+def keyless(request: pytest.FixtureRequest) -> Bench:
+    """A bench whose board was given no key, or not a whole one."""
+    if request.param is None:
+        return VirtualBench(key=None)
+    return request.getfixturevalue("new_micropython_bench")(key=request.param)

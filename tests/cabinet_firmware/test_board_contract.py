@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from cabinet_firmware.app.cabinet import COOLDOWN_MS, PULSE_MS_MAX
-from cabinet_firmware.wire.bodies import NO_NONCE, NO_TAG, TAG_SIZE, Unlock, outcome_unpacked
+from cabinet_firmware.wire.bodies import outcome_unpacked
 from cabinet_firmware.wire.frame import encode
 from cabinet_firmware.wire.numbers import (
     ANSWER,
@@ -36,10 +36,11 @@ from cabinet_firmware.wire.numbers import (
     WHY_OPEN,
     WHY_PULSE,
     WHY_SLOT,
-    WHY_TAG,
+    WIRE_VERSION,
 )
 from hardware.cabinet_link import CabinetLink, Place
 from kiosk.ports import Authorisation, BoardStarted, DoorMoved, Hook, Pulse, PulseAnswered
+from simulator.board import KEY
 
 SLACK_MS = 60
 """A PC that is busy turns the loop later than a Pico does."""
@@ -62,7 +63,7 @@ def test_powering_up_pulses_nothing_and_says_why_it_started(bench):
     report = bench.new_host()
     assert (bench.trace(), report.pulses) == ([], 0)
     assert report.cause == CAUSE_POWER
-    assert report.firmware == (1, 0, 0)
+    assert report.firmware == (2, 0, 0)
     assert len(report.boot) == 8
     assert report.boot != bytes(8)
     assert (report.hooks, report.pulsing, report.waiting) == (0, NO_SLOT, 0)
@@ -70,8 +71,8 @@ def test_powering_up_pulses_nothing_and_says_why_it_started(bench):
 
 def test_nothing_is_done_for_a_host_that_did_not_say_hello(bench):
     bench.new_host()
-    bench.host += 1
     body = bench.unlock_body(0, bench.new_act())
+    bench.host += 1
     for kind, its in ((STATUS, b"\0\0"), (UNLOCK, body), (ASK, bytes(16)), (OFF, b"")):
         answer = bench.said(kind, its)
         assert (answer.type, answer.body) == (ERROR, bytes((E_NOT_GREETED,)))
@@ -157,18 +158,12 @@ def test_an_open_door_is_not_pulsed(bench):
 
 
 @pytest.mark.parametrize(
-    ("unlock", "why"),
-    [
-        (Unlock(bytes(15) + b"\xf1", 16, 250, NO_NONCE, NO_TAG), WHY_SLOT),
-        (Unlock(bytes(15) + b"\xf2", 9, 0, NO_NONCE, NO_TAG), WHY_PULSE),
-        (Unlock(bytes(15) + b"\xf3", 9, 250, b"\1" + NO_NONCE[1:], NO_TAG), WHY_TAG),
-        (Unlock(bytes(15) + b"\xf4", 9, 250, NO_NONCE, bytes(TAG_SIZE - 1) + b"\1"), WHY_TAG),
-    ],
+    ("slot", "pulse_ms", "why"), [(16, 250, WHY_SLOT), (255, 250, WHY_SLOT), (9, 0, WHY_PULSE)]
 )
-def test_an_unlock_that_is_not_right_in_every_part_is_refused(bench, unlock, why):
+def test_a_slot_that_is_not_there_and_a_pulse_of_nothing_are_refused(bench, slot, pulse_ms, why):
     bench.new_host()
-    outcome = outcome_unpacked(bench.said(UNLOCK, unlock.packed()).body)
-    assert outcome == (unlock.act, unlock.slot, REFUSED, why)
+    act = bench.new_act()
+    assert bench.unlock(slot, act, pulse_ms) == (act, slot, REFUSED, why)
     assert bench.pulses_of(9) == []
 
 
@@ -218,7 +213,7 @@ def test_requests_it_cannot_carry_out_get_an_error_that_says_why(bench):
     bench.new_host()
     old = bench.frame(STATUS, b"\xff\xff")
     bench.report()
-    newer = bench.frame(STATUS, b"\xff\xff")._replace(version=2)
+    newer = bench.frame(STATUS, b"\xff\xff")._replace(version=WIRE_VERSION + 1)
     for frame, why in (
         (old, E_STALE),
         (newer, E_VERSION),
@@ -230,13 +225,14 @@ def test_requests_it_cannot_carry_out_get_an_error_that_says_why(bench):
     ):
         answer = bench.answer_to(frame)
         assert (answer.type, answer.body) == (ERROR, bytes((why,)))
-        assert answer.version == 1
+        assert answer.version == WIRE_VERSION
 
 
 def test_a_host_that_fell_silent_has_to_say_hello_again(bench):
     bench.new_host()
+    body = bench.unlock_body(13, bench.new_act())
     assert bench.receive(3.1) == b""
-    answer = bench.said(UNLOCK, bench.unlock_body(13, bench.new_act()))
+    answer = bench.said(UNLOCK, body)
     assert (answer.type, answer.body) == (ERROR, bytes((E_NOT_GREETED,)))
     assert bench.pulses_of(13) == []
     assert bench.said(HELLO).type == HELLO | ANSWER
@@ -263,7 +259,7 @@ def test_the_link_opens_a_door_sees_it_shut_and_can_ask_afterwards(bench, box):
     started = bench.now()
     layout = {115: Place(1, 15), 100: Place(1, 0)}
     link = CabinetLink(
-        bench.port, layout, box, host_boot=77, wake=lambda: None, now=started, pulse_ms=300
+        bench.port, layout, box, key=KEY, host_boot=77, wake=lambda: None, now=started
     )
     bench.run(link, lambda: len(box.of(DoorMoved)) == 2, 5.0)
     assert [event.board for event in box.of(BoardStarted)] == [1]

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from cabinet_firmware.wire.bodies import NO_TAG, Unlock, report_unpacked
 from cabinet_firmware.wire.frame import encode
 from cabinet_firmware.wire.numbers import ANSWER, ASK, HELLO, OFF, PULSED, STATUS, UNLOCK
 
@@ -46,11 +47,13 @@ def damaged(random, core, other):
             return result
 
 
-def some_frame(bench, random):
+def some_frame(bench, random, report):
+    """A request that the board would carry out if nothing happened to it."""
     kind = random.choice((UNLOCK, UNLOCK, UNLOCK, HELLO, STATUS, ASK, OFF))
     act = random.randbytes(16)
+    unlock = Unlock(act, random.randrange(16), random.randint(1, 1000), report.nonce, NO_TAG)
     bodies = {
-        UNLOCK: bench.unlock_body(random.randrange(16), act, random.randint(1, 1000)),
+        UNLOCK: bench.tagged(unlock, report.boot),
         STATUS: random.randbytes(2),
         ASK: act,
     }
@@ -69,13 +72,15 @@ def until_answered(bench, frame):
 
 def test_ten_thousand_damaged_frames_open_nothing_and_end_in_a_working_link(bench):
     random = Random(SEED)
-    bench.new_host()
+    report = bench.new_host()
     bench.count_from(1000)
     for _ in range(FRAMES // BATCH):
         for _ in range(BATCH):
-            core = damaged(random, some_frame(bench, random), some_frame(bench, random))
-            bench.port.write(b"\0" + core + b"\0")
-        assert until_answered(bench, bench.frame(STATUS, b"\xff\xff")).type == STATUS | ANSWER
+            whole = [some_frame(bench, random, report) for _ in range(2)]
+            bench.port.write(b"\0" + damaged(random, *whole) + b"\0")
+        answer = until_answered(bench, bench.frame(STATUS, b"\xff\xff"))
+        assert answer.type == STATUS | ANSWER
+        report = report_unpacked(answer.body)
     assert bench.trace() == []
     assert bench.report().bad_frames >= FRAMES // 2
     assert bench.unlock(3).outcome == PULSED

@@ -2,6 +2,7 @@
 buffers."""
 
 from itertools import product
+from random import Random
 
 import pytest
 
@@ -18,12 +19,14 @@ from cabinet_firmware.app.cabinet import (
     PULSING,
     RESTING,
     STOPPED,
+    TRIES_MAX,
     UNLOCKED,
     Cabinet,
 )
+from cabinet_firmware.app.duty import ON_MS_MAX, REST_PER_ON, Duty
 from cabinet_firmware.app.events import ROOM as EVENTS_ROOM
 from cabinet_firmware.app.events import Events
-from cabinet_firmware.app.hooks import DEBOUNCE_MS, Hooks
+from cabinet_firmware.app.hooks import DEBOUNCE_MS, EDGES_MAX, STEADY_MS, Hooks
 from cabinet_firmware.app.parts import Board
 from cabinet_firmware.app.ticks import PERIOD_MS, elapsed_ms
 from cabinet_firmware.wire.bodies import AGE_MS_MAX, EVENTS_PER_REPORT, Outcome
@@ -33,10 +36,12 @@ from cabinet_firmware.wire.numbers import (
     UNKNOWN,
     WHY_BUSY,
     WHY_COOLING,
+    WHY_JAMMED,
     WHY_NONE,
     WHY_OPEN,
     WHY_SLOT,
     WHY_UNSETTLED,
+    WHY_WARM,
 )
 
 STATES = (RESTING, PULSING, COOLING)
@@ -120,7 +125,7 @@ def test_a_pulse_lasts_as_asked_and_never_longer_than_the_clamp(at, asked, given
     assert at.board.coils == 1 << 3
     at.pass_ms(1)
     assert at.board.coils == 0
-    assert at.cabinet.unopened == 1 << 3
+    assert at.cabinet.unopened() == 1 << 3
 
 
 def test_a_pulse_ends_when_its_own_hook_opens_and_not_when_another_does(at):
@@ -131,7 +136,7 @@ def test_a_pulse_ends_when_its_own_hook_opens_and_not_when_another_does(at):
     at.board.hooks |= 1 << 3
     at.pass_ms(DEBOUNCE_MS + 1)
     assert at.board.coils == 0
-    assert at.cabinet.unopened == 0
+    assert at.cabinet.unopened() == 0
     assert at.ms < 200
 
 
@@ -268,3 +273,117 @@ def test_the_last_sixteen_acts_are_remembered_and_no_more():
 def test_elapsed_time_runs_round_with_the_clock():
     assert elapsed_ms(5, PERIOD_MS - 5) == 10
     assert elapsed_ms(PULSE_MS_MAX, 0) == PULSE_MS_MAX
+
+
+def test_a_pulse_that_was_stopped_is_no_try(at):
+    for _ in range(TRIES_MAX + 1):
+        assert at.unlock(4) == WHY_NONE
+        at.cabinet.stop(at.now)
+        at.pass_ms(COOLDOWN_MS)
+    assert (at.cabinet.unopened(), at.cabinet.jammed()) == (0, 0)
+
+
+def test_a_hook_that_opens_after_the_pulse_is_no_jam(at):
+    for _ in range(TRIES_MAX + 1):
+        assert at.unlock(4) == WHY_NONE
+        at.pass_ms(260)
+        at.board.hooks = 1 << 4
+        at.pass_ms(DEBOUNCE_MS + 1)
+        assert at.cabinet.unopened() == 0
+        at.board.hooks = 0
+        at.pass_ms(COOLDOWN_MS)
+
+
+def test_a_jam_is_told_and_refused_until_it_is_cleared(at):
+    for tries in range(TRIES_MAX):
+        assert at.cabinet.jammed() == 0
+        assert at.unlock(4, 20) == WHY_NONE, tries
+        at.pass_ms(20 + COOLDOWN_MS)
+    assert at.cabinet.jammed() == 1 << 4
+    at.pass_ms(60_000)
+    assert at.unlock(4) == WHY_JAMMED
+    at.cabinet.clear(4)
+    assert at.unlock(4) == WHY_NONE
+
+
+def test_a_jam_whose_hook_cannot_be_believed_stops_no_door_from_opening(at):
+    for _ in range(TRIES_MAX):
+        at.unlock(4, 20)
+        at.pass_ms(20 + COOLDOWN_MS)
+    for _ in range(130):  # too fast for an edge that would clear it
+        at.board.hooks ^= 1 << 4
+        at.pass_ms(10)
+    assert at.cabinet.hooks.is_flapping(4)
+    assert at.cabinet.jammed() == 1 << 4
+    assert at.unlock(4, 20) == WHY_NONE
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_minute_has_more_than_three_seconds_of_one_coil_whatever_is_asked(seed):
+    random, now_ms, pulses = Random(seed), PERIOD_MS - 100_000, []
+    duty = Duty(now_ms)
+    for _ in range(400):
+        now_ms += random.choice((1000, 1000, 1500, 5000))  # its cool-down, or a child's patience
+        asked_ms = random.choice((20, 130, 250, PULSE_MS_MAX))
+        if duty.allows(2, asked_ms, now_ms % PERIOD_MS):
+            now_ms += asked_ms
+            duty.add(2, asked_ms, now_ms % PERIOD_MS)
+            pulses.append((now_ms, asked_ms))
+    for ended_ms, _ in pulses:
+        minute = [on for at, on in pulses if ended_ms - 60_000 < at <= ended_ms]
+        assert sum(minute) <= ON_MS_MAX + 60_000 // REST_PER_ON == 3000
+    assert sum(on for _, on in pulses) > 3 * ON_MS_MAX
+
+
+def test_a_coil_that_was_on_too_much_is_refused_until_it_cooled(at):
+    given = 0
+    while at.unlock(6, PULSE_MS_MAX) == WHY_NONE:
+        given += 1
+        at.pass_ms(PULSE_MS_MAX + COOLDOWN_MS)
+        at.cabinet.clear(6)
+    assert given == TRIES_MAX
+    assert at.unlock(6, PULSE_MS_MAX) == WHY_WARM
+    assert at.unlock(7, PULSE_MS_MAX) == WHY_NONE
+    at.pass_ms(PULSE_MS_MAX * REST_PER_ON)
+    assert at.unlock(6, PULSE_MS_MAX) == WHY_NONE
+
+
+def edges_of(hooks, every_ms, ms, start_ms):
+    """What a contact of slot 4 that changes so often is taken for."""
+    found = []
+    for at in range(1, ms + 1):
+        raw = (at // every_ms % 2) << 4
+        found += hooks.sample(raw, (start_ms + at) % PERIOD_MS)
+    return found
+
+
+@pytest.mark.parametrize("start_ms", STARTS)
+@pytest.mark.parametrize("every_ms", [1, 7, 29, DEBOUNCE_MS, 31, 60, 199])
+def test_a_contact_that_does_not_come_to_rest_or_moves_too_often_flaps(start_ms, every_ms):
+    hooks = Hooks(0, start_ms)
+    edges = edges_of(hooks, every_ms, 3 * STEADY_MS, start_ms)
+    assert hooks.flapping == 1 << 4
+    assert len(edges) <= EDGES_MAX
+
+
+@pytest.mark.parametrize("every_ms", [251, 500, 1000])
+def test_a_door_that_is_opened_and_shut_as_fast_as_hands_can_does_not_flap(every_ms):
+    hooks = Hooks(0, 0)
+    edges = edges_of(hooks, every_ms, 5000, 0)
+    assert hooks.flapping == 0
+    assert len(edges) == (5000 - DEBOUNCE_MS) // every_ms
+
+
+def test_a_contact_is_believed_again_when_it_stayed_for_a_second(at):
+    for _ in range(40):
+        at.board.hooks ^= 1 << 4
+        at.pass_ms(50)
+    assert at.cabinet.hooks.is_flapping(4)
+    told = len(at.cabinet.events)
+    at.board.hooks = 1 << 4 if not at.cabinet.hooks.is_open(4) else 0
+    at.pass_ms(STEADY_MS)
+    assert at.cabinet.hooks.is_flapping(4)
+    at.pass_ms(1)
+    assert not at.cabinet.hooks.is_flapping(4)
+    assert len(at.cabinet.events) == told + 1
+    assert at.cabinet.hooks.due_ms(at.now) is None

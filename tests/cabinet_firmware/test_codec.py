@@ -31,6 +31,7 @@ reports = st.builds(
     byte,
     st.tuples(byte, byte, byte),
     st.booleans(),
+    st.booleans(),
     word,
     byte,
     word,
@@ -41,6 +42,8 @@ reports = st.builds(
     st.binary(min_size=8, max_size=8),
     word,
     byte,
+    word,
+    word,
     st.lists(events, max_size=EVENTS_PER_REPORT).map(tuple),
 )
 acts = st.binary(min_size=16, max_size=16)
@@ -148,4 +151,4 @@ def test_an_outcome_comes_back_as_it_went(act, slot, outcome, why):
 def test_a_body_of_the_wrong_length_is_none(body):
     assert (unlock_unpacked(body) is None) == (len(body) != 43)
     assert (outcome_unpacked(body) is None) == (len(body) != 19)
-    assert (report_unpacked(body) is None) == (len(body) < 37 or (len(body) - 37) % 3 != 0)
+    assert (report_unpacked(body) is None) == (len(body) < 41 or (len(body) - 41) % 3 != 0)

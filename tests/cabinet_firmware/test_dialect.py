@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "cabinet_firmware").rglob("*.py"))
-MICROPYTHON = {"array", "binascii", "collections", "gc", "os", "time"}
+MICROPYTHON = {"array", "binascii", "collections", "gc", "hashlib", "os", "time"}
 """Modules of MicroPython 1.28's rp2 port that the firmware uses; a new one is looked up first."""
 
 
@@ -44,3 +44,26 @@ def test_the_first_import_of_the_program_switches_the_coils_off():
     assert ast.unparse(doing) == (
         "COILS_OFF = machine.Pin(pins.COILS_OFF, machine.Pin.OUT, value=1)"
     )
+
+
+def test_only_the_loop_feeds_the_watchdog():
+    feeding = {
+        (path.name, function.name)
+        for path in FILES
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr in ("feed_watchdog", "feed")
+        if ast.unparse(node.value) in ("pico", "self._watchdog")
+    }
+    assert feeding == {("main.py", "run"), ("board.py", "feed_watchdog")}
+
+
+def test_the_loop_feeds_it_after_the_pulses_were_looked_at():
+    main = ast.parse((ROOT / "cabinet_firmware" / "app" / "main.py").read_text("utf-8"))
+    run = next(node for node in main.body if getattr(node, "name", "") == "run")
+    loop = next(node for node in run.body if isinstance(node, ast.While))
+    assert [ast.unparse(node) for node in loop.body[:2]] == [
+        "firmware.step(board.now_ms())",
+        "pico.feed_watchdog()",
+    ]

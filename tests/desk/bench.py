@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from db.store import Store, create
 from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
+from kiosk.pin_hash import PinHasher
 from kiosk.ports import BadgePresented, DoorMoved, PulseAnswered, Touched
 from kiosk.views import Button, Touch
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId
@@ -39,6 +40,15 @@ class SaidLocks:
 
     def hook(self, slot):
         return self.hooks[slot]
+
+    def reports(self):
+        return []
+
+    def troubles(self, slot):
+        return frozenset()
+
+    def clear(self, slot):
+        pass
 
 
 def new_cabinet(file):
@@ -85,6 +95,8 @@ class Bench:
             zone=ZONE,
             places={number: Place(1, number) for number in SLOTS},
             doors=2,
+            free_mb=lambda: 2000,
+            pins=PinHasher(bytes(32), self.salt, memory_kib=8, passes=1),
         )
         self.desk = Desk(self.state)
         self.desk.start("bench", self.now)

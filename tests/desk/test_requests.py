@@ -56,7 +56,10 @@ EVERY = (
     ("may_keep_grant", {**PUPIL, "kind": "smartwatch", "until": "2026-12-18"}),
     ("may_keep_end", {**PUPIL, "kind": "smartwatch"}),
     ("clock_show", {}),
+    ("staff_list", {}),
+    ("diagnose", {}),
 )
+ADD = {"change": "add", "name": "Mia", "roles": ["director"]}
 NOT_DONE = (
     (("slot_settle", {"slot": 1, "saw": "empty"}), "There is no doubt about slot 1."),
     (("clock_confirm", {"shown": 0}), "The clock is sure: there is nothing to confirm."),
@@ -81,7 +84,14 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
         assert ask(school, verb, **arguments)["ok"] is True, verb
     for (verb, arguments), error in NOT_DONE:
         assert ask(school, verb, **arguments)["error"] == error
-    assert {verb for verb, _ in (*EVERY, *(asked for asked, _ in NOT_DONE))} == set(VERBS)
+    assert ask(school, "staff_change", **ADD) == {"ok": True, "step": "badge"}
+    recover = ask(school, "staff_recover", name="Mia", code="AAAA")
+    assert recover["error"].startswith("Another change")
+    school.world.run_until(school.clock.elapsed() + 60)
+    outcome = ask(school, "staff_outcome")
+    assert outcome["error"].startswith("No badge came")
+    told = {verb for verb, _ in (*EVERY, *(asked for asked, _ in NOT_DONE))}
+    assert told | {"staff_change", "staff_recover", "staff_outcome"} == set(VERBS)
     assert not any(verb.moves_a_lock for verb in VERBS.values())
     assert pulses == []
     school.close()

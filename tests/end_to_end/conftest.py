@@ -16,7 +16,7 @@ import paho.mqtt.client as paho
 import pytest
 
 from db.store import Store, create
-from hardware import badge_key
+from hardware import badge_key, board_key
 from hardware.badge_key import BadgeHasher
 from hardware.uid import Uid
 from policy.people import BadgeId, Pupil, PupilId
@@ -42,6 +42,7 @@ file = "data/kiosk.db"
 key_file = "badge.key"
 [boards]
 port = "{port}"
+key_file = "boards.key"
 [clock]
 trust = "rtc"
 [display]
@@ -100,6 +101,7 @@ class Cabinet:
             )
         )
         self.key = badge_key.create(folder / "badge.key")
+        board_key.create(folder / "boards.key", lambda _: board.key)
         ids = {"lineage": uuid4(), "boot": uuid4(), "act": uuid4()}
         create(
             self.database, self.school, self.cabinet, **ids, at=datetime.now(UTC), salt=os.urandom

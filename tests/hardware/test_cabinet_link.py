@@ -15,14 +15,15 @@ from cabinet_firmware.wire.numbers import (
     E_VERSION,
     ERROR,
     UNLOCK,
+    WIRE_VERSION,
 )
 from hardware.board_state import idle_s
-from hardware.cabinet_link import LOST_S, OUTBOX_MAX, CabinetLink, Place
+from hardware.cabinet_link import LOST_S
 from hardware.command_queue import QUEUE_MAX
+from hardware.outbox import OUTBOX_MAX
 from kiosk.faults import FaultCode
 from kiosk.ports import (
     AUTHORISATION_AGE_S_MAX,
-    Authorisation,
     BoardStarted,
     DoorMoved,
     Hook,
@@ -31,100 +32,13 @@ from kiosk.ports import (
     Pulse,
     PulseAnswered,
 )
-from simulator.board import Line, SimulatedBoard
+from tests.hardware.cabinet_gate import Gate
 
 NOTICED_S = 3.0
 
 
 def lost(_data):
     return b""
-
-
-class Gate:
-    """A cabinet of `boards` boards, its link, and a list of everything that happened."""
-
-    def __init__(self, boards=1):
-        self.now = 0.0
-        self.events = []
-        self.coils = []
-        self.full = False
-        self.woken = 0
-        self.random = Random(5)
-        self.boards = [
-            SimulatedBoard(address, lambda: self.random.randbytes(8), self._watch(address))
-            for address in range(1, boards + 1)
-        ]
-        self.line = Line(self.boards, lambda: self.now)
-        self.layout = {slot + 1: Place(slot // 16 + 1, slot % 16) for slot in range(16 * boards)}
-        self.line.start(0.0)
-        self.link = self.new_link(1)
-
-    def new_link(self, host_boot):
-        return CabinetLink(
-            self.line.port,
-            self.layout,
-            self,
-            host_boot=host_boot,
-            wake=self._woken,
-            now=self.now,
-        )
-
-    def _woken(self):
-        self.woken += 1
-
-    def _watch(self, address):
-        def watch(position, on, now):
-            self.coils.append((round(now, 3), address, position, on))
-
-        return watch
-
-    def put(self, event):
-        if not self.full:
-            self.events.append(event)
-        return not self.full
-
-    def run(self, seconds):
-        ends = self.now + seconds
-        while True:
-            due = min(self.link.step(self.now), self.line.step(self.now))
-            assert due > self.now
-            if due > ends:
-                self.now = ends
-                return
-            self.now = due
-
-    def alone(self, seconds):
-        """The boards go on, the kiosk does not."""
-        ends = self.now + seconds
-        while self.now < ends:
-            self.line.step(self.now)
-            self.now += 0.001
-
-    def until(self, done, within_s=20.0):
-        ends = self.now + within_s
-        while not done():
-            assert self.now < ends
-            self.run(0.001)
-
-    def ready(self):
-        """Started, told, and the start-up pause over; events of that forgotten."""
-        self.run(1.0)
-        self.events.clear()
-        return self
-
-    def open(self, slot, act=None, age_s=0.0):
-        act = act or UUID(int=self.random.getrandbits(128))
-        self.link.open(Authorisation(act, slot, self.now - age_s))
-        return act
-
-    def answers(self):
-        return [event for event in self.events if isinstance(event, PulseAnswered)]
-
-    def rises(self):
-        return [(board, position) for _, board, position, on in self.coils if on]
-
-    def doors(self):
-        return [event for event in self.events if isinstance(event, DoorMoved)]
 
 
 @pytest.fixture
@@ -343,9 +257,9 @@ def test_more_edges_than_a_board_can_hold_end_in_what_is_so(gate):
     board = gate.boards[0]
     for _ in range(20):
         board.doors[1].force(gate.now * 1000)
-        gate.run(0.1)
+        gate.run(0.5)
         board.push_shut(1, gate.now)
-        gate.run(0.1)
+        gate.run(0.5)
     board.doors[1].force(gate.now * 1000)
     gate.run(0.1)
     gate.line.port.coming = gate.line.port.going = bytes
@@ -380,7 +294,7 @@ def test_a_board_that_restarted_while_the_inbox_was_full_is_still_known_to_have(
     gate.boards[0].start(gate.now, CAUSE_WATCHDOG)
     gate.run(0.02)
     gate.full = True
-    gate.link._outbox.extend([DoorMoved(1, Hook.CLOSED)] * OUTBOX_MAX)
+    gate.link._outbox.add(*[DoorMoved(1, Hook.CLOSED)] * OUTBOX_MAX)
     gate.line.port.coming = bytes
     gate.run(2.0)
     gate.full = False
@@ -472,7 +386,9 @@ def test_a_board_of_another_wire_version_is_as_good_as_silent():
 
         def write(self, data):
             for frame in Decoder().feed(data):
-                answer = frame._replace(version=2, type=ERROR, body=bytes((E_VERSION,)))
+                answer = frame._replace(
+                    version=WIRE_VERSION + 1, type=ERROR, body=bytes((E_VERSION,))
+                )
                 self.back = encode(answer)
 
         def read(self):

@@ -22,14 +22,15 @@ from uuid import UUID
 from hardware.cabinet_link import CabinetLink, Place
 from hardware.serial_port import SerialPort
 from kiosk.ports import Authorisation
+from simulator.board import KEY
 
 class Inbox:
     def put(self, event):
         return True
 
 port = SerialPort(sys.argv[1])
-link = CabinetLink(port, {1: Place(1, 0)}, Inbox(), host_boot=1, wake=lambda: None,
-                   now=time.monotonic(), pulse_ms=60_000)
+link = CabinetLink(port, {1: Place(1, 0)}, Inbox(), key=KEY, host_boot=1,
+                   wake=lambda: None, now=time.monotonic(), pulse_ms=60_000)
 link.open(Authorisation(UUID(int=7), 1, time.monotonic()))
 while True:
     now = time.monotonic()

@@ -13,7 +13,7 @@ import pytest
 import serial
 
 from db.store import Store, create
-from hardware import badge_key
+from hardware import badge_key, board_key
 from kiosk.__main__ import main
 from policy.people import Pupil, PupilId, Role
 from policy.stays import Phase, Stay, StayId
@@ -29,6 +29,7 @@ class Setup:
         self.path = folder / "kiosk.toml"
         (folder / "data").mkdir()
         badge_key.create(folder / "badge.key")
+        board_key.create(folder / "boards.key")
         ids = {"lineage": uuid4(), "boot": uuid4(), "act": uuid4()}
         file = folder / "data" / "kiosk.db"
         create(file, SCHOOL, CABINET, **ids, at=datetime.now(UTC), salt=os.urandom)
@@ -43,7 +44,7 @@ class Setup:
             '[times.monday]\nopens = "08:15"\nschool_end = "14:15"\n'
             f'[cabinet]\nid = "{CABINET}"\nfile = "cabinet.toml"\n'
             '[database]\nfile = "data/kiosk.db"\n[badges]\nkey_file = "badge.key"\n'
-            f'[boards]\nport = "{port}"\n[socket]\npath = "kiosk.sock"\n'
+            f'[boards]\nport = "{port}"\nkey_file = "boards.key"\n[socket]\npath = "kiosk.sock"\n'
             "[reader]\nbus = 0\n[display]\nfullscreen = false\n",
         )
 
@@ -126,14 +127,16 @@ def test_a_missing_cabinet_file(setup, capsys):
     assert "cabinet.toml cannot be read" in sentence(setup, capsys)
 
 
-def test_a_key_file_that_others_can_read(setup, capsys):
-    (setup.folder / "badge.key").chmod(0o644)
-    assert "run chmod 600" in sentence(setup, capsys)
+@pytest.mark.parametrize("name", ["badge.key", "boards.key"])
+def test_a_key_file_that_others_can_read(setup, capsys, name):
+    (setup.folder / name).chmod(0o644)
+    assert f"run chmod 600 {setup.folder / name}" in sentence(setup, capsys)
 
 
-def test_a_key_file_that_is_not_there(setup, capsys):
-    (setup.folder / "badge.key").unlink()
-    assert "badge.key does not exist" in sentence(setup, capsys)
+@pytest.mark.parametrize("name", ["badge.key", "boards.key"])
+def test_a_key_file_that_is_not_there(setup, capsys, name):
+    (setup.folder / name).unlink()
+    assert f"{name} does not exist" in sentence(setup, capsys)
 
 
 def test_a_port_that_is_not_there(setup, capsys):

@@ -82,7 +82,7 @@ def settings(**sections):
         cabinet={"id": UUID(int=2)} | file,
         database=file,
         badges={"key_file": "x"},
-        boards={"port": "x"},
+        boards={"port": "x", "key_file": "boards.key"},
         socket={"path": "x"},
         **sections,
     )

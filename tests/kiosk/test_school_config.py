@@ -19,6 +19,7 @@ file = "kiosk.db"
 key_file = "badge.key"
 [boards]
 port = "/dev/null"
+key_file = "boards.key"
 [socket]
 path = "kiosk.sock"
 """

@@ -16,6 +16,10 @@ BAD = [
     (["--seed", "-1"], "--seed wants"),
     (["--size", "big"], "--size wants WIDTHxHEIGHT"),
     (["--size", "10x10"], "--size wants WIDTHxHEIGHT"),
+    (["--size", f"{'9' * 5000}x480"], "--size wants WIDTHxHEIGHT"),
+    (["day", "--minutes", "0.5"], "--minutes wants a number from 1 to 120, not 0.5"),
+    (["day", "--minutes", "nan"], "--minutes wants a number from 1 to 120"),
+    (["day", "--broker", f"here:{'9' * 5000}"], "--broker wants HOST:PORT"),
     (["replay", "/no/such/file"], "name another place"),
     (["replay", "{file}"], "does not begin as a recording"),
 ]
@@ -88,7 +92,7 @@ def test_a_window_is_opened_where_somebody_can_see_it(monkeypatch, environment, 
 
 def recording(path, *lines):
     first = {"recording": 1, "seed": 1, "pupils": 2, "slots": 2, "doors": 1}
-    path.write_text("\n".join(map(json.dumps, (first, *lines))))
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in (first, *lines)))
     return str(path)
 
 

@@ -78,6 +78,17 @@ def test_one_badge_cannot_be_in_two_hands(before):
     assert len(sitting.desktop.loose) == 1
 
 
+def test_a_pointer_that_holds_a_badge_picks_up_no_second_one(before):
+    sitting = before()
+    sitting.drag(sitting.place(Kind.BADGE, 0), ON_READER, let_go=False)
+    sitting.down(sitting.place(Kind.BADGE, 1))
+    assert sitting.desktop.loose == [(0, *ON_READER, True)]
+    sitting.desktop.move(-1, *AWAY)
+    sitting.desktop.up(-1)
+    assert sitting.player.scene.held == {}
+    assert [deed.object for deed in sitting.player.session.deeds] == [0, 0]
+
+
 @pytest.mark.parametrize("odd", OddBadge)
 def test_a_stranger_s_pass_and_a_phone_can_be_dragged_too(before, odd):
     sitting = before()
@@ -220,6 +231,18 @@ def test_a_jump_takes_badges_off_the_reader(before):
     assert [deed.verb for deed in sitting.player.session.deeds] == [Verb.HOLD, Verb.JUMP]
     sitting.click(Kind.SPEED, 0)
     assert sitting.player.session.jumping_to is None
+
+
+@pytest.mark.parametrize("held_at", [ON_READER, AWAY])
+def test_a_jump_takes_badges_out_of_the_hands_that_hold_them(before, held_at):
+    sitting = before()
+    sitting.drag(sitting.place(Kind.BADGE, 0), held_at, FINGER, let_go=False)
+    sitting.click(Kind.JUMP, "08:00")
+    assert sitting.desktop.away == frozenset()
+    sitting.desktop.move(FINGER, *ON_READER)
+    sitting.desktop.up(FINGER)
+    assert sitting.desktop.away == frozenset()
+    assert sitting.player.scene.held == {}
 
 
 def test_the_recording_can_be_stopped_and_begun(before):

@@ -85,6 +85,15 @@ def test_a_session_that_was_killed_can_be_lived_again_up_to_its_last_deed(play, 
     recorder.end()
 
 
+@pytest.mark.parametrize("torn", ['{"at":9,"do":"rea', '{"at":9,"do":"reader"}', "\0\0\xff"])
+def test_a_line_that_was_torn_while_it_was_written_never_happened(recordings, torn):
+    lines = f'{FIRST}\n{{"at":5,"do":"hold","with":0}}\n{torn}'
+    (recordings / "torn.jsonl").write_bytes(lines.encode("latin-1"))
+    recording = read(recordings / "torn.jsonl")
+    assert [deed.verb for deed in recording.deeds] == [Verb.HOLD]
+    assert (recording.ends_at, recording.head) == (5.0, None)
+
+
 FIRST = '{"recording":1,"seed":1,"pupils":6,"slots":6,"doors":1}'
 BAD = {
     "nothing in it": "",
@@ -104,6 +113,10 @@ BAD = {
     "a slot that is not there": FIRST + '\n{"at":0,"do":"shut","with":7}',
     "a pupil who is not there": FIRST + '\n{"at":0,"do":"hold","with":6}',
     "a button that is not there": FIRST + '\n{"at":0,"do":"touch","with":"open 1"}',
+    "a slot of more digits than any has": FIRST
+    + f'\n{{"at":0,"do":"touch","with":"one_more {"9" * 5000}"}}',
+    "a digit of more digits than one": FIRST
+    + f'\n{{"at":0,"do":"touch","with":"digit {"9" * 5000}"}}',
     "no time of day": FIRST + '\n{"at":0,"do":"jump","with":"25:00"}',
     "something after the end": FIRST + '\n{"at":0,"do":"end","head":""}\n{"at":0,"do":"reader"}',
 }
@@ -112,7 +125,7 @@ BAD = {
 @pytest.mark.parametrize("content", BAD.values(), ids=list(BAD))
 def test_a_file_that_is_no_recording_gets_one_sentence(recordings, content):
     path = recordings / "bad.jsonl"
-    path.write_text(content)
+    path.write_text(content + "\n")
     with pytest.raises(RecordingError) as told:
         read(path)
     assert str(path) in str(told.value)
@@ -120,7 +133,7 @@ def test_a_file_that_is_no_recording_gets_one_sentence(recordings, content):
 
 
 def test_a_file_that_is_no_text_gets_one_sentence(recordings):
-    (recordings / "bad.jsonl").write_bytes(b"\xff\xfe\x00")
+    (recordings / "bad.jsonl").write_bytes(b"\xff\xfe\x00\n")
     with pytest.raises(RecordingError, match="not text"):
         read(recordings / "bad.jsonl")
 
@@ -136,5 +149,5 @@ def test_every_verb_can_be_recorded(recordings):
         json.dumps({"at": 0, "do": verb} | ({"with": things[verb]} if verb in things else {}))
         for verb in Verb
     ]
-    (recordings / "all.jsonl").write_text("\n".join([FIRST, *lines]))
+    (recordings / "all.jsonl").write_text("\n".join([FIRST, *lines, ""]))
     assert [deed.verb for deed in read(recordings / "all.jsonl").deeds] == list(Verb)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from kiosk.ports import LockTrouble
 from kiosk.views import (
     Button,
     Cards,
@@ -81,6 +82,24 @@ def test_a_jammed_door_stays_shut_until_it_is_freed(play):
     assert isinstance(player.screen, DoorStuck)
     assert player.open_doors == []
     player.does(Verb.JAM, 1)
+    player.holds_up(NOOR)
+    assert player.open_doors == [1]
+
+
+def test_a_door_that_jammed_three_times_is_left_alone_until_somebody_has_had_it_open(play):
+    player = play(slots=1)
+    player.does(Verb.JAM, 1)
+    for _ in range(4):
+        player.holds_up(NOOR)
+        player.wait(30)
+    assert player.scene.world.link.troubles(1) == {LockTrouble.JAMMED}
+    player.does(Verb.JAM, 1)
+    player.holds_up(NOOR)
+    assert player.open_doors == []
+    for verb in (Verb.FORCE, Verb.SHUT):
+        player.wait(30)
+        player.does(verb, 1)
+    player.wait(30)
     player.holds_up(NOOR)
     assert player.open_doors == [1]
 

@@ -76,6 +76,56 @@ def test_another_schools_file_with_the_same_numbers_is_refused_though_nobody_is_
     assert difference.too_many_missing
 
 
+CLASS = [
+    RosterPupil(f"Pupil {chr(65 + i)}", "van", "Berg", "7A", "7", number=number(i))
+    for i in range(10)
+]
+
+
+def renamed(count, **also):
+    """The class, of which the first have another surname, and what else."""
+    also = {"surname": "Kaya", **also}
+    return [replace(pupil, **also) for pupil in CLASS[:count]] + CLASS[count:]
+
+
+@pytest.mark.parametrize(("count", "refused"), [(0, False), (2, False), (3, True), (10, True)])
+def test_many_other_surnames_under_our_numbers_are_another_schools_file(count, refused):
+    """First names alone say little: two schools share many."""
+    difference = compare(known(*CLASS), renamed(count, group="3B"))
+    assert (difference.missing, difference.doubtful) == (count, ())
+    assert difference.too_many_missing is refused
+
+
+def test_who_is_gone_and_who_has_another_surname_are_counted_together():
+    difference = compare(known(*CLASS), renamed(2)[:9])
+    assert (len(difference.gone), difference.missing) == (1, 3)
+    assert difference.too_many_missing
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        {"surname": "van Berg", "prefix": None},
+        {"surname": "BERG", "prefix": "v."},
+        {"surname": None},
+        {"surname": "Berg", "first_name": "Other"},
+    ],
+)
+def test_a_surname_written_otherwise_is_not_another_surname(also):
+    difference = compare(known(*CLASS), renamed(10, **also))
+    assert (len(difference.changed), difference.missing) == (10, 0)
+    back = compare(known(*renamed(10, **also)), CLASS)
+    assert (len(back.changed), back.missing) == (10, 0)
+
+
+def test_an_eckid_says_that_another_surname_is_the_same_pupil():
+    before = [replace(pupil, eckid=pupil.number) for pupil in CLASS]
+    now = [replace(pupil, surname="Kaya") for pupil in before]
+    assert compare(known(*before), now).missing == 0
+    without = [replace(pupil, eckid=None) for pupil in now]
+    assert compare(known(*before), without).missing == 10
+
+
 def test_an_eckid_goes_before_the_schools_own_number():
     before = replace(NOOR, eckid=number(9))
     (change,) = compare(known(before), [replace(before, number=number(8))]).changed

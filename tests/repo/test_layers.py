@@ -17,6 +17,7 @@ LAYERS = {
     "kiosk.__main__": 5,
     "kiosk.main": 4,
     "kiosk.loop": 4,
+    "kiosk.lock_parts": 3,
     "kiosk.screens": 3,
     "kiosk.mqtt": 3,
     "kiosk.admin": 3,
@@ -27,9 +28,11 @@ LAYERS = {
     "db": 1,
     "cabinet_firmware.app": 1,
     "kiosk.config": 1,
+    "kiosk.config_locks": 1,
     "kiosk.config_times": 1,
     "kiosk.calendar": 1,
     "kiosk.clock": 1,
+    "kiosk.pin_hash": 1,
     "kiosk.watchdog": 1,
     "kiosk.runner": 1,
     "policy": 0,
@@ -37,6 +40,7 @@ LAYERS = {
     "cabinet_firmware": 0,
     "kiosk.ports": 0,
     "kiosk.views": 0,
+    "kiosk.views_staff": 0,
     "kiosk.faults": 0,
     "kiosk": 0,
 }
@@ -47,18 +51,30 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.socket", "kiosk.socket_client"),  # both ends share one line format
     ("kiosk.socket_client", "kiosk.socket"),
     ("kiosk.config", "kiosk.config_times"),  # the file's sections about school, apart for size
+    ("kiosk.config", "kiosk.config_locks"),  # and those about locks
     ("kiosk.calendar", "kiosk.config"),  # region and own days stand in the file
     ("kiosk.ports", "policy"),  # layer 0 shares the school's words
     ("kiosk.ports", "kiosk.faults"),
     ("kiosk.ports", "kiosk.views"),
     ("kiosk.ports", "kiosk"),
     ("kiosk.views", "policy"),
+    ("kiosk.views_staff", "policy"),
+    ("kiosk.views_staff", "kiosk.views"),  # the staff's views, apart for size
+    ("kiosk.ports", "kiosk.views_staff"),
     ("simulator.panel", "simulator"),  # a room apart, for what may import pygame in it
     ("simulator", "simulator.panel"),
 }
 PANEL_PYGAME = {"simulator.panel.canvas", "simulator.panel.window"}
 """The rest of the window is played and recorded without it."""
-NO_NETWORK = {"kiosk.desk", "kiosk.main", "kiosk.loop", "policy", "db", "hardware"}
+NO_NETWORK = {
+    "kiosk.desk",
+    "kiosk.main",
+    "kiosk.lock_parts",
+    "kiosk.loop",
+    "policy",
+    "db",
+    "hardware",
+}
 NETWORK = {"socket", "ssl", "http", "urllib", "asyncio", "selectors"}
 APART = {  # lower layers that this room must not touch all the same
     "kiosk.mqtt": {"hardware", "db", "kiosk.desk", "cabinet_firmware.app"},  # the networked process
@@ -79,8 +95,9 @@ ROOMS = {
     "serial": {"hardware"},
     "paho": {"kiosk.mqtt"},
     "holidays": {"kiosk.calendar"},
+    "argon2": {"kiosk.pin_hash"},
     "typer": {"kiosk.admin"},
-    "pydantic": {"kiosk.config", "kiosk.config_times"},
+    "pydantic": {"kiosk.config", "kiosk.config_locks", "kiosk.config_times"},
     "pydantic_settings": {"kiosk.config"},
 }
 LOOSE = {

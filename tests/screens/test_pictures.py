@@ -6,6 +6,7 @@ import pytest
 from kiosk.screens.look import ReaderSide
 from kiosk.screens.painter import DRAWERS, Language
 from simulator.shots import shots, views
+from simulator.shots_staff import staff_views
 
 VIEWS = dict(views())
 ENGLISH = (
@@ -74,7 +75,8 @@ def test_the_pass_jumps_to_where_the_reader_is(side, still_painter, assert_scree
 
 
 def test_every_kind_of_view_has_a_picture():
-    assert {type(view) for view in VIEWS.values()} == set(DRAWERS)
+    shown = (*VIEWS.values(), *dict(staff_views()).values())
+    assert {type(view) for view in shown} == set(DRAWERS)
 
 
 def test_another_number_in_the_map_fails_and_leaves_a_side_by_side(
@@ -93,5 +95,9 @@ def test_another_number_in_the_map_fails_and_leaves_a_side_by_side(
 def test_shots_are_written_in_every_format_and_language(tmp_path):
     formats = ((160, 96), (144, 256))  # small ones, to be quick
     paths = shots(tmp_path / "shots", formats)
-    assert len(paths) == len(set(paths)) == len(VIEWS) * len(formats) * len(Language)
+    assert (
+        len(paths)
+        == len(set(paths))
+        == (len(VIEWS) + len(dict(staff_views()))) * len(formats) * len(Language)
+    )
     assert {pygame.image.load(path).get_size() for path in paths} == set(formats)

@@ -257,6 +257,18 @@ def test_what_is_shown_is_heard_once(window, still_painter, monkeypatch):
     sounds.close()
 
 
+def test_every_badge_is_heard_though_the_screen_stays_as_it_is(window, still_painter, monkeypatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    sounds = Sounds(0.5)
+    window.show(Idle(at(8, 16), Now.HAND_IN, None))
+    window.run(still_painter(), time.monotonic, turns(2), sounds=sounds)
+    assert not pygame.mixer.get_init()
+    window.deciding()
+    window.run(still_painter(), time.monotonic, turns(2), sounds=sounds)
+    assert pygame.mixer.get_init()  # it may be over already: a tick of 60 ms
+    sounds.close()
+
+
 def test_closing_the_window_ends_the_run(window, still_painter):
     pygame.event.post(pygame.event.Event(pygame.QUIT))
     window.run(still_painter(), time.monotonic, turns(100))

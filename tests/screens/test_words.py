@@ -11,7 +11,7 @@ from kiosk.screens.formats import layout_of, scale_of
 from kiosk.screens.look import Moment
 from kiosk.screens.page import Words
 from kiosk.screens.painter import REFUSALS, Language
-from kiosk.screens.slot_map import Grid
+from kiosk.screens.slot_map import NUMBER_MIN, Grid
 from kiosk.screens.theme import SIZE_NAME, SIZE_NAME_MIN
 from kiosk.views import (
     DoorOpenAlarm,
@@ -24,6 +24,7 @@ from kiosk.views import (
     PartBroken,
     SomethingInside,
 )
+from simulator.cabinet import cabinet_of
 from simulator.shots import at, views
 
 LONG_SCHOOL = "Openbare Montessorischool voor Basisonderwijs De Duinsprong aan Zee"
@@ -47,6 +48,21 @@ def test_no_text_is_wider_than_its_place_nor_over_the_margin(
     for view in extremes.values():
         places = [(words, *extent(words, fonts)) for words in texts(painter.page(view, Moment()))]
         assert_words_fit(places, wide)
+
+
+@pytest.mark.parametrize("slots", [120, 200, 330, 660])
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", FORMATS)
+def test_on_the_map_of_a_large_cabinet_no_text_is_too_small_to_read(
+    size, language, slots, still_painter, extremes, extent
+):
+    places = {each.number: (each.row - 1, each.column - 1) for each in cabinet_of(slots).slots}
+    painter = still_painter(size, language, Grid(places), LONG_SCHOOL)
+    fonts, wide = Fonts(scale_of(*size)), layout_of(*size).wide
+    for view in (view for name, view in extremes.items() if name.startswith(("02-", "03-"))):
+        shown = texts(painter.page(view, Moment()))
+        assert min(words.size for words in shown) >= NUMBER_MIN
+        assert_words_fit([(words, *extent(words, fonts)) for words in shown], wide)
 
 
 def assert_words_fit(places, wide):

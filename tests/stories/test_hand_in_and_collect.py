@@ -124,7 +124,11 @@ def test_a_second_pupil_waits_while_the_first_is_at_her_door_and_is_served_then(
     assert (story.screen.cards[0].slot, story.screen.waiting) == (1, 1)
     assert story.pulses == [1]
     story.shuts(1)
-    story.wait(1)
+    assert {card.first_name: card.done for card in story.screen.cards} == {
+        "Noor": True,
+        "Sem": False,
+    }
+    story.wait(3)
     assert isinstance(story.screen, HandIn)
     assert story.screen.first_name == "Sem"
     assert story.pulses == [1, story.screen.slot]

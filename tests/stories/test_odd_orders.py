@@ -45,6 +45,15 @@ class StrictLocks:
     def hook(self, slot):
         return self._locks.hook(slot)
 
+    def reports(self):
+        return self._locks.reports()
+
+    def troubles(self, slot):
+        return self._locks.troubles(slot)
+
+    def clear(self, slot):
+        self._locks.clear(slot)
+
 
 def test_every_pulse_is_asked_for_after_its_authorisation_was_committed(tell):
     story = tell()
@@ -288,3 +297,19 @@ def test_a_stuck_door_is_told_and_the_screen_goes_back_to_idle(tell, slot):
     assert isinstance(story.screen, DoorStuck)
     story.wait(20)
     assert isinstance(story.screen, Idle)
+
+
+def test_a_disk_that_is_full_when_the_queue_moves_on_loses_nobody_who_waits(tell):
+    story = tell(doors=1, slots=30, pupils=8)
+    story.holds_up(NOOR)
+    story.holds_up(SEM)
+    store = story.world.state.store = FullAtCommit(story.store)
+    store.full = True
+    story.shuts(1)
+    story.wait(12)
+    assert len(story.world.state.waiting) == 1
+    store.full = False
+    story.wait(6)
+    assert len(story.pulses) == 2
+    assert isinstance(story.screen, HandIn)
+    assert story.told("hand_in.closed") == [1]

@@ -231,6 +231,26 @@ def test_a_list_of_badges_is_given_out_whole_or_not_at_all(told):
     assert refused["error"] == "Lines 2 hold a badge that is somebody else's: block it first."
 
 
+def test_a_line_that_names_two_pupils_gives_its_badge_to_neither(told):
+    """Or one of them could take out what the other handed in."""
+    story, office = told
+    eckids = {NOOR: "e0" * 32, SEM: "e1" * 32}
+    rows = listed(*range(6))
+    for pupil, eckid in eckids.items():
+        rows[pupil]["eckid"] = eckid
+    assert office.imports(rows)["ok"] is True
+    seen = story.journal
+    mixed = {**badge(3, NOOR, 0xA0), "eckid": eckids[SEM]}
+    for given in ([mixed], [badge(2, YARA, 0xA1), mixed]):
+        refused = office.imports(given, verb="badges_import", replace=True)
+        assert refused["error"].startswith("Lines 3 name two pupils, ")
+    (no,) = office.ask("badge_block", number=number(NOOR), eckid=eckids[SEM], name="")
+    assert no["error"].startswith("That is the number of one pupil and the eckid of another")
+    assert story.journal == seen
+    agreed = {**badge(3, NOOR, 0xA0), "eckid": eckids[NOOR]}
+    assert office.imports([agreed], verb="badges_import", replace=True)["given"] == 1
+
+
 def test_a_list_of_which_a_part_is_missing_is_not_begun(told):
     _, office = told
     (no,) = office.ask("upload_part", upload=UPLOAD, part=1, rows=[])

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from kiosk.ports import Asked, Touched
+from kiosk.ports import Touched
 from kiosk.views import (
     Button,
     Cards,
@@ -151,28 +151,21 @@ def test_the_kiosk_dies_with_three_doors_open_and_all_three_go_on(tell):
     assert len(story.pulses) == 3
 
 
-def asks(story, verb, **arguments):
-    answers = []
-    story.world.inbox.put(Asked(verb, arguments, answers.append))
-    story.wait(1)
-    return answers[0]
-
-
 def test_somebody_who_looked_settles_the_slots_nobody_could_be_sure_of(tell):
     story = tell(slots=30)
     story.holds_up(NOOR)
     story.wait(3)
     story.world.inbox.put(Touched(Touch(Button.SOMETHING_INSIDE, 1)))
     story.wait(1)
-    assert asks(story, "slot_settle", slot=1, saw="empty")["error"].endswith("shut it first.")
+    assert story.asks("slot_settle", slot=1, saw="empty")["error"].endswith("shut it first.")
     story.shuts(1)
     story.wait(8)
     story.shuts(story.pulses[1])
-    assert asks(story, "doubtful_slots")["slots"] == [[1, "found"]]
-    assert not asks(story, "slot_settle", slot=1, saw="inside")["ok"]
-    assert not asks(story, "slot_settle", slot=2, saw="empty")["ok"]
-    assert asks(story, "slot_settle", slot=1, saw="empty")["ok"]
-    assert asks(story, "doubtful_slots")["slots"] == []
+    assert story.asks("doubtful_slots")["slots"] == [[1, "found"]]
+    assert not story.asks("slot_settle", slot=1, saw="inside")["ok"]
+    assert not story.asks("slot_settle", slot=2, saw="empty")["ok"]
+    assert story.asks("slot_settle", slot=1, saw="empty")["ok"]
+    assert story.asks("doubtful_slots")["slots"] == []
     assert 1 not in story.phases()
     assert story.store.verify().entries == story.store.head.seq
 
@@ -182,8 +175,8 @@ def test_an_uncertain_slot_is_settled_as_inside_and_its_pupil_collects(tell):
     story.world.line.boards[1].doors[0].jammed = True
     story.holds_up(NOOR)
     story.wait(25)
-    assert asks(story, "doubtful_slots")["slots"] == [[1, "uncertain"]]
-    assert asks(story, "slot_settle", slot=1, saw="inside")["ok"]
+    assert story.asks("doubtful_slots")["slots"] == [[1, "uncertain"]]
+    assert story.asks("slot_settle", slot=1, saw="inside")["ok"]
     assert story.phases() == {1: "inside"}
     assert story.pulses == [1]
 
@@ -235,3 +228,63 @@ def test_whatever_a_crowd_does_the_desk_goes_on_and_every_device_is_accounted_fo
     assert len(story.world.state.done) <= 3
     assert set(story.phases().values()) <= {"inside", "uncertain", "found"}
     assert story.store.verify().entries == story.store.head.seq
+
+
+def test_whoever_is_served_from_the_queue_takes_no_card_from_a_pupil_at_an_open_door(tell):
+    story = tell(doors=3, slots=30)
+    for pupil in (NOOR, SEM, YARA, ADAM):
+        story.holds_up(pupil)
+    first, second, third = story.pulses[:3]
+    story.shuts(second)
+    story.wait(4.5)
+    assert {card.slot for card in story.screen.cards} == {first, third, story.pulses[3]}
+    for slot in (third, story.pulses[3]):
+        story.shuts(slot)
+    story.wait(4)
+    assert isinstance(story.screen, HandIn)
+    assert story.screen.slot == first
+
+
+def test_with_more_doors_than_signs_whoever_had_none_gets_one_when_it_is_free(tell):
+    story = tell(doors=5, slots=30)
+    for pupil in (NOOR, SEM, YARA, ADAM):
+        story.holds_up(pupil)
+    first, *others = story.pulses
+    for slot in others:
+        story.shuts(slot)
+    story.wait(4)
+    assert isinstance(story.screen, HandIn)
+    assert story.screen.slot == first
+
+
+def test_a_door_left_open_is_reminded_of_in_the_midst_of_a_rush(tell):
+    story = tell(doors=3, slots=60, pupils=50)
+    story.holds_up(0)
+    story.wait(31)
+    seen, before, asked = set(), None, False
+    for pupil in range(1, 40):
+        story.holds_up(pupil)
+        slot = story.pulses[-1]
+        for _ in range(4):
+            story.wait(1)
+            seen.add(type(story.screen))
+            asked = asked or (isinstance(story.screen, DoorReminder) and story.screen.ask)
+        if before is not None:
+            story.shuts(before)
+        before = slot
+    assert {DoorReminder, Cards} <= seen
+    assert asked
+
+
+def test_a_refusal_stays_long_enough_to_be_read_when_the_queue_moves_on(tell):
+    story = tell(doors=3, slots=30, pupils=8)
+    story.hands_in(7)
+    story.wait(40)
+    for pupil in range(4):
+        story.holds_up(pupil)
+    story.holds_up(7)
+    assert isinstance(story.screen, NotYet)
+    story.shuts(story.pulses[2])
+    assert isinstance(story.screen, NotYet)
+    story.wait(2)
+    assert isinstance(story.screen, Cards)

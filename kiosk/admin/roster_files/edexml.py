@@ -1,8 +1,9 @@
 """EDEXML 2.1 (Edustandaard, February 2017), read as a stream by a list of what is wanted.
 
 Not held against the published schema, which ends at school year 2024-2025 and refuses an empty
-`voorvoegsel`: what matters is checked here. Elements count where the standard puts them, with or
-without a namespace; what stands elsewhere, under the same name too, is never kept.
+`voorvoegsel`: what matters is checked here. Elements count where the standard puts them and in the
+namespace of the root, whichever that is; what stands elsewhere, under the same name too, is never
+kept. A field that stands twice is what it was first.
 """
 
 from dataclasses import dataclass, field
@@ -54,6 +55,7 @@ class _Reader:
         self.groups: dict[str, _Record] = {}
         self.pupils: list[_Record] = []
         self.dropped: set[str] = set()
+        self._namespace = ""
         self._path: list[str] = []
         self._record = self.school
         self._field: str | None = None
@@ -64,10 +66,7 @@ class _Reader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        self._path.append(tag.rpartition("}")[2])
-        if len(self._path) > DEPTH_MAX:
-            raise RosterFileError("The file is nested too deeply to be EDEXML: export it again.")
-        self._field = None
+        self._enter(tag)
         match self._path:
             case [root] if root != "EDEX":
                 raise RosterFileError(
@@ -76,12 +75,15 @@ class _Reader:
             case ["EDEX", section] if section not in _SECTIONS:
                 self.dropped.add(section)
             case ["EDEX", "school", name]:
-                self._record, self._field = self.school, _SCHOOL.get(name)
+                self._record = self.school
+                self._begin_field(_SCHOOL.get(name))
             case ["EDEX", "groepen", "groep" | "samengestelde_groep"]:
                 self._record = _Record(key=attributes.get("key", ""))
-                self.groups[self._record.key] = self._record
-            case ["EDEX", "groepen", _, name]:
-                self._field = _GROUP.get(name)
+                self.groups.setdefault(self._record.key, self._record)
+            case ["EDEX", "groepen", "groep" | "samengestelde_groep", name]:
+                self._begin_field(_GROUP.get(name))
+            case ["EDEX", "groepen", name]:
+                self.dropped.add(name)
             case ["EDEX", "leerlingen", "leerling"]:
                 self._begin_pupil(attributes)
             case ["EDEX", "leerlingen", "leerling", *inside]:
@@ -105,6 +107,24 @@ class _Reader:
     def close(self) -> None:
         """The file ends."""
 
+    def _enter(self, tag: str) -> None:
+        if not self._path:
+            self._namespace = tag[: tag.rfind("}") + 1]
+        self._path.append(self._name(tag))
+        self._field = None
+        if len(self._path) > DEPTH_MAX:
+            raise RosterFileError("The file is nested too deeply to be EDEXML: export it again.")
+
+    def _name(self, tag: str) -> str:
+        """As the standard writes it; one of another namespace says so, and is in no table."""
+        name = tag.rpartition("}")[2]
+        return name if tag == self._namespace + name else f"{name} (not EDEXML)"
+
+    def _begin_field(self, name: str | None) -> None:
+        if name is not None and name not in self._record.fields:
+            self._record.fields[name] = ""
+            self._field = name
+
     def _begin_pupil(self, attributes: dict[str, str]) -> None:
         self._record = _Record(attributes.get("key", ""), attributes.get("eckid", ""))
         self.pupils.append(self._record)
@@ -116,13 +136,13 @@ class _Reader:
     def _start_in_pupil(self, inside: list[str], attributes: dict[str, str]) -> None:
         match inside:
             case ["groep"]:
-                self._record.group = attributes.get("key", "")
+                self._record.group = self._record.group or attributes.get("key", "")
             case ["samengestelde_groepen", "samengestelde_groep"]:
                 self._record.combined.append(attributes.get("key", ""))
-            case [name]:
-                self._field = _PUPIL.get(name)
-                if self._field is None and name not in _REFERENCES:
-                    self.dropped.add(name)
+            case [name] if name in _PUPIL:
+                self._begin_field(_PUPIL[name])
+            case [name] if name not in _REFERENCES:
+                self.dropped.add(name)
 
 
 def parse(content: bytes, today: date) -> RosterFile:
@@ -161,7 +181,7 @@ def parse(content: bytes, today: date) -> RosterFile:
 def _group_of(record: _Record, groups: dict[str, _Record]) -> _Record:
     """His own group; without one the combined group, if it is only one."""
     key = record.group or (record.combined[0] if len(record.combined) == 1 else "")
-    return groups.get(key, _Record())
+    return groups.get(key, _Record()) if key else _Record()
 
 
 def _year(record: _Record, groups: dict[str, _Record]) -> str:

@@ -1,0 +1,43 @@
+"""`kiosk-admin diagnose`: what the technician's page shows, for a terminal or a program."""
+
+import json
+from contextlib import closing
+from typing import Annotated, Any
+
+import typer
+
+from kiosk.admin.roster import CONFIG, Config
+from kiosk.config import load
+from kiosk.faults import FAULTS, FaultCode
+from kiosk.socket_client import Client
+
+
+def diagnose(
+    *,
+    config: Config = CONFIG,
+    as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+) -> None:
+    """Show how the parts and the doors of the kiosk that runs are doing, and what to do.
+
+    Exits with 1 when something needs a hand.
+    """
+    with closing(Client(load(config).socket.path)) as kiosk:
+        told = kiosk.ask("diagnose")
+    if as_json:
+        typer.echo(json.dumps({key: told[key] for key in ("parts", "doors", "faults")}))
+    else:
+        for line in _lines(told):
+            typer.echo(line)
+    if told["faults"]:
+        raise typer.Exit(1)
+
+
+def _lines(told: dict[str, Any]) -> list[str]:
+    parts = [f"{name}: {mark} {value}".rstrip() for name, mark, value in told["parts"]]
+    doors = [
+        f"door {slot}: {mark}, faults this week: {faults}"
+        for slot, mark, faults in told["doors"]
+        if mark != "ok" or faults
+    ]
+    remedies = [f"F{code}: {FAULTS[FaultCode(code)].person}" for code in told["faults"]]
+    return [*parts, *(doors or [f"doors: {len(told['doors'])}, all ok"]), *remedies]

@@ -1,0 +1,281 @@
+"""A change of the staff, asked for at the command line: confirmed by a director at the kiosk, then
+the badge, then the PIN, as far as that change needs them. One at a time.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from kiosk.desk import sign_in
+from kiosk.desk.office import NotDoneError, Reply
+from kiosk.desk.session import Session, StaffChange, Stage, Step
+from kiosk.desk.state import State
+from kiosk.ports import Asked, BadgePresented
+from policy.people import BadgeId, Role, Staff, StaffId
+from policy.staff_changes import Change, Objection, must_be_confirmed, objection
+
+STEP_S = 60.0
+"""Time for each step: to walk to the kiosk, or to find the badge."""
+
+
+STEPS: Mapping[Change, tuple[Step, ...]] = {
+    Change.ADD: (Step.CONFIRM, Step.BADGE, Step.PIN),
+    Change.ROLES: (Step.CONFIRM,),
+    Change.PIN: (Step.CONFIRM, Step.BADGE, Step.PIN),
+    Change.BADGE: (Step.CONFIRM, Step.BADGE),
+    Change.REMOVE: (Step.CONFIRM,),
+    Change.CODE: (Step.CONFIRM,),
+}
+
+SENTENCES: Mapping[Objection, str] = {
+    Objection.NAME_TAKEN: "Somebody has that name: add a letter, so that both are greeted rightly.",
+    Objection.NAME_LENGTH: "A name has 1 to 40 characters.",
+    Objection.UNKNOWN_NAME: "Nobody of the staff has that name: see kiosk-admin staff list.",
+    Objection.NO_ROLE: "Give a role: teacher, director, office or technician.",
+    Objection.LAST_DIRECTOR: "That is the only director: add another one first.",
+    Objection.FIRST_A_DIRECTOR: "Begin with a director, who confirms everybody after that.",
+}
+
+
+def listed(state: State, _arguments: Mapping[str, Any]) -> Reply:
+    """Everybody, for the operator's own terminal."""
+    staff, now = state.store.staff, state.clock.monotonic()
+    rows = [
+        [
+            member.shown_name,
+            sorted(member.roles),
+            staff.pin(member.id)[0] is not None,
+            sign_in.standing(state, member, now).disabled,
+        ]
+        for member in staff.everybody()
+    ]
+    return {"ok": True, "staff": rows}
+
+
+def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
+    """Take a change: `change`, `name` and, where they matter, `roles`.
+
+    Raises:
+        NotDoneError: another is under way, or something speaks against it.
+    """
+    change, name = Change(arguments["change"]), str(arguments["name"]).strip()
+    roles = frozenset(Role(word) for word in arguments["roles"])
+    _assert_free(state)
+    everybody = state.store.staff.everybody()
+    against = objection(change, name, roles, everybody)
+    if against is not None:
+        raise NotDoneError(SENTENCES[against])
+    named = [member for member in everybody if member.shown_name == name]
+    member = named[0] if named else Staff(StaffId(state.store.new_id()), name, roles)
+    if change is Change.ROLES:
+        member = replace(member, roles=roles)
+    steps = list(STEPS[change])
+    if not must_be_confirmed(_directors_with_pin(state)):
+        steps.remove(Step.CONFIRM)
+    return _start(state, StaffChange(change, member, steps, 0.0))
+
+
+def begin_recovery(state: State, arguments: Mapping[str, Any]) -> Reply:
+    """A director chooses a new PIN by the sealed code of set-up, which holds once.
+
+    Raises:
+        NotDoneError: the code is wrong, used, or was wrong too often.
+    """
+    _assert_free(state)
+    named = [m for m in state.store.staff.everybody() if m.shown_name == arguments["name"]]
+    if not named or Role.DIRECTOR not in named[0].roles:
+        raise NotDoneError("The recovery code is for a director: give the name of one.")
+    recover(state, str(arguments["code"]))
+    return _start(state, StaffChange(Change.PIN, named[0], [Step.BADGE, Step.PIN], 0.0))
+
+
+CODE_WRONG_MAX = 10
+"""Then it holds no more: a new one is sealed by a director."""
+NOBODY = StaffId(UUID(int=0))
+"""Whose the recovery code is, for its hash."""
+
+
+def recover(state: State, code: str) -> None:
+    """Use the recovery code up.
+
+    Raises:
+        NotDoneError: see `begin_recovery`.
+    """
+    sealed = state.store.staff.recovery_code()
+    if sealed is None or sealed[2] >= CODE_WRONG_MAX:
+        raise NotDoneError("There is no recovery code that holds: a director seals a new one.")
+    number, kept, wrong = sealed
+    if not state.pins.fits(NOBODY, code, kept):
+        with state.act(Role.OPERATOR) as act:
+            act.staff.count_wrong_code(number, wrong + 1)
+            act.record("recovery.refused", {"wrong": wrong + 1})
+        raise NotDoneError("That is not the recovery code: look at the paper of set-up.")
+    with state.act(Role.OPERATOR) as act:
+        act.staff.use_code(number, act.at)
+        act.record("recovery.used", {})
+
+
+def take_badge(state: State, event: BadgePresented, now: float) -> bool:
+    """Take the badge that is waited for; False when none is, or a director may confirm first."""
+    pending = state.staff_change
+    if pending is None or pending.step is not Step.BADGE or now >= pending.until:
+        return False
+    holder = state.store.staff.of_badge(event.badge, state.clock.now())
+    if pending.change is Change.PIN:
+        if holder is None or holder.id != pending.member.id:
+            _end(state, pending, _no("That is not that person's badge: give out another first."))
+            return True
+    elif holder is not None or state.store.pupil_of(event.badge) is not None:
+        _end(state, pending, _no("That badge is somebody's already: block it first."))
+        return True
+    else:
+        _give(state, pending, event)
+    _advance(state, pending, now)
+    return True
+
+
+def waits_for_confirmation(state: State, session: Session) -> StaffChange | None:
+    """The change that this member of staff may confirm now."""
+    pending = state.staff_change
+    waits = pending is not None and pending.step is Step.CONFIRM and session.stage is Stage.OPEN
+    return pending if waits and Role.DIRECTOR in session.member.roles else None
+
+
+def confirm(state: State, pending: StaffChange, now: float) -> None:
+    """A director said yes."""
+    pending.role = Role.DIRECTOR
+    sign_in.end(state)
+    _advance(state, pending, now)
+
+
+def refuse(state: State, pending: StaffChange) -> None:
+    """A director said no."""
+    sign_in.end(state)
+    _end(state, pending, _no("The director said no."))
+
+
+def chosen(state: State) -> None:
+    """The PIN was chosen."""
+    pending = state.staff_change
+    if pending is not None and pending.step is Step.PIN:
+        _end(state, pending, {"ok": True, "code": None})
+
+
+def expire(state: State, now: float) -> None:
+    """Nobody came in time, or somebody left the key pad without a PIN."""
+    pending = state.staff_change
+    if pending is None or pending.step is None:
+        return
+    if pending.step is Step.PIN and state.session is None:
+        _end(state, pending, _no("No PIN was chosen: ask for one again."))
+    elif pending.step is not Step.PIN and state.session is None and now >= pending.until:
+        who = "director" if pending.step is Step.CONFIRM else "badge"
+        _end(state, pending, _no(f"No {who} came to the kiosk in time: ask again."))
+
+
+def due(state: State) -> float:
+    """When to look again, in monotonic seconds."""
+    pending = state.staff_change
+    if pending is None or pending.step is None or state.session is not None:
+        return math.inf
+    return pending.until
+
+
+def await_outcome(state: State, asked: Asked) -> None:
+    """Answer what came of it, now or when it is known."""
+    pending = state.staff_change
+    if pending is None or pending.asked is not None:
+        asked.answer(_no("Nothing is being changed: ask for it first."))
+        return
+    pending.asked = asked
+    if pending.outcome is not None:
+        _end(state, pending, pending.outcome)
+
+
+def _start(state: State, pending: StaffChange) -> Reply:
+    state.staff_change = pending
+    first = pending.step
+    _advance(state, pending, state.clock.monotonic(), begin=True)
+    return {"ok": True, "step": None if first is None else first.value}
+
+
+def _advance(state: State, pending: StaffChange, now: float, *, begin: bool = False) -> None:
+    """Go on to the next step; whatever the last one allowed is written first."""
+    if not begin:
+        done = pending.steps.pop(0)
+        if done is Step.CONFIRM:
+            _write(state, pending)
+    elif pending.step is not Step.CONFIRM:
+        _write(state, pending)
+    pending.until = now + STEP_S
+    if pending.step is Step.PIN:
+        sign_in.begin_choosing(state, pending.member, now)
+    elif pending.step is None:
+        _end(state, pending, {"ok": True, "code": pending.code})
+
+
+def _write(state: State, pending: StaffChange) -> None:
+    """What needs neither badge nor PIN."""
+    member, told = pending.member, {"roles": sorted(pending.member.roles)}
+    if pending.change is Change.ADD:
+        return  # with the badge: nobody is there half
+    if pending.change is Change.CODE:
+        _seal(state, pending)
+        return
+    with state.act(pending.role) as act:
+        if pending.change is Change.ROLES:
+            act.staff.change(member)
+            act.record("staff.changed", told)
+        elif pending.change is Change.PIN:
+            act.staff.choose_pin(member.id, None)
+            act.record("pin.reset", {})
+        elif pending.change is Change.BADGE:
+            act.staff.block_badges(member.id, act.at)
+            act.record("staff_badge.blocked", {})
+        else:
+            act.staff.leave(member.id, act.at)
+            act.record("staff.removed", told)
+
+
+def _seal(state: State, pending: StaffChange) -> None:
+    code = state.pins.new_code()
+    with state.act(pending.role) as act:
+        act.staff.seal_code(state.pins.hash(NOBODY, code), act.at)
+        act.record("recovery.sealed", {})
+    pending.code = code
+
+
+def _give(state: State, pending: StaffChange, event: BadgePresented) -> None:
+    member, enrolment = pending.member, BadgeId(state.store.new_id())
+    with state.act(pending.role) as act:
+        if pending.change is Change.ADD:
+            act.staff.add(member)
+            act.record("staff.added", {"roles": sorted(member.roles)})
+        act.staff.enrol(enrolment, event.badge, member.id, act.at)
+        act.record("staff_badge.enrolled", {"enrolment": str(enrolment)})
+
+
+def _directors_with_pin(state: State) -> int:
+    """Also one whose badge is disabled: only the recovery code helps him, never an operator."""
+    staff = state.store.staff
+    directors = [member for member in staff.everybody() if Role.DIRECTOR in member.roles]
+    return sum(staff.pin(member.id)[0] is not None for member in directors)
+
+
+def _assert_free(state: State) -> None:
+    pending = state.staff_change
+    if pending is not None and pending.step is not None:
+        raise NotDoneError("Another change of the staff is under way: try again in a minute.")
+
+
+def _end(state: State, pending: StaffChange, outcome: Reply) -> None:
+    pending.outcome = outcome
+    if pending.asked is not None:
+        state.staff_change = None
+        pending.asked.answer(outcome)
+
+
+def _no(sentence: str) -> Reply:
+    return {"ok": False, "error": sentence}

@@ -1,0 +1,297 @@
+"""What the tables of words hold for the staff's screens, and those tables, in both languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.faults import FaultCode
+from kiosk.views_staff import (
+    DoorMark,
+    LockTested,
+    PartMark,
+    PartName,
+    PinPurpose,
+    PinTrouble,
+    Wanted,
+)
+from policy.people import Role
+from policy.staff_changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalWords:
+    """A screen in the hand of 04d: headline, two lines, the inlay, the line below."""
+
+    headline: str
+    lines: tuple[str, str]
+    inlay: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTexts:
+    """`{name}` is how a member of staff is greeted, `{seconds}` how long he has to wait."""
+
+    stop: str
+    erase: str
+    ok: str
+    hello: str
+    pin: Mapping[PinPurpose, str]
+    pin_note: str
+    pin_trouble: Mapping[PinTrouble, str]
+    signed_in: str
+    nothing_to_do: str
+    closing: str
+    wanted: Mapping[Wanted, RefusalWords]
+    confirm: str
+    confirm_change: Mapping[Change, str]
+    roles: Mapping[Role, str]
+    yes: str
+    no: str
+    previous: str
+    next: str
+    technician: str
+    doors: Mapping[DoorMark, str]
+    parts: Mapping[PartName, str]
+    part_values: Mapping[tuple[PartName, PartMark], str]
+    legend: str
+    tested: Mapping[LockTested, str]
+    test_all: str
+    test_one: str
+    out_of_service: str
+    back_in_service: str
+    remedies: Mapping[FaultCode, str]
+
+
+DUTCH_STAFF = StaffTexts(
+    stop="Stop",
+    erase="Wis",
+    ok="Oké",
+    hello="Dag {name}",
+    pin={
+        PinPurpose.SIGN_IN: "Typ je pincode",
+        PinPurpose.CHOOSE: "Kies een pincode",
+        PinPurpose.REPEAT: "Typ hem nog eens",
+    },
+    pin_note="Zorg dat niemand meekijkt",
+    pin_trouble={
+        PinTrouble.WRONG: "Dat klopt niet. Probeer het nog eens.",
+        PinTrouble.LOCKED: "Te vaak fout. Wacht {seconds} seconden.",
+        PinTrouble.DISABLED: "Te vaak fout. Vraag de directie om een nieuwe pincode.",
+        PinTrouble.NOT_CHOSEN: "Je hebt nog geen pincode. Vraag de directie.",
+        PinTrouble.TOO_EASY: "Te makkelijk te raden. Kies een andere.",
+        PinTrouble.DIFFERENT: "Niet dezelfde. Kies opnieuw.",
+    },
+    signed_in="Je bent aangemeld",
+    nothing_to_do="Er is hier nu niets voor je te doen.",
+    closing="Sluit vanzelf over {seconds} seconden",
+    wanted={
+        Wanted.DIRECTOR: RefusalWords(
+            "Directie gevraagd",
+            ("Houd je pas", "voor de lezer."),
+            "Daarna je pincode.",
+            "Iemand vraagt om een wijziging.",
+        ),
+        Wanted.BADGE: RefusalWords(
+            "Pas gevraagd",
+            ("Houd de nieuwe pas", "voor de lezer."),
+            "Eén pas tegelijk.",
+            "Leerlingen wachten even.",
+        ),
+    },
+    confirm="Klopt dit?",
+    confirm_change={
+        Change.ADD: "{about} komt erbij: {roles}",
+        Change.ROLES: "{about} wordt: {roles}",
+        Change.PIN: "{about} kiest een nieuwe pincode",
+        Change.BADGE: "{about} krijgt een nieuwe pas",
+        Change.REMOVE: "{about} kan hier niets meer",
+        Change.CODE: "Er komt een nieuwe herstelcode",
+    },
+    roles={
+        Role.TEACHER: "leerkracht",
+        Role.DIRECTOR: "directie",
+        Role.OFFICE: "administratie",
+        Role.TECHNICIAN: "techniek",
+    },
+    yes="Ja, dat klopt",
+    no="Nee",
+    previous="Vorige",
+    next="Volgende",
+    technician="Techniek",
+    doors={
+        DoorMark.OK: "ok",
+        DoorMark.PULSING: "puls",
+        DoorMark.OPEN: "open",
+        DoorMark.LEFT_OPEN: "lang",
+        DoorMark.JAMMED: "klem",
+        DoorMark.FORCED: "geforceerd",
+        DoorMark.SWITCH_FAULT: "schakelaar",
+        DoorMark.OUT_OF_SERVICE: "uit dienst",
+        DoorMark.SILENT: "stil",
+    },
+    parts={
+        PartName.READER: "Lezer",
+        PartName.FIRMWARE: "Firmware kast",
+        PartName.BOARDS: "Kast",
+        PartName.BROKER: "Broker",
+        PartName.BACKLOG: "Wacht op versturen",
+        PartName.CLOCK: "Klok",
+        PartName.DISK: "Schijf",
+    },
+    part_values={
+        (PartName.READER, PartMark.OK): "doet het",
+        (PartName.READER, PartMark.BAD): "doof of los",
+        (PartName.FIRMWARE, PartMark.OK): "versie {value}",
+        (PartName.FIRMWARE, PartMark.BUSY): "niet overal gelijk: {value}",
+        (PartName.FIRMWARE, PartMark.BAD): "onbekend",
+        (PartName.BOARDS, PartMark.OK): "antwoord {value} ms",
+        (PartName.BOARDS, PartMark.BUSY): "{value} slechte frames",
+        (PartName.BOARDS, PartMark.BAD): "geen antwoord: {value}",
+        (PartName.BROKER, PartMark.OK): "verbonden",
+        (PartName.BROKER, PartMark.BAD): "geen verbinding",
+        (PartName.BACKLOG, PartMark.OK): "niets",
+        (PartName.BACKLOG, PartMark.BUSY): "{value} berichten",
+        (PartName.CLOCK, PartMark.OK): "op tijd",
+        (PartName.CLOCK, PartMark.BUSY): "bevestigd",
+        (PartName.CLOCK, PartMark.BAD): "niet zeker",
+        (PartName.DISK, PartMark.OK): "{value} MB vrij",
+        (PartName.DISK, PartMark.BUSY): "nog {value} MB vrij",
+        (PartName.DISK, PartMark.BAD): "vol",
+    },
+    legend="Tik op een deurtje. Rond: fouten deze week.",
+    tested={
+        LockTested.RUNNING: "Slot {slot} krijgt een puls …",
+        LockTested.OPENED: "Slot {slot} ging open. Doe het dicht.",
+        LockTested.STUCK: "Slot {slot} bleef dicht.",
+        LockTested.OCCUPIED: "Slot {slot}: er kan iets in liggen. Ook een directielid: pas en pin.",
+        LockTested.REFUSED: "Dat kan nu niet.",
+    },
+    test_all="Alle testen",
+    test_one="Slot {slot} testen",
+    out_of_service="{slot} uit dienst",
+    back_in_service="{slot} weer in dienst",
+    remedies={
+        FaultCode.READER: "kijk naar de stekker en de kabel van de lezer",
+        FaultCode.CABINET: "kijk naar stroom en kabel van de kast",
+        FaultCode.CLOCK: "sluit het netwerk aan of bevestig de tijd",
+        FaultCode.BROKER: "kijk naar netwerk, broker en relay",
+        FaultCode.DATABASE: "maak ruimte vrij of vervang de kaart",
+    },
+)
+
+ENGLISH_STAFF = StaffTexts(
+    stop="Stop",
+    erase="Erase",
+    ok="OK",
+    hello="Hello {name}",
+    pin={
+        PinPurpose.SIGN_IN: "Type your PIN",
+        PinPurpose.CHOOSE: "Choose a PIN",
+        PinPurpose.REPEAT: "Type it again",
+    },
+    pin_note="Make sure nobody is looking",
+    pin_trouble={
+        PinTrouble.WRONG: "That is not it. Try again.",
+        PinTrouble.LOCKED: "Wrong too often. Wait {seconds} seconds.",
+        PinTrouble.DISABLED: "Wrong too often. Ask the director for a new PIN.",
+        PinTrouble.NOT_CHOSEN: "You have no PIN yet. Ask the director.",
+        PinTrouble.TOO_EASY: "Too easy to guess. Choose another.",
+        PinTrouble.DIFFERENT: "Not the same. Choose again.",
+    },
+    signed_in="You are signed in",
+    nothing_to_do="There is nothing for you to do here now.",
+    closing="Closes by itself in {seconds} seconds",
+    wanted={
+        Wanted.DIRECTOR: RefusalWords(
+            "Director wanted",
+            ("Hold your pass", "to the reader."),
+            "Then your PIN.",
+            "Somebody asks for a change.",
+        ),
+        Wanted.BADGE: RefusalWords(
+            "Pass wanted",
+            ("Hold the new pass", "to the reader."),
+            "One pass at a time.",
+            "Pupils wait a moment.",
+        ),
+    },
+    confirm="Is this right?",
+    confirm_change={
+        Change.ADD: "{about} is added: {roles}",
+        Change.ROLES: "{about} becomes: {roles}",
+        Change.PIN: "{about} chooses a new PIN",
+        Change.BADGE: "{about} gets another pass",
+        Change.REMOVE: "{about} can do nothing here any more",
+        Change.CODE: "A new recovery code is made",
+    },
+    roles={
+        Role.TEACHER: "teacher",
+        Role.DIRECTOR: "director",
+        Role.OFFICE: "office",
+        Role.TECHNICIAN: "technician",
+    },
+    yes="Yes, it is",
+    no="No",
+    previous="Previous",
+    next="Next",
+    technician="Technician",
+    doors={
+        DoorMark.OK: "ok",
+        DoorMark.PULSING: "pulse",
+        DoorMark.OPEN: "open",
+        DoorMark.LEFT_OPEN: "long",
+        DoorMark.JAMMED: "jam",
+        DoorMark.FORCED: "forced",
+        DoorMark.SWITCH_FAULT: "switch",
+        DoorMark.OUT_OF_SERVICE: "out",
+        DoorMark.SILENT: "silent",
+    },
+    parts={
+        PartName.READER: "Reader",
+        PartName.FIRMWARE: "Cabinet firmware",
+        PartName.BOARDS: "Cabinet",
+        PartName.BROKER: "Broker",
+        PartName.BACKLOG: "Waiting to be sent",
+        PartName.CLOCK: "Clock",
+        PartName.DISK: "Disk",
+    },
+    part_values={
+        (PartName.READER, PartMark.OK): "works",
+        (PartName.READER, PartMark.BAD): "deaf or loose",
+        (PartName.FIRMWARE, PartMark.OK): "version {value}",
+        (PartName.FIRMWARE, PartMark.BUSY): "not all alike: {value}",
+        (PartName.FIRMWARE, PartMark.BAD): "unknown",
+        (PartName.BOARDS, PartMark.OK): "answers in {value} ms",
+        (PartName.BOARDS, PartMark.BUSY): "{value} bad frames",
+        (PartName.BOARDS, PartMark.BAD): "no answer: {value}",
+        (PartName.BROKER, PartMark.OK): "connected",
+        (PartName.BROKER, PartMark.BAD): "no connection",
+        (PartName.BACKLOG, PartMark.OK): "nothing",
+        (PartName.BACKLOG, PartMark.BUSY): "{value} messages",
+        (PartName.CLOCK, PartMark.OK): "on time",
+        (PartName.CLOCK, PartMark.BUSY): "confirmed",
+        (PartName.CLOCK, PartMark.BAD): "not certain",
+        (PartName.DISK, PartMark.OK): "{value} MB free",
+        (PartName.DISK, PartMark.BUSY): "only {value} MB free",
+        (PartName.DISK, PartMark.BAD): "full",
+    },
+    legend="Tap a door. Discs: faults this week.",
+    tested={
+        LockTested.RUNNING: "Slot {slot} is pulsed …",
+        LockTested.OPENED: "Slot {slot} opened. Shut it.",
+        LockTested.STUCK: "Slot {slot} stayed shut.",
+        LockTested.OCCUPIED: "Slot {slot}: something may be inside. A director too: pass and PIN.",
+        LockTested.REFUSED: "That cannot be done now.",
+    },
+    test_all="Test all",
+    test_one="Test slot {slot}",
+    out_of_service="{slot} out of service",
+    back_in_service="{slot} back in service",
+    remedies={
+        FaultCode.READER: "check plug and cable of the reader",
+        FaultCode.CABINET: "check power and cable of the cabinet",
+        FaultCode.CLOCK: "connect the network, or confirm the time",
+        FaultCode.BROKER: "check network, broker and relay",
+        FaultCode.DATABASE: "make room, or replace the card",
+    },
+)

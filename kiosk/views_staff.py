@@ -1,0 +1,210 @@
+"""What a screen shows to the staff, and what they touch on it: frozen values, no logic.
+
+Everything here is behind a badge and a PIN, but for the PIN entry itself, which shows how a member
+of staff is greeted and how many digits were typed, never which.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.views import At, View
+from policy.people import Role
+from policy.staff_changes import Change
+
+
+class Key(StrEnum):
+    """Keys without a number."""
+
+    STOP = "stop"
+    ERASE = "erase"
+    OK = "ok"
+    YES = "yes"
+    NO = "no"
+    TEST_ALL = "test_all"
+    TEST_ONE = "test_one"
+    SERVICE = "service"
+    """The chosen slot out of service, or back."""
+    PREVIOUS = "previous"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """A digit of the key pad, 0 to 9."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A door on the map of the cabinet."""
+
+    slot: int
+
+
+Tap = Key | Digit | Pick
+
+
+class PinPurpose(StrEnum):
+    """What the PIN is typed for."""
+
+    SIGN_IN = "sign_in"
+    CHOOSE = "choose"
+    REPEAT = "repeat"
+    """The one chosen, a second time."""
+
+
+class PinTrouble(StrEnum):
+    """Why a PIN was not taken."""
+
+    WRONG = "wrong"
+    LOCKED = "locked"
+    """Wrong so often that no PIN is looked at for a while."""
+    DISABLED = "disabled"
+    """Wrong so often that a director must reset it."""
+    NOT_CHOSEN = "not_chosen"
+    TOO_EASY = "too_easy"
+    DIFFERENT = "different"
+    """The second time it was another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinEntry:
+    """Screen 05a. `typed`: how many digits, 0 to 6; `locked_s`: how many seconds no PIN is looked
+    at, with `LOCKED` only."""
+
+    at: At
+    shown_name: str
+    typed: int
+    purpose: PinPurpose = PinPurpose.SIGN_IN
+    trouble: PinTrouble | None = None
+    locked_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody signed in, and there is nothing to do for him at this cabinet. `closes_in_s`: the
+    last seconds before it ends by itself, None before those."""
+
+    at: At
+    shown_name: str
+    closes_in_s: int | None = None
+
+
+class Wanted(StrEnum):
+    """Who or what the kiosk waits for."""
+
+    DIRECTOR = "director"
+    BADGE = "badge"
+    """A badge that is being given out, or the one of whoever chooses a PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWanted:
+    """Nobody is at the gate, and a change of the staff waits for this."""
+
+    at: At
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmChange:
+    """A director is asked whether a change of the staff is right: whom it is about, what, and the
+    roles he will have."""
+
+    at: At
+    shown_name: str
+    change: Change
+    about: str
+    roles: tuple[Role, ...]
+    closes_in_s: int | None = None
+
+
+class DoorMark(StrEnum):
+    """How a door is, in a technician's eyes."""
+
+    OK = "ok"
+    PULSING = "pulsing"
+    OPEN = "open"
+    LEFT_OPEN = "left_open"
+    JAMMED = "jammed"
+    FORCED = "forced"
+    SWITCH_FAULT = "switch_fault"
+    OUT_OF_SERVICE = "out_of_service"
+    SILENT = "silent"
+    """No board says anything about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One door; `faults` of it this week. Whether something is inside is not shown."""
+
+    slot: int
+    mark: DoorMark
+    faults: int = 0
+
+
+class PartName(StrEnum):
+    """What else is looked at."""
+
+    READER = "reader"
+    FIRMWARE = "firmware"
+    BOARDS = "boards"
+    BROKER = "broker"
+    BACKLOG = "backlog"
+    CLOCK = "clock"
+    DISK = "disk"
+
+
+class PartMark(StrEnum):
+    """How it does."""
+
+    OK = "ok"
+    BUSY = "busy"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: `value` goes into the words for its mark, such as a version or a number."""
+
+    name: PartName
+    mark: PartMark
+    value: str = ""
+
+
+class LockTested(StrEnum):
+    """What came of the last lock test."""
+
+    RUNNING = "running"
+    OPENED = "opened"
+    STUCK = "stuck"
+    OCCUPIED = "occupied"
+    """Something may be inside: a director has to sign in too."""
+    REFUSED = "refused"
+    """Pupils are at their doors, or the board does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Technician:
+    """Screen 09. `page` of `pages` doors are shown; `fault` is the number of the worst fault, whose
+    remedy is told at the foot."""
+
+    at: At
+    doors: tuple[Door, ...]
+    parts: tuple[Part, ...]
+    chosen: int | None = None
+    tested: LockTested | None = None
+    page: int = 1
+    pages: int = 1
+    fault: int | None = None
+    closes_in_s: int | None = None
+
+
+DOORS_A_PAGE = 30
+"""Five rows of six, as most cabinets are; what is more is on the next page."""
+
+StaffView = PinEntry | SignedIn | StaffWanted | ConfirmChange | Technician
+
+Shown = View | StaffView
+"""Whatever a screen can show."""

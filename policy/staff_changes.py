@@ -1,0 +1,82 @@
+"""Changes of the staff: who must confirm them, and what may not happen (policy.md, Who may do
+what).
+
+What only a director may do stays so from the command line: it is asked there and confirmed at the
+kiosk, by badge and PIN. Only where no director could do that (set-up) is the operator believed.
+"""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from policy.people import STAFF_ROLES, Role, Staff
+
+DIRECTORS_WANTED = 2
+"""With one director alone, a forgotten PIN takes the recovery code out of its envelope."""
+NAME_LENGTH_MAX = 40
+"""What fits the bar of a screen at its smallest size."""
+
+
+class Change(StrEnum):
+    """What may be asked for."""
+
+    ADD = "add"
+    ROLES = "roles"
+    PIN = "pin"
+    """He chooses a new PIN; the old one opens nothing from the moment it is confirmed."""
+    BADGE = "badge"
+    """He gets another badge; the old ones open nothing."""
+    REMOVE = "remove"
+    CODE = "code"
+    """A new recovery code for the envelope in the safe; it is about nobody."""
+
+
+class Objection(StrEnum):
+    """Why a change is not taken."""
+
+    NAME_TAKEN = "name_taken"
+    NAME_LENGTH = "name_length"
+    UNKNOWN_NAME = "unknown_name"
+    NO_ROLE = "no_role"
+    """No role, or one that a member of staff cannot have."""
+    LAST_DIRECTOR = "last_director"
+    """Nobody could confirm anything any more."""
+    FIRST_A_DIRECTOR = "first_a_director"
+    """Set-up begins with a director: else nobody could confirm the next."""
+
+
+def objection(
+    change: Change, name: str, roles: Collection[Role], everybody: Collection[Staff]
+) -> Objection | None:
+    """What speaks against it, None when nothing does.
+
+    Args:
+        change: what is asked for.
+        name: how that member of staff is greeted.
+        roles: with ADD and ROLES, the ones he shall have.
+        everybody: the staff as it is.
+    """
+    if change is Change.CODE:
+        return None
+    named = [member for member in everybody if member.shown_name == name]
+    if change is Change.ADD and named:
+        return Objection.NAME_TAKEN
+    if change is Change.ADD and not 0 < len(name.strip()) <= NAME_LENGTH_MAX:
+        return Objection.NAME_LENGTH
+    if change is not Change.ADD and not named:
+        return Objection.UNKNOWN_NAME
+    gives_roles = change in {Change.ADD, Change.ROLES}
+    if gives_roles and (not roles or not set(roles) <= set(STAFF_ROLES)):
+        return Objection.NO_ROLE
+    directors = [member for member in everybody if Role.DIRECTOR in member.roles]
+    if change is Change.ADD and not directors and Role.DIRECTOR not in roles:
+        return Objection.FIRST_A_DIRECTOR
+    loses_role = change is Change.ROLES and Role.DIRECTOR not in roles
+    if (loses_role or change is Change.REMOVE) and directors == named:
+        return Objection.LAST_DIRECTOR
+    return None
+
+
+def must_be_confirmed(directors_with_pin: int) -> bool:
+    """Whether a director confirms it at the kiosk; `directors_with_pin` have chosen one, disabled
+    or not."""
+    return directors_with_pin > 0

@@ -1,0 +1,67 @@
+"""The staff's screens with the values of the design's pictures."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from kiosk.views_staff import (
+    ConfirmChange,
+    Door,
+    DoorMark,
+    LockTested,
+    Part,
+    PartMark,
+    PartName,
+    PinEntry,
+    PinPurpose,
+    PinTrouble,
+    SignedIn,
+    StaffView,
+    StaffWanted,
+    Technician,
+    Wanted,
+)
+from policy.people import Role
+from policy.staff_changes import Change
+
+DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
+TEACHER, DIRECTOR = "juf Els", "Mia"
+MARKS = {
+    3: DoorMark.SWITCH_FAULT,
+    7: DoorMark.OPEN,
+    12: DoorMark.FORCED,
+    19: DoorMark.LEFT_OPEN,
+    25: DoorMark.OUT_OF_SERVICE,
+    26: DoorMark.SILENT,
+    30: DoorMark.JAMMED,
+}
+FAULTS = {19: 3, 30: 7}
+PARTS = (
+    Part(PartName.READER, PartMark.OK),
+    Part(PartName.FIRMWARE, PartMark.OK, "1.4.2"),
+    Part(PartName.BOARDS, PartMark.OK, "12"),
+    Part(PartName.BROKER, PartMark.BAD),
+    Part(PartName.BACKLOG, PartMark.BUSY, "38"),
+    Part(PartName.CLOCK, PartMark.OK),
+    Part(PartName.DISK, PartMark.OK, "2140"),
+)
+
+
+def staff_views() -> Iterator[tuple[str, StaffView]]:
+    """Every screen of the staff, and the file name it gets."""
+    afternoon, morning = (datetime.combine(DAY, at) for at in (time(14, 12), time(9, 41)))
+    doors = tuple(Door(n, MARKS.get(n, DoorMark.OK), FAULTS.get(n, 0)) for n in range(1, 31))
+    yield "05a-pin", PinEntry(afternoon, TEACHER, 3)
+    yield "05a-pin-choose", PinEntry(afternoon, TEACHER, 0, PinPurpose.CHOOSE, PinTrouble.TOO_EASY)
+    yield "05a-pin-locked", PinEntry(afternoon, TEACHER, 0, trouble=PinTrouble.LOCKED, locked_s=30)
+    yield "05a-pin-disabled", PinEntry(afternoon, TEACHER, 0, trouble=PinTrouble.DISABLED)
+    yield "05d-director-wanted", StaffWanted(afternoon, Wanted.DIRECTOR)
+    yield "05d-badge-wanted", StaffWanted(afternoon, Wanted.BADGE)
+    roles = (Role.TEACHER, Role.TECHNICIAN)
+    yield "05e-confirm", ConfirmChange(afternoon, DIRECTOR, Change.ADD, TEACHER, roles, 7)
+    yield "05f-signed-in", SignedIn(afternoon, TEACHER, 7)
+    yield "09-technician", Technician(morning, doors, PARTS, 14, pages=2)
+    yield (
+        "09-technician-occupied",
+        Technician(morning, doors, PARTS, 14, LockTested.OCCUPIED, fault=4),
+    )
+    yield "09-technician-fault", Technician(morning, doors, PARTS, 25, fault=4)

@@ -1,0 +1,74 @@
+"""The staff's screens against accepted pictures, in every format; and what can be touched there."""
+
+import pygame
+import pytest
+
+from kiosk.screens.layout_staff import BAR_HIGH
+from kiosk.screens.look import Moment
+from kiosk.views_staff import Digit, Key, Pick, PinEntry
+from simulator.shots_staff import staff_views
+from tests.screens.test_words import assert_words_fit
+
+VIEWS = dict(staff_views())
+SIZES = ((800, 480), (1280, 720), (720, 1280))
+PICTURES = [
+    *((name, (800, 480), "nl") for name in VIEWS),
+    ("05a-pin", (720, 1280), "nl"),
+    ("09-technician", (720, 1280), "en"),
+    ("09-technician", (1280, 720), "en"),
+    ("05e-confirm", (720, 1280), "en"),
+]
+
+
+@pytest.mark.parametrize(("name", "size", "language"), PICTURES)
+def test_a_screen_of_the_staff_looks_as_accepted(
+    name, size, language, still_painter, assert_screen_match
+):
+    surface = pygame.Surface(size)
+    still_painter(size, language).draw(surface, VIEWS[name], 0.0)
+    assert_screen_match(surface, f"{size[0]}x{size[1]}-{language}-{name}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_screen_of_the_staff_but_the_waiting_one_has_a_way_out(name, size, still_painter):
+    touches = [touch for _, touch in still_painter(size).page(VIEWS[name], Moment()).touches]
+    assert (Key.STOP in touches) is not name.startswith("05d")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_key_pad_has_every_digit_and_none_is_shown(size, still_painter):
+    painter = still_painter(size)
+    page = painter.page(VIEWS["05a-pin"], Moment())
+    touches = [touch for _, touch in page.touches]
+    assert {touch.value for touch in touches if isinstance(touch, Digit)} == set(range(10))
+    assert {Key.OK, Key.ERASE, Key.STOP} <= set(touches)
+    none = PinEntry(VIEWS["05a-pin"].at, "juf Els", 0)
+    words = [
+        [part.text for part in painter.page(view, Moment()).parts if hasattr(part, "text")]
+        for view in (VIEWS["05a-pin"], none)
+    ]
+    assert words[0] == words[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_door_of_the_page_can_be_picked(size, still_painter):
+    page = still_painter(size).page(VIEWS["09-technician"], Moment())
+    boxes = {touch.slot: box for box, touch in page.touches if isinstance(touch, Pick)}
+    assert set(boxes) == set(range(1, 31))
+    for one, box in boxes.items():
+        for other, another in boxes.items():
+            apart = box.right <= another.x or another.right <= box.x
+            assert one == other or apart or box.bottom <= another.y or another.bottom <= box.y
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_word_is_wider_than_its_place(name, language, size, still_painter, extent):
+    painter = still_painter(size, language)
+    page = painter.page(VIEWS[name], Moment())
+    words = [part for part in page.parts if hasattr(part, "text")]
+    places = [(each, *extent(each, painter._look.fonts)) for each in words]
+    assert_words_fit(places, painter._look.layout.wide)
+    assert BAR_HIGH == 64

@@ -1,0 +1,253 @@
+"""Who of the staff may sign in is changed at the command line, and a director says yes at the
+kiosk."""
+
+import pytest
+
+from kiosk.ports import Asked, Touched
+from kiosk.views import HandIn, Idle
+from kiosk.views_staff import (
+    ConfirmChange,
+    Digit,
+    Key,
+    PinEntry,
+    PinPurpose,
+    PinTrouble,
+    SignedIn,
+    StaffWanted,
+    Wanted,
+)
+from policy.people import Role
+
+NOOR = 0
+MIA, JOS, ELS = (bytes.fromhex(f"04{n:02x}5e15e15e15") for n in (1, 2, 3))
+PIN, OTHER = "408271", "739164"
+
+
+class Office:
+    """Somebody at the keyboard, and people at the kiosk."""
+
+    def __init__(self, story):
+        self.story = story
+        self.outcomes = []
+
+    def ask(self, verb, **arguments):
+        answers = []
+        self.story.world.inbox.put(Asked(verb, arguments, answers.append))
+        self.story.wait(0.1)
+        return answers[0]
+
+    def asks_for(self, change, name="", *roles):
+        begun = self.ask("staff_change", change=change, name=name, roles=list(roles))
+        if begun["ok"]:
+            self.story.world.inbox.put(Asked("staff_outcome", {}, self.outcomes.append))
+            self.story.wait(0.1)
+        return begun
+
+    def taps(self, *keys):
+        for key in keys:
+            self.story.world.inbox.put(Touched(key))
+        self.story.wait(0.1)
+
+    def types(self, pin):
+        self.taps(*(Digit(int(digit)) for digit in pin), Key.OK)
+
+    def holds_up(self, badge):
+        self.story.wait(2)
+        self.story.holds_up(badge)
+
+    def adds(self, name, badge, *roles, pin=PIN):
+        self.asks_for("add", name, *roles)
+        if self.story.told("pin.chosen"):
+            self.confirms()
+        self.holds_up(badge)
+        self.types(pin)
+        self.types(pin)
+        self.taps(Key.STOP)
+        return self.outcomes[-1]
+
+    def confirms(self, badge=MIA, pin=PIN, key=Key.YES):
+        self.holds_up(badge)
+        self.types(pin)
+        self.taps(key)
+
+    def listed(self):
+        return {name: (roles, pin) for name, roles, pin, _ in self.ask("staff_list")["staff"]}
+
+
+@pytest.fixture
+def office(tell):
+    return Office(tell())
+
+
+@pytest.fixture
+def set_up(office):
+    assert office.adds("Mia", MIA, "director")["ok"]
+    return office
+
+
+def test_at_set_up_the_first_director_gets_a_badge_and_chooses_a_pin(office):
+    begun = office.asks_for("add", "Mia", "director")
+    assert begun == {"ok": True, "step": "badge"}
+    assert office.story.screen.wanted is Wanted.BADGE
+    office.holds_up(MIA)
+    assert office.story.screen.purpose is PinPurpose.CHOOSE
+    office.types(PIN)
+    assert office.story.screen.purpose is PinPurpose.REPEAT
+    office.types(PIN)
+    assert isinstance(office.story.screen, SignedIn)
+    assert office.outcomes == [{"ok": True, "code": None}]
+    office.taps(Key.STOP)
+    office.holds_up(MIA)
+    office.types(PIN)
+    assert isinstance(office.story.screen, SignedIn)
+
+
+def test_set_up_begins_with_a_director(office):
+    assert office.asks_for("add", "juf Els", "teacher")["error"].startswith("Begin with a director")
+    assert office.listed() == {}
+
+
+@pytest.mark.parametrize("pin", ["123456", "000000", "200112"])
+def test_an_easy_pin_is_not_taken_and_a_different_one_the_second_time_neither(office, pin):
+    office.asks_for("add", "Mia", "director")
+    office.holds_up(MIA)
+    office.types(pin)
+    assert office.story.screen.trouble is PinTrouble.TOO_EASY
+    office.types(PIN)
+    office.types(OTHER)
+    assert office.story.screen.trouble is PinTrouble.DIFFERENT
+    assert office.outcomes == []
+
+
+def test_after_that_nobody_is_added_without_a_directors_badge_pin_and_yes(set_up):
+    begun = set_up.asks_for("add", "juf Els", "teacher")
+    assert begun["step"] == "confirm"
+    assert isinstance(set_up.story.screen, StaffWanted)
+    set_up.holds_up(ELS)
+    set_up.story.wait(8)
+    assert set_up.listed().keys() == {"Mia"}
+    set_up.holds_up(MIA)
+    set_up.types(PIN)
+    asked = set_up.story.screen
+    assert isinstance(asked, ConfirmChange)
+    assert (asked.about, asked.roles) == ("juf Els", (Role.TEACHER,))
+    set_up.taps(Key.YES)
+    set_up.holds_up(ELS)
+    set_up.types(OTHER)
+    set_up.types(OTHER)
+    assert set_up.listed()["juf Els"] == (["teacher"], True)
+    entries, _ = set_up.story.store.entries_after(None, 0, 200)
+    added = [entry.role for entry in entries if entry.kind == "staff.added"]
+    assert added == [Role.OPERATOR, Role.DIRECTOR]
+
+
+def test_a_director_who_says_no_changes_nothing(set_up):
+    set_up.asks_for("add", "juf Els", "teacher")
+    set_up.confirms(key=Key.NO)
+    assert set_up.outcomes[-1]["ok"] is False
+    assert set_up.listed().keys() == {"Mia"}
+
+
+def test_when_no_director_comes_nothing_changes_and_pupils_go_on_meanwhile(set_up):
+    set_up.asks_for("roles", "Mia", "director", "technician")
+    set_up.story.wait(10)
+    set_up.holds_up(NOOR)
+    assert isinstance(set_up.story.screen, HandIn)
+    set_up.story.shuts(1)
+    set_up.story.wait(60)
+    assert set_up.outcomes[-1]["error"].startswith("No director came")
+    assert isinstance(set_up.story.screen, Idle)
+    assert set_up.listed()["Mia"][0] == ["director"]
+
+
+def test_another_badge_than_a_directors_confirms_nothing(set_up):
+    assert set_up.adds("juf Els", ELS, "teacher", pin=OTHER)["ok"]
+    set_up.asks_for("remove", "juf Els")
+    set_up.confirms(ELS, OTHER)
+    assert set_up.listed().keys() == {"Mia", "juf Els"}
+
+
+def test_a_pin_that_is_reset_is_over_at_once_and_a_new_one_is_chosen_with_the_badge(set_up):
+    assert set_up.adds("Jos", JOS, "director", pin=OTHER)["ok"]
+    set_up.asks_for("pin", "Mia")
+    set_up.confirms(JOS, OTHER)
+    assert set_up.listed()["Mia"] == (["director"], False)
+    set_up.holds_up(JOS)
+    assert "not that person" in set_up.outcomes[-1]["error"]
+    set_up.asks_for("pin", "Mia")
+    set_up.confirms(JOS, OTHER)
+    set_up.holds_up(MIA)
+    set_up.types("581307")
+    set_up.types("581307")
+    assert set_up.listed()["Mia"] == (["director"], True)
+
+
+def test_whoever_leaves_the_key_pad_has_no_pin_and_signs_nobody_in(office):
+    office.asks_for("add", "Mia", "director")
+    office.holds_up(MIA)
+    office.taps(Key.STOP)
+    assert office.outcomes[-1]["error"].startswith("No PIN was chosen")
+    office.holds_up(MIA)
+    assert office.story.screen.trouble is PinTrouble.NOT_CHOSEN
+    office.types(PIN)
+    assert isinstance(office.story.screen, PinEntry)
+
+
+def test_a_pupils_badge_is_given_to_no_member_of_the_staff(set_up):
+    set_up.asks_for("badge", "Mia")
+    set_up.confirms()
+    set_up.holds_up(NOOR)
+    assert "somebody's already" in set_up.outcomes[-1]["error"]
+
+
+def test_the_only_director_is_neither_removed_nor_made_something_else(set_up):
+    for change, roles in (("remove", ()), ("roles", ("teacher",))):
+        assert "only director" in set_up.asks_for(change, "Mia", *roles)["error"]
+
+
+def test_with_every_director_disabled_only_the_recovery_code_helps_and_it_helps_once(set_up):
+    set_up.asks_for("code")
+    set_up.confirms()
+    code = set_up.outcomes[-1]["code"]
+    assert len(code) == 24
+    with set_up.story.world.state.act(Role.SYSTEM) as act:
+        mia = set_up.story.store.staff.everybody()[0]
+        act.staff.count_wrong(mia.id, 10)
+        act.record("pin.refused", {"wrong": 10})
+    assert set_up.asks_for("pin", "Mia")["step"] == "confirm"
+    set_up.holds_up(MIA)
+    assert set_up.story.screen.trouble is PinTrouble.DISABLED
+    set_up.story.wait(90)
+    assert not set_up.ask("staff_recover", name="Mia", code="AAAA-AAAA-AAAA-AAAA-AAAA")["ok"]
+    assert set_up.ask("staff_recover", name="Mia", code=code) == {"ok": True, "step": "badge"}
+    set_up.holds_up(MIA)
+    set_up.types(OTHER)
+    set_up.types(OTHER)
+    assert isinstance(set_up.story.screen, SignedIn)
+    set_up.taps(Key.STOP)
+    assert "no recovery code" in set_up.ask("staff_recover", name="Mia", code=code)["error"]
+
+
+def test_a_recovery_code_that_was_tried_ten_times_holds_no_more(set_up):
+    set_up.asks_for("code")
+    set_up.confirms()
+    code = set_up.outcomes[-1]["code"]
+    for _ in range(10):
+        assert not set_up.ask("staff_recover", name="Mia", code="WRONG")["ok"]
+    assert "no recovery code" in set_up.ask("staff_recover", name="Mia", code=code)["error"]
+    assert len(set_up.story.told("recovery.refused")) == 10
+
+
+def test_two_changes_at_once_are_one_too_many(set_up):
+    set_up.asks_for("code")
+    assert "under way" in set_up.asks_for("badge", "Mia")["error"]
+
+
+def test_the_journal_names_roles_and_enrolments_and_nobody(set_up):
+    assert set_up.adds("juf Els", ELS, "teacher", pin=OTHER)["ok"]
+    entries, _ = set_up.story.store.entries_after(None, 0, 200)
+    told = " ".join(str(entry.to_json()) for entry in entries)
+    ids = [str(member.id) for member in set_up.story.store.staff.everybody()]
+    for canary in ("Mia", "Els", PIN, OTHER, MIA.hex(), *ids):
+        assert canary not in told
+    assert set_up.story.store.verify().entries == set_up.story.store.head.seq

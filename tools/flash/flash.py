@@ -1,0 +1,212 @@
+"""`make flash`: puts the lock boards' firmware and the cabinet's key on a Pico over USB, and asks
+what it has then.
+
+    make flash KEY=FILE [ADDRESS=1..8] [PORT=/dev/ttyACM0]
+
+A board's address is its jumpers'; ADDRESS says which it should be. The package goes first and
+main.py last, so that a board whose cable was pulled runs nothing at all.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from serial.tools import list_ports
+
+from cabinet_firmware.app.parts import KEY_FILE
+from cabinet_firmware.app.pins import SERVICE
+from hardware import board_key
+from hardware.errors import HardwareFault
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = "cabinet_firmware"
+MPREMOTE = ROOT / ".venv" / "flash"
+LOCK = Path(__file__).with_name("mpremote.lock")
+PICO_USB = (0x2E8A, 0x0005)
+"""Raspberry Pi's vendor number, and a Pico that runs MicroPython."""
+NO_PICO = (
+    "no Pico with MicroPython was found on USB: plug one in, its service jumper fitted "
+    f"(GP{SERVICE} to ground); a new one wants MicroPython's UF2 first (hold BOOTSEL, copy it)"
+)
+
+Say = Callable[[Sequence[str]], str]
+"""Gives mpremote its arguments and returns what the board printed."""
+
+LOOK = f"""
+import machine, os
+held = os.listdir()
+jumper = machine.Pin({SERVICE}, machine.Pin.IN, machine.Pin.PULL_UP).value() == 0
+print("main.py" in held, "{PACKAGE}" in held, jumper)
+"""
+CHECK = """
+import hashlib, os
+def files(folder):
+    for entry in sorted(os.ilistdir(folder)):
+        path = folder + "/" + entry[0]
+        if entry[1] & 0x4000:
+            yield from files(path)
+        else:
+            yield path
+digest = hashlib.sha256()
+for path in ["main.py"] + list(files("cabinet_firmware")):
+    with open(path, "rb") as file:
+        digest.update(path.encode() + b"\\0" + file.read() + b"\\0")
+from cabinet_firmware.app import answers, board
+print(board.address(), "%d.%d.%d" % answers.FIRMWARE, board.key() is not None,
+      "".join("%02x" % byte for byte in digest.digest()))
+"""
+
+
+class NotFlashed(Exception):  # noqa: N818 - a sentence for a technician, not a bug
+    """The board was not, or not wholly, written; the message says what to do."""
+
+
+def files() -> dict[str, Path]:
+    """What a board gets, by its path there, in the order it is written."""
+    sources = [path for path in sorted((ROOT / PACKAGE).rglob("*.py")) if path.name != "main.py"]
+    package = {path.relative_to(ROOT).as_posix(): path for path in sources}
+    return {**package, "main.py": ROOT / PACKAGE / "app" / "main.py"}
+
+
+def digest(held: dict[str, Path]) -> str:
+    """What CHECK prints when the board has exactly these."""
+    whole = sha256()
+    for name in ("main.py", *sorted(set(held) - {"main.py"})):
+        whole.update(name.encode() + b"\0" + held[name].read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def flash(say: Say, key: bytes, address: int | None) -> str:
+    """Write the board and return a sentence about it.
+
+    Raises:
+        NotFlashed: it has no service jumper fitted, or does not have what was written.
+    """
+    running, package, jumper = (word == "True" for word in _answer(say, LOOK, 3))
+    if running and not jumper:
+        raise NotFlashed(
+            f"this board runs its firmware, whose watchdog would end the writing: fit its service "
+            f"jumper (GP{SERVICE} to ground), plug it in again, and run make flash again"
+        )
+    for arguments in _removals(running, package):
+        say(arguments)
+    _write(say, files(), key)
+    number, firmware, keyed, held = _answer(say, CHECK, 4)
+    if keyed != "True" or held != digest(files()):
+        raise NotFlashed("the board does not hold what was written: run make flash again")
+    if address is not None and int(number) != address:
+        raise NotFlashed(f"its jumpers say board {number}, not {address}: change them")
+    return (
+        f"board {number} has firmware {firmware} and the cabinet's key; take its service jumper off"
+    )
+
+
+def _answer(say: Say, script: str, words: int) -> list[str]:
+    """What a script printed; a traceback has more words."""
+    answer = say(("exec", script)).split()
+    if len(answer) != words:
+        raise NotFlashed("the board cannot run what was written: run make flash again")
+    return answer
+
+
+def _removals(running: bool, package: bool) -> Iterator[Sequence[str]]:
+    """What an older firmware left: main.py first, so that half a board runs nothing."""
+    if running:
+        yield ("fs", "rm", ":main.py")
+    if package:
+        yield ("fs", "rm", "-r", f":{PACKAGE}")
+
+
+def _write(say: Say, held: dict[str, Path], key: bytes) -> None:
+    for folder in (PACKAGE, *sorted({str(Path(name).parent) for name in held} - {".", PACKAGE})):
+        say(("fs", "mkdir", f":{folder}"))
+    with tempfile.TemporaryDirectory(prefix="flash-") as scratch:  # ours alone to read
+        key_file = Path(scratch, KEY_FILE)
+        key_file.write_bytes(key)
+        say(("fs", "cp", str(key_file), f":{KEY_FILE}"))
+    for name, path in held.items():
+        say(("fs", "cp", str(path), f":{name}"))
+
+
+def picos() -> list[str]:
+    """The ports of the Picos on USB."""
+    return [port.device for port in list_ports.comports() if (port.vid, port.pid) == PICO_USB]
+
+
+def main(arguments: Sequence[str], found: Callable[[], list[str]] = picos) -> int:
+    """The command; `found` lists the ports of Picos. 0, or 2 with one sentence why not."""
+    asked = _parser().parse_args(arguments)
+    try:
+        port = _port(asked.port, found())
+        key = board_key.load(asked.key, _owner(asked.key))
+        sentence = flash(_mpremote(port), key, asked.address)
+    except (NotFlashed, HardwareFault) as problem:
+        sys.stderr.write(f"flash: {str(problem).rstrip('.')}.\n")
+        return 2
+    sys.stdout.write(f"flash: {sentence}.\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make flash")
+    parser.add_argument("--key", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--address", type=int, choices=range(1, 9))
+    parser.add_argument("--port")
+    return parser
+
+
+def _port(asked: str | None, ports: list[str]) -> str:
+    if asked is not None and Path(asked).exists():
+        return asked
+    if asked is not None or not ports:
+        raise NotFlashed(NO_PICO)
+    if len(ports) > 1:
+        raise NotFlashed(f"several Picos are plugged in: name one with PORT={ports[0]}")
+    return ports[0]
+
+
+def _owner(path: Path) -> int | None:
+    """Root may flash with the kiosk's own file."""
+    return path.stat().st_uid if os.geteuid() == 0 and path.exists() else None
+
+
+def _mpremote(port: str) -> Say:
+    _install()
+
+    def say(arguments: Sequence[str]) -> str:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and package
+            [sys.executable, "-m", "mpremote", "connect", port, *arguments],
+            env={**os.environ, "PYTHONPATH": str(MPREMOTE)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        if done.returncode:
+            last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it says nothing"]
+            raise NotFlashed(f"the board on {port} could not be written ({last[0]}): plug it anew")
+        return done.stdout
+
+    return say
+
+
+def _install() -> None:
+    """mpremote, pinned by hash, into a folder of its own; once."""
+    stamp = MPREMOTE / "lock"
+    if stamp.exists() and stamp.read_bytes() == LOCK.read_bytes():
+        return
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip += ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--upgrade"]
+    done = subprocess.run([*pip, "--target", str(MPREMOTE), "-r", str(LOCK)], check=False)  # noqa: S603 - our own interpreter
+    if done.returncode:
+        raise NotFlashed("mpremote could not be installed: is there a network?")
+    stamp.write_bytes(LOCK.read_bytes())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
