@@ -209,6 +209,6 @@ def test_a_frame_is_the_same_in_every_byte_or_it_is_another(bench):
     bench.until_report(lambda report: report.hooks >> 12 & 1)
     bench.push_shut(12)
     bench.until_report(lambda report: not (report.hooks | report.cooling) >> 12 & 1)
-    later = frame._replace(sequence=frame.sequence + 1000)
+    later = frame._replace(sequence=bench.frame(UNLOCK).sequence)
     assert outcome_unpacked(bench.answer_to_bytes(encode(later)).body).outcome == PULSED
     assert len(bench.pulses_of(12)) == 2
