@@ -54,7 +54,7 @@ def test_a_broker_killed_twice_in_mid_stream_loses_nothing(broker, journal, subs
         journal.hand_ins(100)
         driven.run(driven.has_published(count - 50))
         # What the broker acknowledged and the subscriber has not read yet dies with the broker.
-        board.until(lambda b, came=count - 50: len(b.ids_once) >= came)
+        board.until(lambda b, came=driven.relay.cursor.seq: len(b.ids_once) >= came)
         board.forget_ready()
         broker.restart()
         board.wait_ready()
