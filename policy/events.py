@@ -139,6 +139,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # A part ("reader", "board <address>", "database") failed or came back: the fault.
             _kind("part.failed", "part", "fault", slot=False),
             _kind("part.recovered", "part", "fault", slot=False),
+            # With a reader's failure, what was measured: of its last `looks` the chip ended
+            # `in_time` by itself; `cause` of the last, a word of kiosk.ports_reader.ReaderTrouble.
+            _kind("reader.deaf", "cause", "looks", "in_time", slot=False),
+            # The reader's chip lost its settings and was set up anew before anybody noticed, so
+            # many times since the last such entry.
+            _kind("reader.reset", "count", slot=False),
             # A board started anew: `cause` is its own word for why.
             _kind("board.started", "board", "cause", slot=False),
             # Nightly: every open stay as [stay, slot, phase], ordered by slot: a verifier can fold

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from db.store import Store, create
 from hardware.badge_key import BadgeHasher
+from hardware.badge_reader import BadgeReader
 from hardware.cabinet_link import CabinetLink
 from hardware.uid import Uid
 from kiosk.desk.change_day import as_entered
@@ -174,10 +175,11 @@ class School:
             line=None if self._before is None else self._before.world.line,
         )
 
-    def _state(self, locks: CabinetLink) -> State:
+    def _state(self, locks: CabinetLink, reader: BadgeReader) -> State:
         return State(
             store=self.store,
             locks=locks,
+            reader=reader,
             clock=self.clock,
             timetable=as_entered(self.store, self._plan.timetable, ZONE),
             zone=ZONE,

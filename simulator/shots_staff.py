@@ -36,7 +36,7 @@ MARKS = {
 }
 FAULTS = {19: 3, 30: 7}
 PARTS = (
-    Part(PartName.READER, PartMark.OK),
+    Part(PartName.READER, PartMark.OK, "5"),
     Part(PartName.FIRMWARE, PartMark.OK, "1.4.2"),
     Part(PartName.BOARDS, PartMark.OK, "12"),
     Part(PartName.BROKER, PartMark.BAD),

@@ -58,9 +58,9 @@ class _LastView:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a world is made of. `state_of(locks)` makes the desk's state; `relay_of(source)` the
-    relay; `boot_id` and `host_boot` are drawn, `badge_key` is the school's; `line` is given when
-    the boards run on from before."""
+    """What a world is made of. `state_of(locks, reader)` makes the desk's state, `relay_of(source)`
+    the relay; `boot_id` and `host_boot` are drawn, `badge_key` is the school's; `line` is given
+    when the boards run on from before."""
 
     clock: VirtualClock
     cabinet: Cabinet
@@ -68,7 +68,7 @@ class Plan:
     badge_key: bytes
     boot_id: Callable[[], bytes]
     host_boot: int
-    state_of: Callable[[CabinetLink], State]
+    state_of: Callable[[CabinetLink, BadgeReader], State]
     relay_of: Callable[[DeskSource], Relay]
     version: str
     line: Line | None = None
@@ -95,7 +95,7 @@ class World:
         self._held = 0
         self._build_cabinet(plan, on_coil)
         self._build_reader(plan)
-        self.state = plan.state_of(self.link)
+        self.state = plan.state_of(self.link, self.reader)
         self.desk = Desk(self.state)
         self.loop = Loop(self.inbox, self.desk, self.screen, self.clock)
         self.relay = plan.relay_of(DeskSource(self.state))

@@ -32,6 +32,7 @@ from kiosk.ports import (
     PulseAnswered,
     Touched,
 )
+from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
 from policy import gate
@@ -151,6 +152,8 @@ class Desk:
 
     def _handle(self, event: Event, now: float) -> None:
         state = self._state
+        if isinstance(event, PulseAnswered):
+            state.reader.check_soon()
         match event:
             case BadgePresented() | BadgeRejected():
                 self._held_up(event, now)
@@ -165,7 +168,7 @@ class Desk:
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
-            case BoardStarted() | PartFailed() | PartRecovered():
+            case BoardStarted() | PartFailed() | PartRecovered() | ReaderDeaf() | ReaderReset():
                 parts.take(state, event)
             case Asked():
                 requests.answer(state, event)

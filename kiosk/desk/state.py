@@ -17,6 +17,7 @@ from kiosk.desk.session import LockTest, Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
+from kiosk.ports_reader import ReaderCare
 from kiosk.views import At, Card, Token, View
 from policy.devices import Brought
 from policy.gate import AGAIN_S, USUALLY
@@ -157,6 +158,7 @@ class State:
 
     store: Store
     locks: TendedLocks
+    reader: ReaderCare
     clock: Clock
     timetable: Timetable
     zone: tzinfo

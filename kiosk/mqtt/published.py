@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from kiosk.ports_reader import ReaderTrouble
 from policy.day_exceptions import Change
 from policy.refusals import Reason
 from policy.stays import Doubt, Phase
@@ -140,6 +141,12 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "door.shut_again": _stay_if_any,
         "part.failed": {"part": _part, "fault": _number},
         "part.recovered": {"part": _part, "fault": _number},
+        "reader.deaf": {
+            "cause": _one_of(ReaderTrouble),
+            "looks": _number,
+            "in_time": _number,
+        },
+        "reader.reset": {"count": _number},
         "board.started": {"board": _number, "cause": _matches("[a-z_]{1,20}")},
         "cabinet.balance": {"stays": _rows(_id, _number, _phase)},
     }

@@ -182,6 +182,7 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
     wanted = {
         "entries_after": entries_after(),
         "relay_status": {"verb": "relay_status", "connected": True, "waiting": 0},
+        "metrics": {"verb": "metrics"},
         "health": {"verb": "health"},
         "doubtful_slots": {"verb": "doubtful_slots"},
         "slot_settle": {"verb": "slot_settle", "slot": 3, "saw": "empty"},

@@ -80,6 +80,8 @@ GOOD = {
     "door.shut_again": {"stay": STAY},
     "part.failed": {"part": "board 3", "fault": 2},
     "part.recovered": {"part": "reader", "fault": 1},
+    "reader.deaf": {"cause": "settings", "looks": 50, "in_time": 47},
+    "reader.reset": {"count": 2},
     "board.started": {"board": 3, "cause": "watchdog"},
     "cabinet.balance": {"stays": [[STAY, 3, "inside"], [STAY, 14, "uncertain"]]},
 }

@@ -39,6 +39,7 @@ LAYERS = {
     "cabinet_firmware.wire": 0,
     "cabinet_firmware": 0,
     "kiosk.ports": 0,
+    "kiosk.ports_reader": 0,
     "kiosk.views": 0,
     "kiosk.views_staff": 0,
     "kiosk.faults": 0,
@@ -55,6 +56,7 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.calendar", "kiosk.config"),  # region and own days stand in the file
     ("kiosk.ports", "policy"),  # layer 0 shares the school's words
     ("kiosk.ports", "kiosk.faults"),
+    ("kiosk.ports", "kiosk.ports_reader"),  # the reader's port, apart for size
     ("kiosk.ports", "kiosk.views"),
     ("kiosk.ports", "kiosk"),
     ("kiosk.views", "policy"),
