@@ -46,6 +46,14 @@ PARTS = (
 )
 
 
+FALTERS = Part(PartName.READER, PartMark.BUSY, "4")
+DEAF = Part(PartName.READER, PartMark.BAD, "0")
+
+
+def _parts(reader: Part) -> tuple[Part, ...]:
+    return (reader, *PARTS[1:])
+
+
 def staff_views() -> Iterator[tuple[str, StaffView]]:
     """Every screen of the staff, and the file name it gets."""
     afternoon, morning = (datetime.combine(DAY, at) for at in (time(14, 12), time(9, 41)))
@@ -62,6 +70,6 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     yield "09-technician", Technician(morning, doors, PARTS, 14, pages=2)
     yield (
         "09-technician-occupied",
-        Technician(morning, doors, PARTS, 14, LockTested.OCCUPIED, fault=4),
+        Technician(morning, doors, _parts(FALTERS), 14, LockTested.OCCUPIED, fault=4),
     )
-    yield "09-technician-fault", Technician(morning, doors, PARTS, 25, fault=4)
+    yield "09-technician-fault", Technician(morning, doors, _parts(DEAF), 25, fault=1)
