@@ -264,7 +264,7 @@ class Subscriber:
     def forget_ready(self):
         self._ready.clear()
 
-    def until(self, enough, seconds=8.0):
+    def until(self, enough, seconds=20.0):
         """Collect until `enough(self)`; fail with what came otherwise."""
         give_up_at = time.monotonic() + seconds
         while not enough(self):
@@ -311,7 +311,7 @@ class Driven:
         self.relay = Relay(topics, source, self.publisher, CursorFile(settings.cursor_file))
         self._wake, self._other = os.pipe()
 
-    def run(self, enough, seconds=8.0, ahead_s=0.0):
+    def run(self, enough, seconds=20.0, ahead_s=0.0):
         """`ahead_s`: so much later it seems to be."""
         give_up_at = time.monotonic() + seconds
         while not enough():
