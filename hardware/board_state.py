@@ -90,6 +90,7 @@ class BoardState:
         self._jammed = 0
         self._flapping = 0
         self._keyed = True
+        self._turned = 0
         self._to_clear: set[int] = set()
         self._more = False
         self._slots = slots
@@ -165,6 +166,7 @@ class BoardState:
         self._bad_frames = report.bad_frames
         self._jammed, self._flapping = report.jammed, report.flapping
         self._keyed = report.keyed
+        self._turned = report.turned
         self.settled = report.settled
         end = report.first + report.waiting & 0xFFFF
         if report.boot != self.boot:
@@ -191,6 +193,7 @@ class BoardState:
             silent=self.failed,
             answers=self._answers,
             starts=self._starts,
+            turned=self._turned,
         )
 
     def poll_at(self, now: float) -> float:

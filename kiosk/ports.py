@@ -198,7 +198,7 @@ class BoardReport:
     """What a technician wants to know of a board: its address, its firmware (None: not said yet),
     milliseconds from its last question to its answer, frames it threw away, and whether it is
     silent. Since the kiosk started: how often it answered, and how often it started (0: its kind
-    does not tell)."""
+    does not tell). `turned`: whose switches it reads the other way round (bit n: output n)."""
 
     address: int
     firmware: str | None
@@ -207,6 +207,7 @@ class BoardReport:
     silent: bool
     answers: int = 0
     starts: int = 0
+    turned: int = 0
 
 
 class LockTrouble(StrEnum):
