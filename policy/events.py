@@ -114,6 +114,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("lock_test.opened", slot=True),
             _kind("lock_test.closed", slot=True),
             _kind("lock_test.stuck", slot=True),
+            # Somebody commissions the cabinet: the lock at an output of a board is pulsed, whose
+            # door has no number yet (of the Pi's own pins: board 0 and the coil's pin); and how
+            # many slots the cabinet file has in the end.
+            _kind("commission.authorised", "board", "output", slot=False),
+            _kind("commission.ended", "slots", slot=False),
             # Nothing new is put into that slot; and the other way round.
             _kind("slot.out_of_service", slot=True),
             _kind("slot.in_service", slot=True),

@@ -38,8 +38,8 @@ class CoilEdge:
 class MicroPythonBoard:
     """One board with `slots` doors (1..16), all shut. `port` is the path to open as the Pi's serial
     port; it stays the same when the board is restarted. `key` is in a file where the firmware looks
-    for it; empty: there is none. `turned`, bit n: the switch of slot n is closed while open, and the
-    flash says so. Any thread."""
+    for it; empty: there is none. `turned`, bit n: the switch of slot n is closed while open, and
+    the flash says so. Any thread."""
 
     def __init__(
         self, slots: int = 16, address: int = 1, key: bytes = KEY, turned: int = 0

@@ -120,6 +120,8 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
             )
         },
         "repair.authorised": _stay_if_any,
+        "commission.authorised": {"board": _number, "output": _number},
+        "commission.ended": {"slots": _number},
         # Bare: what a pupil brings or may keep is nobody's business either.
         "brings.set": {},
         "may_keep.granted": {},

@@ -93,6 +93,8 @@ ENGLISH = Texts(
         "lock_test.closed": ("test: {slot} shut", ""),
         "lock_test.stuck": ("test: {slot} stayed shut", ""),
         "repair.authorised": ("{slot} opened for repair", "{name}"),
+        "commission.authorised": ("output {output} opened", "lock board {board}"),
+        "commission.ended": ("cabinet commissioned", ""),
         "slot.out_of_service": ("slot {slot} out of service", ""),
         "slot.in_service": ("slot {slot} back in service", ""),
         "cabinet.balance": ("nightly balance", "{count} inside"),

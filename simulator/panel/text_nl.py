@@ -93,6 +93,8 @@ DUTCH = Texts(
         "lock_test.closed": ("test: {slot} dicht", ""),
         "lock_test.stuck": ("test: {slot} bleef dicht", ""),
         "repair.authorised": ("{slot} open voor herstel", "{name}"),
+        "commission.authorised": ("uitgang {output} geopend", "slotprint {board}"),
+        "commission.ended": ("kast ingemeten", ""),
         "slot.out_of_service": ("slot {slot} uit dienst", ""),
         "slot.in_service": ("slot {slot} weer in dienst", ""),
         "cabinet.balance": ("nachtbalans", "{count} in de kast"),

@@ -48,6 +48,8 @@ GOOD = {
     "lock_test.closed": {},
     "lock_test.stuck": {},
     "repair.authorised": {"stay": STAY},
+    "commission.authorised": {"board": 1, "output": 0},
+    "commission.ended": {"slots": 16},
     "slot.out_of_service": {},
     "slot.in_service": {},
     "staff.added": {},

@@ -24,6 +24,7 @@ LAYERS = {
     "kiosk.socket": 3,
     "kiosk.socket_client": 3,
     "kiosk.desk": 2,
+    "kiosk.commission": 2,
     "hardware": 1,
     "db": 1,
     "cabinet_firmware.app": 1,
@@ -49,6 +50,10 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.main", "kiosk.loop"),  # main builds what the loop runs
     ("kiosk.mqtt", "kiosk.socket_client"),  # the relay asks through the socket
     ("kiosk.admin", "kiosk.socket_client"),  # so does kiosk-admin
+    (
+        "kiosk.admin",
+        "kiosk.lock_parts",
+    ),  # commissioning opens the real locks, with no kiosk running
     ("kiosk.socket", "kiosk.socket_client"),  # both ends share one line format
     ("kiosk.socket_client", "kiosk.socket"),
     ("kiosk.config", "kiosk.config_times"),  # the file's sections about school, apart for size
@@ -70,6 +75,7 @@ PANEL_PYGAME = {"simulator.panel.canvas", "simulator.panel.window"}
 """The rest of the window is played and recorded without it."""
 NO_NETWORK = {
     "kiosk.desk",
+    "kiosk.commission",
     "kiosk.main",
     "kiosk.lock_parts",
     "kiosk.loop",
@@ -83,6 +89,7 @@ APART = {  # lower layers that this room must not touch all the same
     "kiosk.socket": {"hardware", "db", "kiosk.desk"},  # a verb can reach no lock from here
     "kiosk.socket_client": {"hardware", "db", "kiosk.desk"},
     "kiosk.desk": {"hardware"},  # parts are ports to it
+    "kiosk.commission": {"hardware", "db", "kiosk.desk"},  # and to who walks past them
     "kiosk.main": {"kiosk.mqtt"},  # the process with the locks holds nothing of the network
     "kiosk.screens": {"hardware", "db", "kiosk.desk"},  # screens draw views, they decide nothing
 }
