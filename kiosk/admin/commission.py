@@ -1,7 +1,6 @@
 """`kiosk-admin commission`: a new cabinet's slots, opened one by one, numbered and written down."""
 
 import signal
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -27,6 +26,7 @@ from kiosk.lock_parts import open_locks
 from kiosk.runner import Waker
 from policy.people import Role
 
+STDIN = 0
 EXIT_FAULTY = 1
 """Written, and something is wrong with outputs that were left out."""
 EXIT_INTERRUPTED = 130
@@ -149,7 +149,7 @@ def _record(store: Store, settings: Settings, kind: str, data: Mapping[str, int]
 
 
 def _site(settings: Settings, all_of_them: Sequence[Output]) -> OpenSite:
-    lines = Lines(sys.stdin.fileno())
+    lines = Lines(STDIN)
 
     @contextmanager
     def open_site(feedback: Mapping[int, Feedback]) -> Iterator[Site]:

@@ -80,16 +80,13 @@ class OwnPins(GpioBench):
         super()._build()
         coils, hooks = (12, 13, 16, 17, 18, 19, 20, 21), (2, 3, 4, 5, 6, 22, 23, 24)
         self.pins = {
-            slot: LockPins(coil, hook)
-            for slot, coil, hook in zip(SLOTS, coils, hooks, strict=True)
+            slot: LockPins(coil, hook) for slot, coil, hook in zip(SLOTS, coils, hooks, strict=True)
         }
         for slot, lock in self.header.locks.items():
             lock.pins = self.pins[slot]
 
     def output(self, slot):
-        return Output(
-            slot, {"coil_pin": self.pins[slot].coil, "hook_pin": self.pins[slot].hook}
-        )
+        return Output(slot, {"coil_pin": self.pins[slot].coil, "hook_pin": self.pins[slot].hook})
 
     def turn(self, *slots):
         for slot in slots:

@@ -110,7 +110,10 @@ def test_a_cut_switch_is_told_where_its_door_can_be_opened_at_all(a_walk):
         assert problem.startswith("its switch says open while shut: turned round, cut, or none")
         assert 7 not in a_walk.bench.rises()
     else:
-        assert problem == "its door opened and its switch never moved: its wire is cut or not connected"
+        assert (
+            problem
+            == "its door opened and its switch never moved: its wire is cut or not connected"
+        )
 
 
 def test_switches_that_work_the_other_way_round_are_learned(a_walk):
