@@ -50,13 +50,12 @@ class BoughtBoards(KerongBench):
         super()._build()
         self.boards[1]._inverted = False
         self.places = {slot: KerongPlace((slot - 1) // 4, (slot - 1) % 4) for slot in SLOTS}
-        self.cross = {board: 0 for board in self.boards}
 
     def output(self, slot):
         return Output(slot, {"board": (slot - 1) // 4, "position": (slot - 1) % 4})
 
     def turn(self, *slots):
-        bits = {board: 0 for board in self.boards}
+        bits = dict.fromkeys(self.boards, 0)
         for slot in slots:
             bits[(slot - 1) // 4] |= 1 << (slot - 1) % 4
         for board, its in bits.items():

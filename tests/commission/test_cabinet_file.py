@@ -31,7 +31,7 @@ def test_what_was_done_so_far_is_found_again_at_its_outputs():
 
 def test_going_on_without_a_board_that_was_walked_is_refused():
     cabinet = CABINETS["cabinet_link"](**tomllib.loads(cabinet_file.text(DOORS)))
-    with pytest.raises(NotCommissionedError, match="^Door 11 was done on another board or pin"):
+    with pytest.raises(NotCommissionedError, match=r"^Door 11 was done on another board or pin"):
         cabinet_file.done_so_far(cabinet, outputs("cabinet_link", ["2"], []))
 
 

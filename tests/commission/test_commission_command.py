@@ -233,7 +233,7 @@ def test_bad_input_is_one_sentence_and_touches_nothing(cabinet, capsys, locks, a
 
 
 def test_a_terminal_that_went_away_ends_it(wired, capsys):
-    cabinet, board = wired
+    cabinet, _board = wired
     code, _, err = cabinet.run(capsys, "--board", "1:2", "--columns", "2")
     assert code == 2
     assert err.startswith("Nobody types any more: go on with --resume")
