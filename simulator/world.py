@@ -25,6 +25,7 @@ from simulator.chip import ChipResetLine, Mfrc522Chip
 from simulator.clock import Agenda, VirtualClock, on_grid
 from simulator.desk_source import DeskSource
 from simulator.local_time import LaterInbox, LocalTime
+from simulator.one_coil import OneCoilAtATime
 
 BEAT_S = 0.25
 """How often the parts are called in quiet hours. A power of two, so that adding it up is exact."""
@@ -271,9 +272,10 @@ class World:
 
     def _powered_line(self, plan: Plan, on_coil: CoilWatcher) -> Line:
         numbers = {place: number for number, place in self._places.items()}
+        told = OneCoilAtATime(on_coil)
 
         def watch(address: int) -> Callable[[int, bool, float], None]:
-            return lambda position, on, now: on_coil(numbers[Place(address, position)], on, now)
+            return lambda position, on, now: told(numbers[Place(address, position)], on, now)
 
         addresses = sorted({place.board for place in self._places.values()})
         boards = [SimulatedBoard(each, plan.boot_id, watch(each)) for each in addresses]

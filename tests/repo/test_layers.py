@@ -17,6 +17,7 @@ LAYERS = {
     "kiosk.__main__": 5,
     "kiosk.main": 4,
     "kiosk.loop": 4,
+    "kiosk.check": 4,
     "kiosk.lock_parts": 3,
     "kiosk.screens": 3,
     "kiosk.mqtt": 3,

@@ -151,7 +151,7 @@ def main(arguments: Sequence[str], found: Callable[[], list[str]] = picos) -> in
     try:
         turned = _turned(asked.turned)
         port = _port(asked.port, found())
-        key = board_key.load(asked.key, _owner(asked.key))
+        key = board_key.load(asked.key)
         sentence = flash(_mpremote(port), key, asked.address, turned)
     except (NotFlashed, HardwareFault) as problem:
         sys.stderr.write(f"flash: {str(problem).rstrip('.')}.\n")
@@ -189,11 +189,6 @@ def _turned(text: str) -> int:
 
 def _listed(turned: int) -> str:
     return ",".join(str(output) for output in range(SLOTS_PER_BOARD) if turned >> output & 1)
-
-
-def _owner(path: Path) -> int | None:
-    """Root may flash with the kiosk's own file."""
-    return path.stat().st_uid if os.geteuid() == 0 and path.exists() else None
 
 
 def _mpremote(port: str) -> Say:
