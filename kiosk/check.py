@@ -13,13 +13,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from cabinet_firmware.wire.numbers import SLOTS_PER_BOARD
 from db.errors import DatabaseFault
 from db.file_lock import FileLock
 from hardware.card_exchange import CardExchange
 from hardware.errors import HardwareFault, ReaderSilent
 from hardware.pins import open_reset_line, open_spi
 from kiosk.clock import SYNCHRONIZED, SystemClock
-from kiosk.config import AnyCabinet, ConfigError, Reader, Settings, load, load_cabinet
+from kiosk.config import AnyCabinet, Cabinet, ConfigError, Reader, Settings, load, load_cabinet
 from kiosk.lock_parts import LockParts, open_locks
 from kiosk.ports import BoardReport, Event, Hook
 from kiosk.runner import Waker
@@ -160,14 +161,28 @@ def _heard(parts: LockParts, cabinet: AnyCabinet) -> Iterator[Looked]:
     doors += f"{_hooks(parts, cabinet, Hook.OPEN)} open"
     unknown = _hooks(parts, cabinet, Hook.UNKNOWN)
     for report in reports:
-        yield _board(report)
+        yield _board(report, _turned(cabinet, report.address))
     yield Looked("doors", not unknown, f"{doors}, {unknown} unknown" if unknown else doors)
 
 
-def _board(report: BoardReport) -> Looked:
+def _turned(cabinet: AnyCabinet, board: int) -> int:
+    """Whose switches our board of that address should read the other way round, bit n: output n."""
+    if not isinstance(cabinet, Cabinet):
+        return 0  # the Pi turns them
+    its = [
+        slot.position for slot in cabinet.slots if slot.board == board and slot.feedback == "open"
+    ]
+    return sum(1 << position for position in its)
+
+
+def _board(report: BoardReport, turned: int) -> Looked:
     name = f"board {report.address}"
     if report.silent or report.firmware is None:
         return Looked(name, False, "it does not answer: check its power, cable and address")
+    if report.turned != turned:
+        listed = ",".join(str(bit) for bit in range(SLOTS_PER_BOARD) if turned >> bit & 1)
+        what = f"it was not told whose switches are turned: make flash TURNED={listed}"
+        return Looked(name, False, what)
     return Looked(name, True, f"firmware {report.firmware}, answers in {report.answer_ms:.0f} ms")
 
 

@@ -14,6 +14,7 @@ import pytest
 from db.store import Store, create
 from hardware import board_key
 from kiosk.admin.main import main
+from kiosk.admin.terminal import Lines
 from policy.people import Pupil, PupilId, Role
 from policy.stays import Phase, Stay, StayId
 from simulator.micropython_board import MicroPythonBoard
@@ -230,6 +231,20 @@ def test_bad_input_is_one_sentence_and_touches_nothing(cabinet, capsys, locks, a
     assert err.count("\n") == 1
     assert not cabinet.part.exists()
     assert cabinet.told() == []
+
+
+def test_an_enter_that_was_typed_before_the_question_is_no_answer_to_it():
+    far, near = os.openpty()
+    lines = Lines(near)
+    os.write(far, b"\n")
+    assert lines.arrived()
+    lines.forget()
+    assert not lines.arrived()
+    os.write(far, b" s \n")
+    assert lines.arrived()
+    assert lines.take() == "s"
+    os.close(far)
+    os.close(near)
 
 
 def test_a_terminal_that_went_away_ends_it(wired, capsys):

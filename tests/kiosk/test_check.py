@@ -115,6 +115,16 @@ def test_a_board_that_does_not_answer_is_not_found(tmp_path):
     ]
 
 
+def test_a_board_that_was_not_told_whose_switches_are_turned_is_found_out(tmp_path):
+    with MicroPythonBoard(slots=2) as board:
+        config = settings_in(tmp_path, board.port, board.key)
+        with (tmp_path / "cabinet.toml").open("a") as cabinet:
+            cabinet.write('feedback = "open"\n')  # of the last slot
+        looked, _doors = boards(load(config))
+    told = "it was not told whose switches are turned: make flash TURNED=1"
+    assert looked == Looked("board 1", False, told)
+
+
 def test_a_port_that_is_not_there_is_one_sentence(tmp_path):
     (looked,) = boards(load(settings_in(tmp_path, "/nowhere")))
     assert not looked.found
