@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from db.database import Database
-from db.tables import stays
+from db.tables import pupils, stays
 from policy.people import PupilId
 from policy.stays import Phase, Stay, StayId, StayKind
 
@@ -33,6 +33,12 @@ _USES = (
 _OCCUPIED = select(stays.c.slot).where(
     stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None)
 )
+_OPEN_BY_GROUP = (
+    select(*_COLUMNS, pupils.c.group)
+    .join(pupils, pupils.c.id == stays.c.pupil)
+    .where(stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None))
+    .order_by(stays.c.slot)
+)
 _OPEN_OF_PUPIL = _OPEN.where(stays.c.pupil == bindparam("pupil"))
 
 
@@ -56,6 +62,10 @@ class Stays:
         asked = {"cabinet": self._cabinet, "pupil": pupil}
         return self._database.rows(_from_row, _OPEN_OF_PUPIL, asked)
 
+    def open_by_group(self) -> list[tuple[str | None, Stay]]:
+        """Every stay that has not ended with its pupil's group, by slot."""
+        return self._database.rows(_with_group, _OPEN_BY_GROUP, {"cabinet": self._cabinet})
+
     def uses(self) -> dict[int, int]:
         """How often each slot was used, as far as is kept; slots never used are not in it."""
         return dict(self._database.rows(tuple, _USES, {"cabinet": self._cabinet}))
@@ -78,8 +88,13 @@ def _slot(row: Row[Any]) -> int:
     return slot
 
 
+def _with_group(row: Row[Any]) -> tuple[str | None, Stay]:
+    return row.group, _from_row(row)
+
+
 def _from_row(row: Row[Any]) -> Stay:
-    columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    mapping = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+    columns = {name: mapping[name] for name in _FIELDS}
     columns["id"] = StayId(columns["id"])
     columns["phase"] = Phase(columns["phase"])
     columns["kind"] = StayKind(columns["kind"])

@@ -16,6 +16,7 @@ from kiosk.socket.arguments import (
     BOOL,
     DAY,
     GROUP,
+    GROUPS,
     ID,
     KIND,
     KINDS,
@@ -197,6 +198,7 @@ _TABLE = (
             "change": one_of(StaffChange),
             "name": NAME,
             "roles": ROLES,
+            "groups": or_null(GROUPS, required=False),
         },
     ),
     # What came of it: answered when it is done, or nobody came in time.
