@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.views import At, View
+from kiosk.views_release import GroupAt, ReleaseView
+from policy.group_release import ReleaseReason
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -31,6 +33,8 @@ class Key(StrEnum):
     ON = "on"
     """On to the next step."""
     DONE = "done"
+    HALT = "halt"
+    """Open no more doors of the group that is let go."""
     UNCOVER = "uncover"
     """Show the names again."""
 
@@ -65,7 +69,7 @@ class Tile(StrEnum):
     """The technician's page, for a technician who has other roles too."""
 
 
-Tap = Key | Digit | Pick | Tile
+Tap = Key | Digit | Pick | Tile | GroupAt | ReleaseReason
 
 
 class PinPurpose(StrEnum):
@@ -251,7 +255,9 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-StaffView = PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician
+StaffView = (
+    PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician | ReleaseView
+)
 
 Shown = View | StaffView
 """Whatever a screen can show."""

@@ -119,6 +119,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # many slots the cabinet file has in the end.
             _kind("commission.authorised", "board", "output", slot=False),
             _kind("commission.ended", "slots", slot=False),
+            # A group is let go: how many doors, and a word of policy.group_release.ReleaseReason
+            # where no clock said so, else null; at the end how many were seen open, and a word of
+            # ReleaseStage. Which group stands nowhere: a small one would say who.
+            _kind("group.release_began", "doors", "reason", slot=False),
+            _kind("group.release_ended", "doors", "opened", "stage", slot=False),
             # Nothing new is put into that slot; and the other way round.
             _kind("slot.out_of_service", slot=True),
             _kind("slot.in_service", slot=True),

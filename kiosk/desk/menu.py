@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from kiosk.desk import look_after
+from kiosk.desk import group_choice, look_after
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
@@ -14,6 +14,7 @@ from policy.permissions import Permission, may
 
 BEGINNINGS: Mapping[Tile, tuple[Permission, Callable[[State, Session], Work]]] = MappingProxyType(
     {
+        Tile.RELEASE_GROUP: (Permission.RELEASE_GROUP, group_choice.begin),
         Tile.LOOK_AFTER: (Permission.DIAGNOSE, look_after.begin),
     }
 )
@@ -25,13 +26,16 @@ class AtTheMenu(Work):
 
     def view(self, state: State, session: Session, at: At, closes_in_s: int | None) -> Menu:
         """Every tile that is his."""
+        member = session.member
+        in_groups = group_choice.doors_of_groups(state) if member.groups else {}
         return Menu(
             at,
-            session.member.shown_name,
-            tiles(session.member),
+            member.shown_name,
+            tiles(member),
             inside=len(state.store.occupied()),
             slots=len(state.places),
-            groups=session.member.groups,
+            groups=member.groups,
+            in_group=sum(in_groups.get(group, 0) for group in member.groups),
             closes_in_s=closes_in_s,
         )
 

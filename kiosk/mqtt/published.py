@@ -13,6 +13,7 @@ from uuid import UUID
 
 from kiosk.ports_reader import ReaderTrouble
 from policy.day_exceptions import Change
+from policy.group_release import ReleaseStage
 from policy.refusals import Reason
 from policy.stays import Doubt, Phase
 
@@ -118,6 +119,13 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
                 *("lock_test.authorised", "lock_test.opened", "lock_test.closed"),
                 *("lock_test.stuck", "slot.out_of_service", "slot.in_service"),
             )
+        },
+        # Without the reason: that is the school's own.
+        "group.release_began": {"doors": _number},
+        "group.release_ended": {
+            "doors": _number,
+            "opened": _number,
+            "stage": _one_of(ReleaseStage),
         },
         "repair.authorised": _stay_if_any,
         "commission.authorised": {"board": _number, "output": _number},

@@ -44,6 +44,8 @@ from kiosk.screens.refusals import (
     draw_staff_wanted,
     draw_unknown_badge,
 )
+from kiosk.screens.release import draw_release
+from kiosk.screens.release_choice import draw_group_choice, draw_reason_choice
 from kiosk.screens.signed_in import draw_signed_in
 from kiosk.screens.slot_map import Grid
 from kiosk.screens.technician import draw_technician
@@ -80,6 +82,7 @@ from kiosk.views import (
     UnknownBadge,
     View,
 )
+from kiosk.views_release import GroupChoice, GroupRelease, ReasonChoice
 from kiosk.views_staff import (
     ConfirmChange,
     Covered,
@@ -131,6 +134,9 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     SignedIn: draw_signed_in,
     Menu: draw_menu,
     Covered: draw_covered,
+    GroupChoice: draw_group_choice,
+    ReasonChoice: draw_reason_choice,
+    GroupRelease: draw_release,
     StaffWanted: draw_staff_wanted,
     ConfirmChange: draw_confirm_change,
     Technician: draw_technician,

@@ -16,16 +16,26 @@ DUNE = ((0.0, 63.0), (0.18, 60.5), (0.4, 65.0), (0.62, 61.5), (0.82, 64.5), (1.0
 """The bar's lower edge, x as a part of the width."""
 
 
-def staff_page(look: Look, title: str, at: At) -> Page:
-    """An empty page with its bar."""
-    page, bar = Page(), staff_bar(look.layout)
-    whole = Box(0, 0, look.layout.wide, look.layout.high)
-    page.shape(whole, svg.rect(whole, PAPER), _dune(bar.box), solid=True)
-    draw_button(page, bar.stop, RADIUS_BUTTON, Key.STOP)
-    page.shape(bar.stop_icon, pictogram("cross", bar.stop_icon))
-    write(page, look, bar.stop_line, look.texts.staff.stop, bold=True)
+def staff_page(look: Look, title: str, at: At, *, back: bool = False) -> Page:
+    """An empty page with its bar. `back`: its button leads to what was there before, instead of out
+    of the session."""
+    way, sign, word = Key.STOP, "cross", look.texts.staff.stop
+    if back:
+        way, sign, word = Key.BACK, "left", look.texts.back
+    page, bar = bare_page(look), staff_bar(look.layout)
+    draw_button(page, bar.stop, RADIUS_BUTTON, way)
+    page.shape(bar.stop_icon, pictogram(sign, bar.stop_icon))
+    write(page, look, bar.stop_line, word, bold=True)
     write_name(page, look, bar.title, title)
     write(page, look, bar.clock, clock_text(at), bold=True, anchor=Anchor.END)
+    return page
+
+
+def bare_page(look: Look) -> Page:
+    """An empty page, its bar too."""
+    page = Page()
+    whole = Box(0, 0, look.layout.wide, look.layout.high)
+    page.shape(whole, svg.rect(whole, PAPER), _dune(staff_bar(look.layout).box), solid=True)
     return page
 
 

@@ -3,6 +3,7 @@
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_menu import ENGLISH_MENU
+from kiosk.screens.text_release import ENGLISH_RELEASE
 from kiosk.screens.text_staff import ENGLISH_STAFF
 from kiosk.views import DoorStep, Now
 
@@ -167,4 +168,6 @@ ENGLISH = Texts(
     },
     staff=ENGLISH_STAFF,
     menu=ENGLISH_MENU,
+    back="Back",
+    release=ENGLISH_RELEASE,
 )

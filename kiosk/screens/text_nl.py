@@ -3,6 +3,7 @@
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_menu import DUTCH_MENU
+from kiosk.screens.text_release import DUTCH_RELEASE
 from kiosk.screens.text_staff import DUTCH_STAFF
 from kiosk.views import DoorStep, Now
 
@@ -169,4 +170,6 @@ DUTCH = Texts(
     },
     staff=DUTCH_STAFF,
     menu=DUTCH_MENU,
+    back="Terug",
+    release=DUTCH_RELEASE,
 )

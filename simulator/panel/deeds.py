@@ -11,10 +11,19 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
+from kiosk.views_release import GroupAt
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
+from policy.group_release import ReleaseReason
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
-    {"key": Key, "tile": Tile, "digit": Digit, "pick": Pick}
+    {
+        "key": Key,
+        "tile": Tile,
+        "digit": Digit,
+        "pick": Pick,
+        "group_at": GroupAt,
+        "release_reason": ReleaseReason,
+    }
 )
 """What can be touched in a session of the staff, by its word: closed lists of words, or values made
 of numbers and such words."""

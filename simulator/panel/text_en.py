@@ -96,6 +96,8 @@ ENGLISH = Texts(
         "commission.authorised": ("output {output} opened", "lock board {board}"),
         "commission.ended": ("cabinet commissioned", ""),
         "slot.out_of_service": ("slot {slot} out of service", ""),
+        "group.release_began": ("group opens: {doors}", ""),
+        "group.release_ended": ("group open: {opened} of {doors}", ""),
         "slot.in_service": ("slot {slot} back in service", ""),
         "cabinet.balance": ("nightly balance", "{count} inside"),
     },

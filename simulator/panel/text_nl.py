@@ -96,6 +96,8 @@ DUTCH = Texts(
         "commission.authorised": ("uitgang {output} geopend", "slotprint {board}"),
         "commission.ended": ("kast ingemeten", ""),
         "slot.out_of_service": ("slot {slot} uit dienst", ""),
+        "group.release_began": ("groep gaat open: {doors}", ""),
+        "group.release_ended": ("groep open: {opened} van {doors}", ""),
         "slot.in_service": ("slot {slot} weer in dienst", ""),
         "cabinet.balance": ("nachtbalans", "{count} in de kast"),
     },

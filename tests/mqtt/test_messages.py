@@ -50,6 +50,8 @@ GOOD = {
     "repair.authorised": {"stay": STAY},
     "commission.authorised": {"board": 1, "output": 0},
     "commission.ended": {"slots": 16},
+    "group.release_began": {"doors": 23},
+    "group.release_ended": {"doors": 23, "opened": 22, "stage": "opened"},
     "slot.out_of_service": {},
     "slot.in_service": {},
     "staff.added": {},
