@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, delete, insert, select
 from db.database import Database
 from db.tables import group_releases
 
-_GROUPS = select(group_releases.c.group).where(
+_GROUPS = select(group_releases.c.group, group_releases.c.at).where(
     group_releases.c.cabinet == bindparam("cabinet"), group_releases.c.day == bindparam("day")
 )
 _FORGET = delete(group_releases).where(
@@ -27,10 +27,10 @@ class GroupReleases:
         self._database = database
         self._cabinet = cabinet
 
-    def on(self, day: date) -> set[str]:
-        """The groups that were let go on that local day."""
+    def on(self, day: date) -> dict[str, datetime]:
+        """The groups that were let go on that local day, and when last."""
         asked = {"cabinet": self._cabinet, "day": day}
-        return set(self._database.rows(_group, _GROUPS, asked))
+        return dict(self._database.rows(_group, _GROUPS, asked))
 
     def add(self, group: str, day: date, at: datetime) -> None:
         """That group is let go; the day before it is forgotten."""
@@ -39,6 +39,5 @@ class GroupReleases:
         self._database.write(_ADD, row)
 
 
-def _group(row: Row[Any]) -> str:
-    group: str = row.group
-    return group
+def _group(row: Row[Any]) -> tuple[str, datetime]:
+    return row.group, row.at

@@ -27,8 +27,8 @@ _BY_NUMBER = select(*_COLUMNS).where(
 )
 
 
-_GROUPS = select(pupils.c.group.distinct()).where(
-    pupils.c.left_on.is_(None), pupils.c.group.is_not(None)
+_GROUPS = (
+    select(pupils.c.group).where(pupils.c.left_on.is_(None), pupils.c.group.is_not(None)).distinct()
 )
 
 

@@ -139,9 +139,11 @@ class Trust(_Section):
 
 
 class Service(_Section):
-    """[service]: how many pupils are served at once."""
+    """[service]: how many pupils are served at once; and whether their own badges collect from
+    `school_end` on, or wait until somebody let their group go."""
 
     doors: Annotated[int, Field(ge=1, le=8)] = 1
+    collect: Literal["school_end", "after_release"] = "school_end"
 
 
 class Settings(BaseSettings):

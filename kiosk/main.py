@@ -178,6 +178,7 @@ def _desk(
         zone=zone,
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
+        after_release=settings.service.collect == "after_release",
         pins=pins,
         free_mb=lambda: shutil.disk_usage(settings.database.file.parent).free // 10**6,
     )

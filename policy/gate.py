@@ -76,11 +76,13 @@ Answer = HandIn | Collect | UnderWay | Refused
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When it is: the pupil's school times today (None: no school), the local wall time, and
-    whether that may be believed. Nothing is released by time when not."""
+    whether that may be believed. Nothing is released by time when not. `let_go`: his group was, or
+    need not be."""
 
     times: SchoolTimes | None
     now: time
     clock_ok: bool
+    let_go: bool = True
 
     @property
     def out(self) -> bool:
@@ -134,6 +136,8 @@ def _wanted(
     for stay in his:
         if stay.phase in MOVING:
             return UnderWay(stay)
+    if his and moment.out and not moment.let_go:
+        return Refused(Reason.WAITS_FOR_GROUP)
     for stay in his:
         if stay.phase is Phase.UNCERTAIN or (stay.id in fresh and not moment.out):
             return Collect(stay) if moment.out else HandIn(stay.slot, stay, brought)

@@ -62,6 +62,12 @@ def leave(roles: Collection[Role], times: SchoolTimes | None, now: time, clock_o
     return Leave.WITH_REASON if may(roles, Permission.RELEASE_GROUP_EARLY) else Leave.NOT_YET
 
 
+def holds(released: time, times: SchoolTimes, now: time) -> bool:
+    """Whether a release of today at `released` still holds at `now` (local wall times): until doors
+    open for the next period. Who went home for lunch is let go once more in the afternoon."""
+    return not any(released < each.ends <= now for each in times.breaks)
+
+
 def reasons(clock_ok: bool) -> tuple[ReleaseReason, ...]:
     """Those that can be given: where the clock is sure, it says itself whether school is out."""
     every = tuple(ReleaseReason)

@@ -263,7 +263,9 @@ class Desk:
         slot = choose(free, state.places, list(state.visits), state.uses)
         mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
-        moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
+        times = state.times(pupil.group)
+        let_go = state.let_go(pupil.group, times)
+        moment = gate.Moment(times, state.local.time(), state.clock_ok, let_go)
         return gate.answer(
             stays,
             moment,

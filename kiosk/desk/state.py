@@ -19,6 +19,7 @@ from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
 from kiosk.ports_reader import ReaderCare
 from kiosk.views import At, Card, Token, View
+from policy import group_release
 from policy.devices import Brought
 from policy.gate import AGAIN_S, USUALLY
 from policy.people import Role, StaffId
@@ -167,6 +168,8 @@ class State:
     pins: PinHasher
     free_mb: Callable[[], int]
     """How much room the disk of the database has, in MB of a million bytes."""
+    after_release: bool = False
+    """Pupils' own badges collect only once somebody let their group go."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)
@@ -250,6 +253,17 @@ class State:
     def times(self, group: str | None = None) -> SchoolTimes | None:
         """Today's school times of a group, or of the school at large."""
         return self.timetable.on(self.local.date(), group)
+
+    def let_go(self, group: str | None, times: SchoolTimes | None) -> bool:
+        """Whether a pupil of that group need not wait for its release (any more); `times` are the
+        group's today."""
+        if not self.after_release or group is None or times is None:
+            return True
+        at = self.store.group_releases.on(self.local.date()).get(group)
+        if at is None:
+            return False
+        released = at.astimezone(self.zone).time()
+        return group_release.holds(released, times, self.local.time())
 
     def at_work(self, now: float) -> list[Visit]:
         """The pupils at their doors, in the order in which they came."""

@@ -43,6 +43,7 @@ from kiosk.screens.refusals import (
     draw_something_inside,
     draw_staff_wanted,
     draw_unknown_badge,
+    draw_waits_for_group,
 )
 from kiosk.screens.release import draw_release
 from kiosk.screens.release_choice import draw_group_choice, draw_reason_choice
@@ -81,6 +82,7 @@ from kiosk.views import (
     Touch,
     UnknownBadge,
     View,
+    WaitsForGroup,
 )
 from kiosk.views_release import GroupChoice, GroupRelease, ReasonChoice
 from kiosk.views_staff import (
@@ -129,6 +131,7 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     DoorReminder: draw_door_reminder,
     DoorOpenAlarm: draw_door_open_alarm,
     OneMoment: draw_one_moment,
+    WaitsForGroup: draw_waits_for_group,
     PartBroken: draw_part_broken,
     PinEntry: draw_pin_entry,
     SignedIn: draw_signed_in,
@@ -155,6 +158,7 @@ REFUSALS: tuple[Callable[[At], View], ...] = (
     NothingInside,
     DoorStuck,
     OneMoment,
+    WaitsForGroup,
 )
 """Those that look the same each time."""
 

@@ -100,6 +100,7 @@ class Texts:
     door_reminder: DoorText
     door_alarm: DoorText
     one_moment: RefusalText
+    waits_for_group: RefusalText
     faults: Mapping[FaultCode, FaultText]
     staff: StaffTexts
     menu: MenuTexts

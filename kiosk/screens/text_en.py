@@ -137,6 +137,9 @@ ENGLISH = Texts(
         "Fetch the teacher.",
         "Door shut? Then the alarm stops.",
     ),
+    waits_for_group=RefusalText(
+        "Not long", ("Your teacher", "opens your group."), "Your device is safe.", "Wait here."
+    ),
     one_moment=RefusalText(
         "One moment", ("I am still busy", "with this."), "Please stay here.", "It won't take long."
     ),

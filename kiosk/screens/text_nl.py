@@ -139,6 +139,12 @@ DUTCH = Texts(
         "Haal de juf of meester.",
         "Deurtje dicht? Dan stopt het alarm.",
     ),
+    waits_for_group=RefusalText(
+        "Nog even",
+        ("Je juf of meester", "opent je groep."),
+        "Je toestel ligt veilig.",
+        "Wacht hier.",
+    ),
     one_moment=RefusalText(
         "Een moment", ("Ik ben nog even", "bezig."), "Blijf maar staan.", "Het duurt niet lang."
     ),

@@ -117,6 +117,7 @@ ENGLISH = Texts(
         "waited": "waited too long",
         "cabinet_silent": "cabinet says nothing",
         "full": "cabinet is full",
+        "waits_for_group": "waits for the group",
         "nothing_inside": "nothing inside",
         "gym_first": "gym first",
         "no_school": "no school",

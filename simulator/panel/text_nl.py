@@ -117,6 +117,7 @@ DUTCH = Texts(
         "waited": "te lang gewacht",
         "cabinet_silent": "kast zegt niets",
         "full": "kast is vol",
+        "waits_for_group": "wacht op de groep",
         "nothing_inside": "niets in de kast",
         "gym_first": "eerst gym",
         "no_school": "geen school",

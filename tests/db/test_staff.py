@@ -101,5 +101,5 @@ def test_a_group_counts_as_let_go_on_its_last_day_only(school, staffed):
         with staffed.act(school.AT, True, Role.TEACHER) as act:
             act.group_releases.add("7a", day, act.at)
             act.record("group.release_began", {"doors": 2, "reason": None})
-    assert staffed.group_releases.on(tuesday) == {"7a"}
-    assert staffed.group_releases.on(monday) == set()
+    assert staffed.group_releases.on(tuesday) == {"7a": school.AT}
+    assert staffed.group_releases.on(monday) == {}

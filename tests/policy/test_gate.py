@@ -269,3 +269,18 @@ def test_of_two_slots_the_one_that_can_be_opened_comes_first():
 def test_at_a_door_that_moves_on_a_silent_board_his_badge_says_the_same_as_ever(phase):
     moving = stay(phase)
     assert reached([moving], OUT, {7}) == gate.UnderWay(moving)
+
+
+def test_where_groups_are_let_go_a_pupil_waits_for_that_and_nothing_inside_is_told_at_once():
+    waits = gate.Moment(TIMES, OUT, True, let_go=False)
+    for phase in (Phase.INSIDE, Phase.UNCERTAIN):
+        told = gate.answer([stay(phase)], waits, 3)
+        assert told == Refused(Reason.WAITS_FOR_GROUP)
+    opened = stay(Phase.COLLECT_OPENED)
+    assert gate.answer([opened], waits, 3) == gate.UnderWay(opened)
+    assert gate.answer([], waits, 3) == Refused(Reason.NOTHING_INSIDE)
+    custody = stay(Phase.INSIDE, kind=StayKind.CUSTODY)
+    assert gate.answer([custody], waits, 3) == Refused(Reason.HELD)
+    early = gate.Moment(TIMES, MORNING, True, let_go=False)
+    told = gate.answer([stay(Phase.INSIDE)], early, 3)
+    assert told == Refused(Reason.NOT_YET, time(14, 15))

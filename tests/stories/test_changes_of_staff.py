@@ -9,10 +9,10 @@ from kiosk.views_staff import (
     ConfirmChange,
     Digit,
     Key,
+    Menu,
     PinEntry,
     PinPurpose,
     PinTrouble,
-    SignedIn,
     StaffWanted,
     Wanted,
 )
@@ -94,12 +94,12 @@ def test_at_set_up_the_first_director_gets_a_badge_and_chooses_a_pin(office):
     office.types(PIN)
     assert office.story.screen.purpose is PinPurpose.REPEAT
     office.types(PIN)
-    assert isinstance(office.story.screen, SignedIn)
+    assert isinstance(office.story.screen, Menu)
     assert office.outcomes == [{"ok": True, "code": None}]
     office.taps(Key.STOP)
     office.holds_up(MIA)
     office.types(PIN)
-    assert isinstance(office.story.screen, SignedIn)
+    assert isinstance(office.story.screen, Menu)
 
 
 def test_set_up_begins_with_a_director(office):
@@ -223,7 +223,7 @@ def test_with_every_director_disabled_only_the_recovery_code_helps_and_it_helps_
     set_up.holds_up(MIA)
     set_up.types(OTHER)
     set_up.types(OTHER)
-    assert isinstance(set_up.story.screen, SignedIn)
+    assert isinstance(set_up.story.screen, Menu)
     set_up.taps(Key.STOP)
     assert "no recovery code" in set_up.ask("staff_recover", name="Mia", code=code)["error"]
 

@@ -1,5 +1,6 @@
 """A group is let go at the end of the day (policy.md, Who may do what; screens 05b and 06)."""
 
+from dataclasses import replace
 from datetime import time
 from uuid import UUID
 
@@ -7,14 +8,16 @@ import pytest
 
 from hardware.uid import Uid
 from kiosk.desk.doors import STUCK_S
+from kiosk.desk.menu import AtTheMenu
+from kiosk.desk.session import NAMES_S
 from kiosk.ports import Asked, Touched
-from kiosk.views import Collect, Collected, Idle
+from kiosk.views import Collect, Collected, Idle, WaitsForGroup
 from kiosk.views_release import GroupAt, GroupChoice, GroupRelease, ReasonChoice, ReleaseMark
-from kiosk.views_staff import Digit, Key, Menu, Pick, PinEntry, Technician, Tile
+from kiosk.views_staff import Covered, Digit, Key, Menu, Pick, PinEntry, Technician, Tile
 from policy.group_release import Leave, ReleaseReason, ReleaseStage
 from policy.people import BadgeId, Role, Staff, StaffId
 from policy.school_day import Timetable
-from policy.school_times import SchoolTimes
+from policy.school_times import Break, SchoolTimes
 from policy.stays import Phase, Stay, StayId, StayKind
 
 ELS = Staff(StaffId(UUID(int=0xE1)), "juf Els", frozenset({Role.TEACHER}), ("7a",))
@@ -151,16 +154,14 @@ def test_the_doors_of_the_group_open_one_after_another_and_no_other(afternoon):
     assert sorted(there.story.phases()) == [2, 4, 6, 8]
 
 
-def test_each_door_is_allowed_by_an_act_of_its_own_before_its_lock_is_pulsed_after_the_last_was_open(
-    afternoon,
-):
+def test_each_door_is_allowed_by_an_act_of_its_own_once_the_door_before_it_was_seen_open(afternoon):
     there = afternoon()
     there.signs_in()
     there.lets_go(seconds=4)
     kinds = [
         (kind, slot)
         for kind, slot in there.story.journal
-        if kind.startswith("collect.") or kind.startswith("group.")
+        if kind.startswith(("collect.", "group."))
     ]
     doors = [(f"collect.{step}", n) for n in (1, 3, 5, 7) for step in ("authorised", "opened")]
     assert kinds == [("group.release_began", None), *doors, ("group.release_ended", None)]
@@ -451,7 +452,8 @@ def test_the_kiosk_is_killed_half_way_and_no_device_is_lost(afternoon):
     assert there.story.phases()[3] == "collect_authorised"
     there.story.kiosk_dies()
     assert there.story.phases() == {
-        **{1: "collect_opened", 3: "inside"},
+        1: "collect_opened",
+        3: "inside",
         **dict.fromkeys((2, 4, 5, 6, 7, 8), "inside"),
     }
     assert there.story.open_doors == [1]
@@ -488,3 +490,58 @@ def test_two_minutes_after_everything_the_gate_takes_pupils_as_ever(afternoon):
     assert isinstance(there.screen, Collect)
     there.shuts(2)
     assert isinstance(there.screen, Collected)
+
+
+def test_where_the_school_wants_it_so_a_pupils_own_badge_waits_until_her_group_was_let_go(
+    afternoon,
+):
+    there = afternoon(after_release=True)
+    there.story.holds_up(0)
+    assert isinstance(there.screen, WaitsForGroup)
+    assert there.told("badge.refused")[-1].data == {"reason": "waits_for_group"}
+    there.story.door(1).jammed = True
+    there.signs_in()
+    there.lets_go(seconds=STUCK_S + 4)
+    there.shuts(3, 5, 7)
+    there.taps(Key.STOP)
+    there.story.door(1).jammed = False
+    there.story.wait(20)
+    there.story.kiosk_dies()
+    there.story.holds_up(0)
+    assert isinstance(there.screen, Collect)
+    there.shuts(1)
+    there.story.holds_up(1)
+    assert isinstance(there.screen, WaitsForGroup)
+    assert there.story.phases()[2] == "inside"
+
+
+def test_a_group_that_was_let_go_at_noon_waits_for_its_teacher_again_in_the_afternoon(afternoon):
+    lunch = replace(OUT, breaks=(Break(time(12, 0), time(12, 45)),))
+    timetable = Timetable(dict.fromkeys(range(1, 6), lunch))
+    there = afternoon(inside=1, begins="12:05", after_release=True, timetable=timetable)
+    there.signs_in()
+    there.lets_go(seconds=2)
+    there.shuts(1)
+    there.taps(Key.STOP)
+    there.story.it_is("12:50")
+    there.story.hands_in(0)
+    there.story.it_is("14:20")
+    there.story.holds_up(0)
+    assert isinstance(there.screen, WaitsForGroup)
+
+
+def test_names_leave_the_screen_after_half_a_minute_and_a_touch_shows_them_again(afternoon):
+    class WithNames(AtTheMenu):
+        shows_names = True
+
+    there = afternoon()
+    there.signs_in()
+    there.story.world.state.session.work = WithNames()
+    there.story.wait(NAMES_S - 1)
+    assert isinstance(there.screen, Menu)
+    there.story.wait(2)
+    assert isinstance(there.screen, Covered)
+    there.taps(Tile.RELEASE_GROUP)
+    assert isinstance(there.screen, Menu)
+    there.taps(Tile.RELEASE_GROUP)
+    assert isinstance(there.screen, GroupChoice)
