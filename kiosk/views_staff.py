@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.views import At, View
 from kiosk.views_release import GroupAt, ReleaseView
+from kiosk.views_who import Name, WhoView
 from policy.group_release import ReleaseReason
 from policy.people import Role
 from policy.staff_changes import Change
@@ -69,7 +70,7 @@ class Tile(StrEnum):
     """The technician's page, for a technician who has other roles too."""
 
 
-Tap = Key | Digit | Pick | Tile | GroupAt | ReleaseReason
+Tap = Key | Digit | Pick | Tile | GroupAt | ReleaseReason | Name
 
 
 class PinPurpose(StrEnum):
@@ -255,9 +256,8 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-StaffView = (
-    PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician | ReleaseView
-)
+_AtWork = Menu | Covered | ConfirmChange | Technician | ReleaseView | WhoView
+StaffView = PinEntry | SignedIn | StaffWanted | _AtWork
 
 Shown = View | StaffView
 """Whatever a screen can show."""

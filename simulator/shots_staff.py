@@ -25,6 +25,7 @@ from kiosk.views_staff import (
 )
 from policy.people import Role
 from policy.staff_changes import Change
+from simulator.shots_open import open_views
 from simulator.shots_release import release_views
 
 DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
@@ -84,3 +85,4 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     )
     yield "09-technician-fault", Technician(morning, doors, _parts(DEAF), 25, fault=1)
     yield from release_views()
+    yield from open_views()

@@ -11,6 +11,7 @@ from kiosk.faults import FaultCode
 from kiosk.screens.text_menu import MenuTexts
 from kiosk.screens.text_release import ReleaseTexts
 from kiosk.screens.text_staff import StaffTexts
+from kiosk.screens.text_who import WhoTexts
 from kiosk.views import DoorStep, Now
 
 
@@ -106,3 +107,4 @@ class Texts:
     menu: MenuTexts
     back: str
     release: ReleaseTexts
+    who: WhoTexts

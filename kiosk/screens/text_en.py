@@ -5,6 +5,7 @@ from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_menu import ENGLISH_MENU
 from kiosk.screens.text_release import ENGLISH_RELEASE
 from kiosk.screens.text_staff import ENGLISH_STAFF
+from kiosk.screens.text_who import ENGLISH_WHO
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Go to the", "teacher.")
@@ -173,4 +174,5 @@ ENGLISH = Texts(
     menu=ENGLISH_MENU,
     back="Back",
     release=ENGLISH_RELEASE,
+    who=ENGLISH_WHO,
 )

@@ -5,6 +5,7 @@ from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_menu import DUTCH_MENU
 from kiosk.screens.text_release import DUTCH_RELEASE
 from kiosk.screens.text_staff import DUTCH_STAFF
+from kiosk.screens.text_who import DUTCH_WHO
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Ga naar de juf", "of meester.")
@@ -178,4 +179,5 @@ DUTCH = Texts(
     menu=DUTCH_MENU,
     back="Terug",
     release=DUTCH_RELEASE,
+    who=DUTCH_WHO,
 )

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from kiosk.views import Button, Touch
 from kiosk.views_release import GroupAt
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
+from kiosk.views_who import Name
 from policy.group_release import ReleaseReason
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
@@ -22,6 +23,7 @@ TAPS: Mapping[str, type[Tap]] = MappingProxyType(
         "digit": Digit,
         "pick": Pick,
         "group_at": GroupAt,
+        "name": Name,
         "release_reason": ReleaseReason,
     }
 )
