@@ -19,8 +19,8 @@ from db.slots_out import SlotsOut
 from db.staff import StaffTable
 from db.stays import Stays
 from policy.events import FORMAT_VERSION, check
-from policy.people import Role
-from policy.stays import Stay
+from policy.people import PupilId, Role
+from policy.stays import Stay, StayId
 
 
 class Act:
@@ -108,6 +108,15 @@ class Act:
     def change_stay(self, stay: Stay) -> None:
         """A stay that is there, as it is from now on."""
         self._stays.change(stay)
+        self._changed = True
+
+    def give_stay(self, stay: StayId, pupil: PupilId) -> None:
+        """An open stay is another pupil's from now on.
+
+        Raises:
+            TableRuleError: there is no such pupil.
+        """
+        self._stays.give(stay, pupil)
         self._changed = True
 
     @property

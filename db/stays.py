@@ -20,6 +20,15 @@ _UPDATE = (
     .where(stays.c.cabinet == bindparam("in_cabinet"), stays.c.id == bindparam("with_id"))
     .values({name: bindparam(name) for name in _CHANGED})
 )
+_GIVE = (
+    update(stays)
+    .where(
+        stays.c.cabinet == bindparam("in_cabinet"),
+        stays.c.id == bindparam("with_id"),
+        stays.c.ended_at.is_(None),
+    )
+    .values(pupil=bindparam("to_pupil"))
+)
 _OPEN = (
     select(*_COLUMNS)
     .where(stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None))
@@ -81,6 +90,11 @@ class Stays:
         row |= {"in_cabinet": self._cabinet, "with_id": stay.id}
         changed = self._database.write(_UPDATE, row)
         assert changed == 1, "a stay that changes is in the table"
+
+    def give(self, stay: StayId, pupil: PupilId) -> None:
+        """An open one is another pupil's: somebody else had held up his badge."""
+        asked = {"in_cabinet": self._cabinet, "with_id": stay, "to_pupil": pupil}
+        assert self._database.write(_GIVE, asked) == 1, "a stay that is corrected is open"
 
 
 def _slot(row: Row[Any]) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.views import At, View
+from kiosk.views_open import OpenTap, OpenView
 from kiosk.views_release import GroupAt, ReleaseView
 from kiosk.views_who import Name, WhoView
 from policy.group_release import ReleaseReason
@@ -70,7 +71,7 @@ class Tile(StrEnum):
     """The technician's page, for a technician who has other roles too."""
 
 
-Tap = Key | Digit | Pick | Tile | GroupAt | ReleaseReason | Name
+Tap = Key | Digit | Pick | Tile | GroupAt | ReleaseReason | Name | OpenTap
 
 
 class PinPurpose(StrEnum):
@@ -256,7 +257,7 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-_AtWork = Menu | Covered | ConfirmChange | Technician | ReleaseView | WhoView
+_AtWork = Menu | Covered | ConfirmChange | Technician | ReleaseView | WhoView | OpenView
 StaffView = PinEntry | SignedIn | StaffWanted | _AtWork
 
 Shown = View | StaffView

@@ -63,6 +63,26 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # Somebody of the school looked into a slot that nobody could be sure of.
             _kind("stay.emptied", "stay", slot=True),
             _kind("stay.confirmed", "stay", slot=True),
+            # The staff opened one hand-in before its time: `reason` is a word of
+            # policy.opened_early.OpenReason, `to` one of ToWhom. Or they handed in or returned for
+            # a pupil without a badge. Which door, and what became of it, stands beside it.
+            _kind("early.authorised", "stay", "reason", "to", slot=True),
+            _kind("by_name.authorised", "stay", slot=True),
+            # A slot nobody could be sure of was opened for somebody to look: authorised -> opened
+            # -> closed, or unopened. The stay is as it was until he says what he saw.
+            _kind("look.authorised", "stay", slot=True),
+            _kind("look.opened", "stay", slot=True),
+            _kind("look.closed", "stay", slot=True),
+            _kind("look.unopened", "stay", slot=True),
+            # The device of that stay is another pupil's: his badge had been held up by somebody
+            # else. Whose it was and is stands in the tables.
+            _kind("stay.corrected", "stay", slot=True),
+            # Everything is opened: `reason` is a word of policy.opened_early.EmergencyReason,
+            # `custody` 1 when it is what is in custody, 0 when it is the hand-ins, `count` how
+            # many. Then each of them; and what somebody saw in a slot afterwards, a word of Saw.
+            _kind("emergency.began", "reason", "custody", "count", slot=False),
+            _kind("emergency.authorised", "stay", slot=True),
+            _kind("emergency.ticked", "stay", "saw", slot=True),
             # What a restart found out about a stay under way: `phase` is the phase it has now.
             _kind("stay.recovered", "stay", "act", "phase", slot=True),
             # The office changed the roster: how many of each, see policy.roster.Difference.

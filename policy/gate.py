@@ -83,6 +83,8 @@ class Moment:
     now: time
     clock_ok: bool
     let_go: bool = True
+    sent_here: bool = False
+    """A member of staff lets him hand in here, gym or not (P3)."""
 
     @property
     def out(self) -> bool:
@@ -92,7 +94,7 @@ class Moment:
     @property
     def gym_first(self) -> bool:
         """Whether the pupil goes straight to the gym hall now (P3)."""
-        if not self.clock_ok or self.times is None:
+        if self.sent_here or not self.clock_ok or self.times is None:
             return False
         return self.times.gym_until(self.now) is not None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from kiosk.desk import group_choice, look_after
+from kiosk.desk import group_choice, look_after, open_everything, open_one, overview, without_badge
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
@@ -15,6 +15,10 @@ from policy.permissions import Permission, may
 BEGINNINGS: Mapping[Tile, tuple[Permission, Callable[[State, Session], Work]]] = MappingProxyType(
     {
         Tile.RELEASE_GROUP: (Permission.RELEASE_GROUP, group_choice.begin),
+        Tile.OPEN_ONE: (Permission.OPEN_ONE_HAND_IN, open_one.begin),
+        Tile.OVERVIEW: (Permission.OPEN_ONE_HAND_IN, overview.begin),
+        Tile.WITHOUT_BADGE: (Permission.FOR_A_PUPIL_WITHOUT_BADGE, without_badge.begin),
+        Tile.OPEN_EVERYTHING: (Permission.OPEN_EVERYTHING, open_everything.begin),
         Tile.LOOK_AFTER: (Permission.DIAGNOSE, look_after.begin),
     }
 )

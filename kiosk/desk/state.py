@@ -13,7 +13,7 @@ from db.store import Store
 from db.verify import Verification
 from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
-from kiosk.desk.session import LockTest, Session, StaffChange
+from kiosk.desk.session import LockTest, Looking, Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
@@ -71,6 +71,8 @@ class Visit:
     meanwhile changes nothing of this visit."""
     counted_at: float = -math.inf
     """When he last said how many devices he puts in."""
+    unwatched: bool = False
+    """Everything was opened at once: that its door is shut again says nothing of what is inside."""
     by: Role = Role.PUPIL
     """Who had the door opened. With one of the staff it has no card at the gate: whoever stands at
     the screen sees it there."""
@@ -172,6 +174,8 @@ class State:
     """Pupils' own badges collect only once somebody let their group go."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
+    looks: dict[int, Looking] = field(default_factory=dict)
+    """Slots that somebody of the staff looks into."""
     shut_at: dict[StayId, float] = field(default_factory=dict)
     """When the door of a stay was shut last, in monotonic seconds; kept for `AGAIN_S`."""
     waiting: deque[Waiting] = field(default_factory=deque)

@@ -14,6 +14,7 @@ from uuid import UUID
 from kiosk.ports_reader import ReaderTrouble
 from policy.day_exceptions import Change
 from policy.group_release import ReleaseStage
+from policy.opened_early import EmergencyReason, Saw
 from policy.refusals import Reason
 from policy.stays import Doubt, Phase
 
@@ -85,6 +86,15 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "stay.found": _stay,
         "stay.emptied": _stay,
         "stay.confirmed": _stay,
+        # Bare but for the stay: why a child goes home early is nobody's business outside.
+        "early.authorised": _stay,
+        "by_name.authorised": _stay,
+        **dict.fromkeys(("look.authorised", "look.opened", "look.closed"), _stay),
+        "look.unopened": _stay,
+        "stay.corrected": _stay,
+        "emergency.began": {"reason": _one_of(EmergencyReason)},
+        "emergency.authorised": _stay,
+        "emergency.ticked": {"stay": _id, "saw": _one_of(Saw)},
         "reopen.authorised": _stay,
         "reopen.unopened": _stay,
         "retry.authorised": _stay,

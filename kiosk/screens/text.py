@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text_menu import MenuTexts
+from kiosk.screens.text_open import OpenTexts
 from kiosk.screens.text_release import ReleaseTexts
 from kiosk.screens.text_staff import StaffTexts
 from kiosk.screens.text_who import WhoTexts
@@ -108,3 +109,4 @@ class Texts:
     back: str
     release: ReleaseTexts
     who: WhoTexts
+    open: OpenTexts

@@ -3,6 +3,7 @@
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_menu import ENGLISH_MENU
+from kiosk.screens.text_open import ENGLISH_OPEN
 from kiosk.screens.text_release import ENGLISH_RELEASE
 from kiosk.screens.text_staff import ENGLISH_STAFF
 from kiosk.screens.text_who import ENGLISH_WHO
@@ -175,4 +176,5 @@ ENGLISH = Texts(
     back="Back",
     release=ENGLISH_RELEASE,
     who=ENGLISH_WHO,
+    open=ENGLISH_OPEN,
 )

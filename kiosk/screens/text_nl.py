@@ -3,6 +3,7 @@
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_menu import DUTCH_MENU
+from kiosk.screens.text_open import DUTCH_OPEN
 from kiosk.screens.text_release import DUTCH_RELEASE
 from kiosk.screens.text_staff import DUTCH_STAFF
 from kiosk.screens.text_who import DUTCH_WHO
@@ -180,4 +181,5 @@ DUTCH = Texts(
     back="Terug",
     release=DUTCH_RELEASE,
     who=DUTCH_WHO,
+    open=DUTCH_OPEN,
 )

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
+from kiosk.views_open import Answer, Tick
 from kiosk.views_release import GroupAt
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
 from kiosk.views_who import Name
 from policy.group_release import ReleaseReason
+from policy.opened_early import EmergencyReason, OpenReason, ToWhom
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
     {
@@ -23,8 +25,13 @@ TAPS: Mapping[str, type[Tap]] = MappingProxyType(
         "digit": Digit,
         "pick": Pick,
         "group_at": GroupAt,
-        "name": Name,
         "release_reason": ReleaseReason,
+        "name": Name,
+        "answer": Answer,
+        "tick": Tick,
+        "reason": OpenReason,
+        "to": ToWhom,
+        "emergency": EmergencyReason,
     }
 )
 """What can be touched in a session of the staff, by its word: closed lists of words, or values made
@@ -140,7 +147,7 @@ def _is_slot(thing: object, _pupils: int, slots: int) -> bool:
 
 def _is_button(thing: object, pupils: int, slots: int) -> bool:
     touch = touch_of(thing) if isinstance(thing, str) else None
-    if isinstance(touch, Touch | Pick):
+    if isinstance(touch, Touch | Pick | Tick):
         return _is_slot(touch.slot, pupils, slots)
     return touch is not None
 

@@ -135,6 +135,11 @@ def test_with_gym_first_nothing_opens_at_the_gate_until_that_hour_has_ended():
     assert answer([], GYM, time(8, 20), False, FREE) == gate.HandIn(3)
 
 
+def test_with_gym_first_a_teacher_may_let_him_hand_in_at_the_gate_all_the_same():
+    moment = gate.Moment(GYM, time(8, 20), True, sent_here=True)
+    assert gate.answer([], moment, 3) == gate.HandIn(3)
+
+
 def test_who_goes_home_for_lunch_collects_then_and_hands_in_again():
     inside = stay(Phase.INSIDE)
     assert answer([inside], GYM, time(11, 59), True, FREE) == Refused(Reason.NOT_YET, time(12, 0))

@@ -7,14 +7,17 @@ import pytest
 
 from kiosk.screens.layout_staff import BAR_HIGH
 from kiosk.screens.look import Moment
+from kiosk.views_open import Said
 from kiosk.views_staff import Digit, Key, Pick, PinEntry
 from simulator.shots_staff import staff_views
 from tests.screens.test_words import assert_words_fit
 
 VIEWS = dict(staff_views())
 SIZES = ((800, 480), (1280, 720), (720, 1280))
+SENTENCES = tuple(f"05g-{said}" for said in Said)
+"""Each is one of the pictures with other words."""
 PICTURES = [
-    *((name, (800, 480), "nl") for name in VIEWS),
+    *((name, (800, 480), "nl") for name in VIEWS if not name.startswith(SENTENCES)),
     ("05a-pin", (720, 1280), "nl"),
     ("09-technician", (720, 1280), "en"),
     ("09-technician", (1280, 720), "en"),
@@ -28,6 +31,14 @@ PICTURES = [
     ("06-groups", (1280, 720), "en"),
     ("06-groups", (720, 1280), "nl"),
     ("06-reasons", (720, 1280), "en"),
+    *(
+        (name, size, language)
+        for name in ("05c-overview", "05g-why-said", "05g-told-three", "05h-opened", "05h-list")
+        for size, language in (((720, 1280), "nl"), ((1280, 720), "en"))
+    ),
+    ("05c-overview-every-mark", (720, 1280), "en"),
+    ("05h-emergency", (720, 1280), "nl"),
+    ("05g-why", (720, 1280), "en"),
     ("07a-who", (720, 1280), "nl"),
     ("07a-who", (1280, 720), "en"),
     ("07a-group", (720, 1280), "en"),
