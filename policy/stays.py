@@ -67,6 +67,8 @@ class Happening(StrEnum):
     """The door was not seen open in time."""
     OPENED_LATE = "opened_late"
     """It opened soon after that: he may be at it, or have walked off."""
+    UNSEEN = "unseen"
+    """It was pulsed, and its switch cannot be believed: nobody can say whether it opened."""
 
 
 class Doubt(StrEnum):
@@ -75,6 +77,7 @@ class Doubt(StrEnum):
     NO_ANSWER = "no_answer"
     RESTART = "restart"
     OPENED_LATE = "opened_late"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,13 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.RETRY_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.INSIDE, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.HAND_IN_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.INSIDE, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.HAND_IN_OPENED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.REOPEN_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.RETRY_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.COLLECT_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.COLLECT_OPENED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
         (P.UNCERTAIN, H.SEEN_INSIDE): Move(P.INSIDE, "stay.confirmed"),
         (P.FOUND, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),

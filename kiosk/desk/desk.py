@@ -4,10 +4,21 @@ from collections.abc import Callable, Mapping
 
 from db.errors import DatabaseFull
 from kiosk import views
-from kiosk.desk import cards, doors, enrol, lock_test, parts, recover, requests, shown, staff
+from kiosk.desk import (
+    cards,
+    doors,
+    enrol,
+    lock_test,
+    parts,
+    recover,
+    requests,
+    shown,
+    staff,
+)
 from kiosk.desk.brought import brought
 from kiosk.desk.collect import collect
 from kiosk.desk.count_devices import count_devices
+from kiosk.desk.evidence import door_state
 from kiosk.desk.hand_in import hand_in
 from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, record_refusal, refuse
 from kiosk.desk.state import (
@@ -31,11 +42,13 @@ from kiosk.ports import (
     PartRecovered,
     PulseAnswered,
     Touched,
+    TroubleFound,
 )
 from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
 from policy import gate
+from policy.doors import DoorState
 from policy.people import Pupil
 from policy.recovery import Act
 from policy.refusals import Reason, Refused
@@ -143,10 +156,10 @@ class Desk:
         if state.inquiries:
             deadlines.append(state.inquiries_until)
         for visit in state.visits.values():
+            deadlines.append(doors.due(state, visit))
             if visit.opened_at is None:
-                patience_s = doors.NO_ANSWER_S if visit.said_stuck else doors.STUCK_S
-                deadlines.append(visit.authorised_at + patience_s)
-            elif state.waiting and now < visit.opened_at + LEFT_OPEN_S:
+                continue
+            if state.waiting and now < visit.opened_at + LEFT_OPEN_S:
                 deadlines.append(visit.opened_at + LEFT_OPEN_S)
         return deadlines
 
@@ -168,6 +181,8 @@ class Desk:
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
+            case TroubleFound():
+                doors.trouble_found(state, event, now)
             case BoardStarted() | PartFailed() | PartRecovered() | ReaderDeaf() | ReaderReset():
                 parts.take(state, event)
             case Asked():
@@ -255,13 +270,11 @@ class Desk:
         state = self._state
         occupied = state.store.occupied()
         hooks = {slot: state.locks.hook(slot) for slot in state.places}
-        free = [
-            slot
-            for slot, hook in hooks.items()
-            if hook is Hook.CLOSED and slot not in occupied | state.slots_out
-        ]
+        empty = {slot: door_state(state, slot, now) for slot in hooks if slot not in occupied}
+        free = [slot for slot, door in empty.items() if door is DoorState.LOCKED]
         slot = choose(free, state.places, list(state.visits), state.uses)
         mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
+        silent = {DoorState.SILENT, DoorState.NO_KEY} & set(empty.values())
         stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
         moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
         return gate.answer(
@@ -270,7 +283,7 @@ class Desk:
             slot,
             state.fresh(now),
             brought=brought(state, pupil.id, stays),
-            silent=bool(mute - occupied),
+            silent=bool(silent),
             out_of_reach=mute,
         )
 

@@ -7,6 +7,8 @@ from db.store import Act as Transaction
 from policy.recovery import Act
 from policy.stays import MOVES, Doubt, Happening, Phase, Stay
 
+_DOUBTS = {Happening.OPENED_LATE: Doubt.OPENED_LATE, Happening.UNSEEN: Doubt.SWITCH}
+
 
 def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -> Stay:
     """Record what happened to a stay whose door was opened, or is to be, for `act`.
@@ -17,8 +19,7 @@ def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -
     after = MOVES[stay.phase, happening]
     moved = put(transaction, stay, after.phase)
     if after.phase is Phase.UNCERTAIN:
-        late = happening is Happening.OPENED_LATE
-        doubt(transaction, stay, act, Doubt.OPENED_LATE if late else Doubt.NO_ANSWER)
+        doubt(transaction, stay, act, _DOUBTS.get(happening, Doubt.NO_ANSWER))
     else:
         transaction.record(after.kind, {"stay": str(stay.id)}, slot=stay.slot)
     return moved

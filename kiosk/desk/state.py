@@ -20,6 +20,7 @@ from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
 from kiosk.ports_reader import ReaderCare
 from kiosk.views import At, Card, Token, View
 from policy.devices import Brought
+from policy.doors import Cause
 from policy.gate import AGAIN_S, USUALLY
 from policy.people import Role, StaffId
 from policy.recovery import Act
@@ -179,6 +180,8 @@ class State:
     strays: dict[int, Stray] = field(default_factory=dict)
     seen_shut: set[int] = field(default_factory=set)
     """Slots whose hook said so since the start."""
+    forced_at: dict[int, float] = field(default_factory=dict)
+    """When a door was forced last, in monotonic seconds."""
     late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
     relay_waiting: int = 0
@@ -195,8 +198,10 @@ class State:
     """Slots whose lock is tested after that."""
     tested_open: set[int] = field(default_factory=set)
     """Slots whose door a test opened, and nobody has shut yet."""
-    slots_out: set[int] = field(init=False)
-    """Slots out of service, as the store has them."""
+    slots_out: dict[int, Cause] = field(init=False)
+    """Slots into which nothing new is put, and why."""
+    unkept: list[int] = field(default_factory=list)
+    """Those of them that the disk did not take yet."""
     wrong_at: dict[StaffId, float] = field(default_factory=dict)
     """When somebody typed a wrong PIN last, in monotonic seconds."""
     began_at: float = 0.0
@@ -217,6 +222,13 @@ class State:
     def __post_init__(self) -> None:
         self.clock_trust = ClockTrust(self.store, self.clock)
         self.slots_out = self.store.slots_out.all()
+
+    def put_out(self, slot: int, cause: Cause) -> None:
+        """From now on nothing new is put into that slot; an earlier cause holds. Whoever calls has
+        it written (`kiosk.desk.quarantine.keep`)."""
+        if slot not in self.slots_out:
+            self.slots_out[slot] = cause
+            self.unkept.append(slot)
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from kiosk.ports_reader import ReaderTrouble
 from policy.day_exceptions import Change
+from policy.doors import Cause
 from policy.refusals import Reason
 from policy.stays import Doubt, Phase
 
@@ -63,7 +64,7 @@ def _rows(*columns: Fits) -> Fits:
 
 _act = _one_of(("hand_in", "collect"))
 _phase = _one_of(Phase)
-_part = _matches(r"reader|database|board \d{1,3}")
+_part = _matches(r"reader|database|(board|key) \d{1,3}")
 _time = _matches(r"\d{2}:\d{2}")
 _head = _row(_id, _number, _matches("[0-9a-f]{64}"))
 _stay: Mapping[str, Fits] = {"stay": _id}
@@ -119,6 +120,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
                 *("lock_test.stuck", "slot.out_of_service", "slot.in_service"),
             )
         },
+        "slot.quarantined": {"cause": _one_of(Cause)},
         "repair.authorised": _stay_if_any,
         "commission.authorised": {"board": _number, "output": _number},
         "commission.ended": {"slots": _number},

@@ -172,6 +172,8 @@ def test_a_flapping_switch_is_told_and_is_no_rain_of_events(gate):
     gate.run(5.0)
     assert gate.link.troubles(5) == {LockTrouble.SWITCH}
     assert len(gate.doors()) <= 4
+    found = [event for event in gate.events if isinstance(event, TroubleFound)]
+    assert found == [TroubleFound(5, LockTrouble.SWITCH)]
     gate.open(5)
     gate.run(0.5)
     assert gate.rises() == [(1, 4)]

@@ -52,6 +52,7 @@ GOOD = {
     "commission.ended": {"slots": 16},
     "slot.out_of_service": {},
     "slot.in_service": {},
+    "slot.quarantined": {"cause": "forced"},
     "staff.added": {},
     "staff.changed": {},
     "staff.removed": {},
