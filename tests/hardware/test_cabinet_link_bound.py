@@ -10,7 +10,7 @@ from cabinet_firmware.app.cabinet import TRIES_MAX
 from cabinet_firmware.wire.bodies import report_unpacked, unlock_unpacked
 from cabinet_firmware.wire.frame import Decoder, encode
 from cabinet_firmware.wire.numbers import CLEAR, HELLO, STATUS, UNLOCK
-from kiosk.ports import DoorMoved, Hook, LockTrouble, Pulse
+from kiosk.ports import DoorMoved, Hook, LockTrouble, Pulse, TroubleFound
 from simulator.board import KEY
 from tests.hardware.cabinet_gate import Gate
 
