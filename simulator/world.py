@@ -146,22 +146,6 @@ class World:
         board.doors[position].jammed = jammed
         self._wake_cabinet()
 
-    def loosen(self, slot: int, every_ms: int) -> None:
-        """From now on that switch's contact changes so often; 0: it is mended."""
-        board, position = self._door(slot)
-        board.doors[position].flap(every_ms)
-        self._wake_cabinet()
-
-    def cut(self, slot: int, *, cut: bool) -> None:
-        """From now on the wire of that switch is cut, or whole."""
-        board, position = self._door(slot)
-        board.doors[position].cut(cut)
-        self._wake_cabinet()
-
-    def board_of(self, slot: int) -> SimulatedBoard:
-        """The board that slot hangs on."""
-        return self._door(slot)[0]
-
     def is_open(self, slot: int) -> bool:
         """Whether that door stands open, whatever the kiosk believes."""
         board, position = self._door(slot)

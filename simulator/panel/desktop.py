@@ -130,7 +130,7 @@ class Desktop:
             Fault.JAM: self.chosen in scene.jammed,
             Fault.FORCE: False,
             Fault.SWITCH: self.contact is not Contact.GOOD,
-            Fault.BOARD: scene.world.board_of(self.chosen).address in scene.boards_off,
+            Fault.BOARD: scene.board_of(self.chosen).address in scene.boards_off,
             Fault.READER: not scene.plugged,
             Fault.BROKER: not scene.broker.up,
             Fault.POWER: not scene.powered,

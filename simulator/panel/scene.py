@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kiosk.ports import Touched
 from kiosk.views_staff import Shown
+from simulator.board import SimulatedBoard
 from simulator.broker import SimulatedBroker
 from simulator.card import Card
 from simulator.ids import stream
@@ -42,6 +43,7 @@ class Scene:
         self.held: dict[Badge, Card] = {}
         self.inside: set[int] = set()
         self.jammed: set[int] = set()
+        self._places = {slot.number: slot for slot in self.school.cabinet.slots}
         self.contacts: dict[int, Contact] = {}
         self.boards_off: set[int] = set()
         """Addresses of the boards without power."""
@@ -101,6 +103,10 @@ class Scene:
         cursor = self.world.relay.cursor
         return self.school.store.head.seq - (0 if cursor is None else cursor.seq)
 
+    def board_of(self, slot: int) -> SimulatedBoard:
+        """The board that slot hangs on."""
+        return self.world.line.boards[self._places[slot].board]
+
     def uid(self, badge: Badge) -> bytes:
         """What the chip of that badge answers; a phone's is another one each time."""
         if badge is OddBadge.PHONE:
@@ -157,12 +163,13 @@ class Scene:
     def _worsen_switch(self, slot: int) -> None:
         contact = WORSE[self.contacts.get(slot, Contact.GOOD)]
         self.contacts[slot] = contact
-        self.world.loosen(slot, LOOSE_MS if contact is Contact.LOOSE else 0)
-        self.world.cut(slot, cut=contact is Contact.CUT)
+        door = self.board_of(slot).doors[self._places[slot].position]
+        door.flap(LOOSE_MS if contact is Contact.LOOSE else 0)
+        door.cut(contact is Contact.CUT)
 
     def _cut_or_start_board(self, slot: int) -> None:
         """Of a board alone: while everything is without power, no board starts."""
-        board, now = self.world.board_of(slot), self.school.clock.monotonic()
+        board, now = self.board_of(slot), self.school.clock.monotonic()
         self.boards_off ^= {board.address}
         if board.address in self.boards_off:
             board.cut(now)
