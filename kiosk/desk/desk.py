@@ -1,5 +1,6 @@
 """The desk: takes what happens at the cabinet, decides by policy, commits, then moves locks."""
 
+import math
 from collections.abc import Callable, Mapping
 
 from db.errors import DatabaseFull
@@ -157,10 +158,9 @@ class Desk:
             deadlines.append(state.inquiries_until)
         for visit in state.visits.values():
             deadlines.append(doors.due(state, visit))
-            if visit.opened_at is None:
-                continue
-            if state.waiting and now < visit.opened_at + LEFT_OPEN_S:
-                deadlines.append(visit.opened_at + LEFT_OPEN_S)
+            patient_until = (visit.opened_at or -math.inf) + LEFT_OPEN_S
+            if state.waiting and now < patient_until:
+                deadlines.append(patient_until)
         return deadlines
 
     def _handle(self, event: Event, now: float) -> None:
@@ -170,10 +170,8 @@ class Desk:
         match event:
             case BadgePresented() | BadgeRejected():
                 self._held_up(event, now)
-            case DoorMoved() if lock_test.door_moved(state, event, now):
-                pass  # a technician's test opened it
-            case PulseAnswered() if lock_test.pulse_answered(state, event, now):
-                pass
+            case DoorMoved() | PulseAnswered() if lock_test.take(state, event, now):
+                pass  # a technician's test opens it
             case DoorMoved():
                 self._go_on(doors.door_moved(state, event, now), now)
             case Touched():

@@ -97,7 +97,7 @@ def view(state: State, session: Session, at: At, now: float, closes_in_s: int | 
     first = (session.page - 1) * DOORS_A_PAGE
     shown = numbers[first : first + DOORS_A_PAGE]
     slots = _slots_by_fault(state, now)
-    worst = next(iter(faults(state, slots)), None)
+    worst = next(iter(_worst_first(state, slots)), None)
     return Technician(
         at,
         doors=tuple(_door(state, session, number, now) for number in shown),
@@ -132,12 +132,16 @@ def told(state: State, now: float) -> dict[str, list[Any]]:
     return {
         "parts": [[part.name.value, part.mark.value, part.value] for part in parts(state)],
         "doors": [[n, door_state(state, n, now).value, counts.get(n, 0)] for n in numbers],
-        "faults": [int(fault) for fault in faults(state, _slots_by_fault(state, now))],
+        "faults": [int(fault) for fault in faults(state, now)],
     }
 
 
-def faults(state: State, of_doors: Iterable[FaultCode]) -> list[FaultCode]:
-    """Every fault there is now, with these of doors, the worst first."""
+def faults(state: State, now: float) -> list[FaultCode]:
+    """Every fault there is now, the worst first."""
+    return _worst_first(state, _slots_by_fault(state, now))
+
+
+def _worst_first(state: State, of_doors: Iterable[FaultCode]) -> list[FaultCode]:
     of_parts = (
         (FaultCode.CLOCK, not state.clock_ok),
         (FaultCode.BROKER, not state.broker_connected),
