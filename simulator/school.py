@@ -135,7 +135,11 @@ class School:
 
     def badge_of(self, child: Child) -> BadgeHash:
         """What the reader calls that pupil's badge."""
-        return self._hasher(Uid(child.uid))
+        return self.reader_says(child.uid)
+
+    def reader_says(self, uid: bytes) -> BadgeHash:
+        """What the reader calls a card with that UID."""
+        return self._hasher(Uid(uid))
 
     def _create(self) -> None:
         create(
