@@ -1,0 +1,33 @@
+"""An X server for who needs one."""
+
+import os
+import subprocess
+
+import pytest
+
+AWAY_S_MAX = 20.0
+
+
+@pytest.fixture
+def x_size():
+    """Of the display, in pixels; a test whose window must fill it says another."""
+    return (1024, 768)
+
+
+@pytest.fixture
+def x_display(x_size):
+    """A free display of an X server that ends with the test; its number is its own choice."""
+    readable, writable = os.pipe()
+    screen = "{}x{}x24".format(*x_size)
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writable), "-screen", "0", screen, "-nolisten", "tcp"],
+        pass_fds=(writable,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writable)
+    try:
+        with os.fdopen(readable) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(AWAY_S_MAX)
