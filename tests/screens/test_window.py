@@ -97,6 +97,7 @@ def turns(number):
     return lambda: next(left, None) is None
 
 
+@pytest.mark.alone
 def test_an_idle_kiosk_wakes_at_most_twice_a_second_and_at_once_for_a_badge(x_display):
     said = run_python(IDLE_KIOSK, DISPLAY=x_display, SDL_VIDEODRIVER="x11")
     driver, woken, delay = said.split()[-3:]
