@@ -10,7 +10,7 @@ run: ; @PYTHON="$(PYTHON)" sh tools/setup.sh run && $(PYTHON_IN) -m simulator
 test:
 	@PYTHON="$(PYTHON)" sh tools/setup.sh test
 	@$(MAKE) --no-print-directory lint
-	@$(PYTHON_IN) -m pytest -m "not alone" --numprocesses auto --dist loadgroup; beside=$$?; \
+	@$(PYTHON_IN) -m pytest -m "not alone" --numprocesses auto --dist loadfile; beside=$$?; \
 	    $(PYTHON_IN) -m pytest -m alone && exit $$beside
 
 bench: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(PYTHON_IN) -m simulator bench

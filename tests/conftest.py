@@ -1,42 +1,15 @@
-"""What may run beside other tests and what stays together, and an X server for who needs one.
+"""An X server for who needs one.
 
-`make test` runs the tests in one process a core, then those marked `alone` by themselves: they
-hold a real clock to less than a second, or compare how long two things take.
+`make test` runs the files of tests in one process a core, then the tests marked `alone` by
+themselves: they hold a real clock to less than a second, or compare how long two things take.
 """
 
 import os
 import subprocess
-from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-BROKER, RUSH, OPENING = "broker", "rush", "opening"
-TOGETHER = {
-    # A broker is killed and started again on its port: nobody may draw that port meanwhile.
-    "end_to_end": BROKER,
-    "mqtt/test_broker_example.py": BROKER,
-    "mqtt/test_publisher.py": BROKER,
-    "mqtt/test_relay.py": BROKER,
-    "mqtt/test_relay_process.py": BROKER,
-    "mqtt/test_tls.py": BROKER,
-    "simulator/test_day.py": BROKER,
-    # What they look at takes seconds to live, and is lived once a process.
-    "simulator/test_opening_all.py": OPENING,
-    "simulator/test_rush.py": RUSH,
-}
-"""Folder or file: the group that one process runs."""
 AWAY_S_MAX = 20.0
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Before xdist looks for the groups."""
-    for item in items:
-        place = item.path.relative_to(HERE)
-        for each in (place, *place.parents):
-            if group := TOGETHER.get(each.as_posix()):
-                item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture

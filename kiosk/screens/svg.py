@@ -1,4 +1,5 @@
-"""Shapes as SVG text, in the small dialect that pygame's loader (nanosvg) reads."""
+"""Shapes as SVG text, in the small dialect that pygame's loader (nanosvg) reads. Dashed strokes are
+no part of it: nanosvg draws them otherwise each time."""
 
 from collections.abc import Sequence
 

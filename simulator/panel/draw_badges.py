@@ -40,6 +40,7 @@ ODD = {OddBadge.STRANGER: Box(1345, 554, 62, 61), OddBadge.PHONE: Box(1345, 626,
 ODD_ICONS = {OddBadge.STRANGER: "pass-q", OddBadge.PHONE: "phone"}
 HEAD = 14.0
 RADIUS = 8
+DASH, GAP = 6.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,22 @@ def _badge(box: Box) -> str:
 
 
 def _empty(box: Box) -> str:
-    """The place of a badge that is away."""
-    edge = svg.rect(box.grown(-1), SAND_DUNE, RADIUS, LIJN, 2)
-    return edge.replace("/>", ' stroke-dasharray="6 4"/>')
+    """The place of a badge that is away, with a dashed edge. The dashes are strokes of their own:
+    what nanosvg makes of `stroke-dasharray` is not the same twice."""
+    inner = box.grown(-1)
+    across = _dashes(inner.x + RADIUS, inner.right - RADIUS)
+    down = _dashes(inner.y + RADIUS, inner.bottom - RADIUS)
+    edges = [((x, y), (x + DASH, y)) for x in across for y in (inner.y, inner.bottom)]
+    edges += [((x, y), (x, y + DASH)) for y in down for x in (inner.x, inner.right)]
+    strokes = "".join(svg.line(start, end, LIJN, 2) for start, end in edges)
+    return svg.rect(inner, SAND_DUNE, RADIUS) + strokes
+
+
+def _dashes(first: float, last: float) -> list[float]:
+    """Where dashes begin, as far apart from either end."""
+    count = int((last - first + GAP) // (DASH + GAP))
+    spare = last - first - count * DASH - (count - 1) * GAP
+    return [first + spare / 2 + each * (DASH + GAP) for each in range(count)]
 
 
 def _reader(light: str) -> str:

@@ -137,11 +137,13 @@ class EventLog:
             "board": str(data.get("board", "")),
             "fault": str(data.get("fault", "")),
             "cause": str(data.get("cause", "")),
+            "looks": str(data.get("looks", "")),
+            "in_time": str(data.get("in_time", "")),
             "role": entry.role.value,
             "devices": str(data.get("devices", "")),
             "doors": str(data.get("doors", "")),
             "opened": str(data.get("opened", "")),
-            "count": str(len(data.get("stays", ()))),
+            "count": str(data.get("count", len(data.get("stays", ())))),
             "open_s": self._open_s(entry),
         }
         return values | self._who(str(data.get("stay", "")))

@@ -82,6 +82,8 @@ ENGLISH = Texts(
         "badge.replaced": ("pass replaced", ""),
         "part.failed": ("{part} broken", "F{fault}"),
         "part.recovered": ("{part} works again", "F{fault}"),
+        "reader.deaf": ("reader falters", "{in_time} of {looks}"),
+        "reader.reset": ("reader set up anew", "{count} times"),
         "board.started": ("lock board {board} started", ""),
         "roster.imported": ("roster imported", ""),
         "day.changed": ("day changed", ""),

@@ -82,6 +82,8 @@ DUTCH = Texts(
         "badge.replaced": ("pas vervangen", ""),
         "part.failed": ("{part} stuk", "F{fault}"),
         "part.recovered": ("{part} doet het weer", "F{fault}"),
+        "reader.deaf": ("lezer hapert", "{in_time} van {looks}"),
+        "reader.reset": ("lezer herstart", "{count} keer"),
         "board.started": ("slotprint {board} gestart", ""),
         "roster.imported": ("leerlingen ingelezen", ""),
         "day.changed": ("dag gewijzigd", ""),

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from kiosk.screens.geometry import Box
-from kiosk.screens.page import Anchor, Page, Words
+from kiosk.screens.page import Anchor, Page, Shape, Words
 from kiosk.screens.painter import Language
 from kiosk.screens.raster import Raster
 from policy.events import KINDS
@@ -221,6 +221,21 @@ def test_a_badge_leaves_no_trace_where_it_was_carried(before):
     sitting.desktop.up(-1)
     sitting.look()
     assert pygame.image.tobytes(sitting.surface, "RGB") == clean
+
+
+def test_every_layer_is_drawn_the_same_each_time(before):
+    sitting = morning(before(size=LARGE))
+    shapes = [
+        (drawn.raster, part)
+        for drawn in sitting.canvas._parts
+        for part in drawn.sheet.page.parts
+        if isinstance(part, Shape)
+    ]
+    assert len(shapes) > 50
+    assert not [part for _, part in shapes if "dasharray" in part.body]
+    for raster, part in shapes:
+        once, again = (pygame.image.tobytes(raster._drawn(part), "RGBA") for _ in range(2))
+        assert once == again, part
 
 
 def test_six_doors_a_row_until_there_are_too_many():
