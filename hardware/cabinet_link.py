@@ -36,7 +36,7 @@ from hardware.board_exchange import (
 from hardware.board_state import BoardState
 from hardware.command_queue import CommandQueue
 from hardware.outbox import RETRY_S, Outbox
-from kiosk.ports import Authorisation, BoardReport, Hook, Inbox, LockTrouble, PulseAnswered
+from kiosk.ports import Authorisation, BoardReport, Hook, Inbox, Item, LockTrouble, PulseAnswered
 
 __all__ = ["CabinetLink", "Place"]
 
@@ -105,6 +105,10 @@ class CabinetLink:
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last (Locks)."""
         return self._board_of(slot).hook(slot)
+
+    def item(self, _slot: int) -> Item:
+        """UNKNOWN: our boards have no sensor (Locks)."""
+        return Item.UNKNOWN
 
     def reports(self) -> list[BoardReport]:
         """Every board, by address (Locks)."""

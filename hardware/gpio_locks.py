@@ -24,6 +24,7 @@ from kiosk.ports import (
     DoorMoved,
     Hook,
     Inbox,
+    Item,
     PartFailed,
     PartRecovered,
     Pulse,
@@ -79,6 +80,10 @@ class GpioLocks:
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last; UNKNOWN while the pins cannot be read (Locks)."""
         return self._contacts.hook(slot)
+
+    def item(self, _slot: int) -> Item:
+        """UNKNOWN: these pins have no sensor (Locks)."""
+        return Item.UNKNOWN
 
     def reports(self) -> list[BoardReport]:
         """None: there is no board (Locks)."""

@@ -19,6 +19,7 @@ from kiosk.ports import (
     Event,
     Hook,
     Inbox,
+    Item,
     Locks,
     LockTrouble,
     Pulse,
@@ -109,6 +110,10 @@ class JamGuard:
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last (Locks)."""
         return self._driver.hook(slot)
+
+    def item(self, slot: int) -> Item:
+        """Whether something lies in that slot (Locks)."""
+        return self._driver.item(slot)
 
     def reports(self) -> Sequence[BoardReport]:
         """Every board, by address (Locks)."""

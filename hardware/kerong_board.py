@@ -11,7 +11,7 @@ from hardware.contacts import Contacts
 from hardware.kerong_wire import Reply
 from hardware.rhythm import next_beat
 from kiosk.faults import FaultCode
-from kiosk.ports import BoardReport, Event, Hook, PartFailed, PartRecovered
+from kiosk.ports import BoardReport, Event, Hook, Item, PartFailed, PartRecovered
 
 ANSWER_S = (0.1, 0.15, 0.2)
 """How long the first, second and every further try of a question waits, as public clients do."""
@@ -49,8 +49,8 @@ class Stage(StrEnum):
 
 
 class KerongBoard:
-    """One board. `places` maps slot numbers to places, all on it. Link thread only, but for `hook`,
-    which any thread may ask."""
+    """One board. `places` maps slot numbers to places, all on it. Link thread only, but for `hook`
+    and `item`, which any thread may ask."""
 
     def __init__(
         self, address: int, places: Mapping[int, KerongPlace], pulse_s: float, now: float
@@ -58,11 +58,11 @@ class KerongBoard:
         self.address = address
         self.next_at = now
         self.failed = False
-        self.items = 0
-        """Where its infrared sensors see something, bit n: lock n. Nothing is made of it yet."""
         self._places = places
         self._pulse_s = pulse_s
         self._contacts = Contacts(places)
+        self._items = (0, 0)
+        """Where its infrared sensors saw something at the last two looks, bit n: lock n."""
         self._stage = Stage.SET_TIME
         self._misses = self._answers = 0
         self._answer_s = 0.0
@@ -80,6 +80,14 @@ class KerongBoard:
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last; UNKNOWN while the board is silent."""
         return self._contacts.hook(slot)
+
+    def item(self, slot: int) -> Item:
+        """What that slot's sensor said twice in a row: one spoilt frame in 256 comes through. A
+        hook that is known was looked at twice."""
+        before, last = (items >> self._places[slot].position & 1 for items in self._items)
+        if before != last or self.hook(slot) is Hook.UNKNOWN:
+            return Item.UNKNOWN
+        return Item.PRESENT if last else Item.ABSENT
 
     def told(self) -> BoardReport:
         """What a technician wants to know of it; any thread may ask. It counts no bad frames."""
@@ -180,7 +188,7 @@ class KerongBoard:
         if self._stage is not Stage.READY:
             return []  # late, of before it was lost
         self._heard_at = now
-        self.items = status.items
+        self._items = (self._items[1], status.items)
         readings = (
             (slot, bool(status.hooks >> place.position & 1) is not place.on_when_locked)
             for slot, place in self._places.items()

@@ -19,7 +19,7 @@ from hardware.kerong_board import ANSWER_S, LOST_S, KerongBoard, KerongPlace
 from hardware.kerong_wire import Decoder, Reply
 from hardware.outbox import RETRY_S, Outbox
 from hardware.turns import Turns
-from kiosk.ports import Authorisation, BoardReport, Hook, Inbox, Pulse
+from kiosk.ports import Authorisation, BoardReport, Hook, Inbox, Item, Pulse
 
 BAUD = 19_200
 """As boards come."""
@@ -47,7 +47,8 @@ class Exchange:
 
 class KerongLocks:
     """The locks of every KR-CU16 on one line. `layout` says where each slot is; `wake` makes the
-    link thread call `step` soon (any thread may call it)."""
+    link thread call `step` soon (any thread may call it); `item_sensor`: each slot has a sensor on
+    the board's second input, else what that says is nothing."""
 
     def __init__(
         self,
@@ -57,9 +58,11 @@ class KerongLocks:
         *,
         wake: Callable[[], None],
         now: float,
+        item_sensor: bool = False,
     ) -> None:
         self._port = port
         self._layout = layout
+        self._item_sensor = item_sensor
         self._boards = _boards_of(layout, now)
         self._outbox = Outbox(inbox)
         self._coils = Coils(layout, now)
@@ -81,13 +84,13 @@ class KerongLocks:
         """What that slot's hook said last (Locks)."""
         return self._board_of(slot).hook(slot)
 
+    def item(self, slot: int) -> Item:
+        """Whether the infrared sensor of that slot sees something (Locks)."""
+        return self._board_of(slot).item(slot) if self._item_sensor else Item.UNKNOWN
+
     def reports(self) -> list[BoardReport]:
         """Every board, by address (Locks)."""
         return [board.told() for board in self._boards.values()]
-
-    def occupied(self, slot: int) -> bool:
-        """Whether the infrared sensor of that slot sees something; nobody asks yet."""
-        return bool(self._board_of(slot).items >> self._layout[slot].position & 1)
 
     def step(self, now: float) -> float:
         """Do what is due. Call again when a byte came, when `wake` was called, and at the returned

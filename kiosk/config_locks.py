@@ -25,10 +25,12 @@ class _Section(BaseModel):
 
 class Locks(_Section):
     """[locks]: what the locks hang on. `series_timer`: a timer in each coil's wire ends a pulse
-    that the Pi, killed in the middle of it, would not."""
+    that the Pi, killed in the middle of it, would not. `item_sensor`: each slot has a sensor that
+    sees whether something lies in it."""
 
     driver: Driver = "cabinet_link"
     series_timer: bool = False
+    item_sensor: bool = False
 
     @model_validator(mode="after")
     def _limited_below_the_pi(self) -> "Locks":
@@ -40,6 +42,14 @@ class Locks(_Section):
         if self.driver != "gpio" and self.series_timer:
             raise ValueError(
                 f"driver {self.driver} expected no series_timer: its boards limit a pulse"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _has_the_inputs(self) -> "Locks":
+        if self.item_sensor and self.driver != "kerong":
+            raise ValueError(
+                f"driver {self.driver} expected no item_sensor: only kerong has inputs for one"
             )
         return self
 

@@ -63,7 +63,14 @@ def open_locks(
                 yield LockParts(JamGuard(gpio, tries, inbox, wake), NoLine())
         case KerongCabinet():
             with _line(settings, kerong_locks.BAUD) as port:
-                kerong = KerongLocks(port, _locks(cabinet), tries, wake=wake, now=now)
+                kerong = KerongLocks(
+                    port,
+                    _locks(cabinet),
+                    tries,
+                    wake=wake,
+                    now=now,
+                    item_sensor=settings.locks.item_sensor,
+                )
                 yield LockParts(JamGuard(kerong, tries, inbox, wake), port)
         case Cabinet():
             key, host = _boards_key(settings), secrets.randbits(32)

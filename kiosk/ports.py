@@ -20,7 +20,7 @@ from kiosk.views_staff import Shown, Tap
 from policy.clock_trust import Reading
 from policy.doors import LockTrouble
 from policy.people import BadgeHash
-from policy.slots import Hook, Pulse
+from policy.slots import Hook, Item, Pulse
 
 __all__ = [
     "AUTHORISATION_AGE_S_MAX",
@@ -36,6 +36,7 @@ __all__ = [
     "Event",
     "Hook",
     "Inbox",
+    "Item",
     "LockCare",
     "LockTrouble",
     "Locks",
@@ -236,6 +237,10 @@ class Locks(Protocol):
 
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last."""
+
+    def item(self, slot: int) -> Item:
+        """Whether something lies in that slot, by its sensor; UNKNOWN where there is none, and
+        while its part is silent."""
 
     def reports(self) -> Sequence[BoardReport]:
         """Every board, by address."""

@@ -52,6 +52,10 @@ class Button(StrEnum):
     """Something lies in the slot that opened for a hand-in."""
     ONE_MORE = "one_more"
     """He puts in one device more than is shown; after the most, one again."""
+    YES = "yes"
+    """All is as it should be behind the door he shut."""
+    OPEN_AGAIN = "open_again"
+    """It is not: his door opens once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ class Collect:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One open door of screen 02b. A card stands where its token has its place, also when a card
-    beside it has gone. `done`: the door is shut again."""
+    beside it has gone. `done`: the door is shut again; `asked`: and its sensor sees something else
+    than should be, which is asked in its place."""
 
     first_name: str
     slot: int
@@ -132,6 +137,7 @@ class Card:
     done: bool = False
     devices: int = 1
     may_report: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

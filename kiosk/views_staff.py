@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.views import At, View
 from kiosk.views_open import OpenTap, OpenView
+from kiosk.views_question import Question
 from kiosk.views_release import GroupAt, ReleaseView
 from kiosk.views_who import Name, WhoView
 from policy.doors import DoorState
@@ -260,5 +261,5 @@ DOORS_A_PAGE = 30
 _AtWork = Menu | Covered | ConfirmChange | Technician | ReleaseView | WhoView | OpenView
 StaffView = PinEntry | SignedIn | StaffWanted | _AtWork
 
-Shown = View | StaffView
+Shown = View | Question | StaffView
 """Whatever a screen can show."""

@@ -43,6 +43,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("hand_in.closed", "stay", slot=True),
             # The pupil said at his open door how many he puts in.
             _kind("hand_in.counted", "stay", "devices", slot=True),
+            # With hand_in.closed, or after a restart: the slot's sensor sees nothing inside.
+            _kind("hand_in.unconfirmed", "stay", slot=True),
             # The board refused the pulse and the hook never moved: nothing was put in.
             _kind("hand_in.unopened", "stay", slot=True),
             # The same slot opened again: by a second tap soon after (P2), or at an uncertain slot.

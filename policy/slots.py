@@ -14,6 +14,15 @@ class Hook(StrEnum):
     """No board has said yet, or the board is silent."""
 
 
+class Item(StrEnum):
+    """What a slot's sensor says of what lies in it."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+    """There is no sensor, or nobody can say."""
+
+
 class Pulse(StrEnum):
     """What a board says of one authorisation."""
 

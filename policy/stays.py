@@ -71,6 +71,8 @@ class Happening(StrEnum):
     """All doors were opened at once, and this one was shut: nobody saw who took what."""
     UNSEEN = "unseen"
     """It was pulsed, and its switch cannot be believed: nobody can say whether it opened."""
+    STILL_SEEN = "still_seen"
+    """The door was shut after a collection, and its sensor sees something inside."""
 
 
 class Doubt(StrEnum):
@@ -81,6 +83,7 @@ class Doubt(StrEnum):
     OPENED_LATE = "opened_late"
     UNWATCHED = "unwatched"
     SWITCH = "switch"
+    ITEM_SEEN = "item_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.COLLECT_AUTHORISED, H.NO_ANSWER): Move(P.INSIDE, "collect.unopened"),
         (P.COLLECT_OPENED, H.CLOSED): Move(P.ENDED, "collect.closed"),
         (P.COLLECT_OPENED, H.UNWATCHED): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.COLLECT_OPENED, H.STILL_SEEN): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.HAND_IN): Move(P.RETRY_AUTHORISED, "retry.authorised"),
         (P.RETRY_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
         (P.RETRY_AUTHORISED, H.REFUSED): Move(P.UNCERTAIN, "stay.uncertain"),

@@ -23,10 +23,10 @@ def unwatched() -> None:
 
 class Door:
     """One door, of `doors` if it is one of several. `jammed`: the spring does not move it.
-    `spring_ms`: how long the spring takes."""
+    `holds`: a device lies behind it. `spring_ms`: how long the spring takes."""
 
     def __init__(self, doors: "Doors | None" = None) -> None:
-        self.jammed = False
+        self.jammed = self.holds = False
         self.spring_ms = SPRING_MS
         self._flaps_ms = 0
         self._cut = False
@@ -154,6 +154,10 @@ class Doors:
         """The hook switches; bit n set: slot n says open, as an input without a door does."""
         self._look(now_ms)
         return self._read
+
+    def items(self) -> int:
+        """Where a device lies behind a door; bit n: slot n."""
+        return sum(1 << slot for slot, door in enumerate(self._doors) if door.holds)
 
     def next_ms(self, now_ms: float) -> "float | None":
         """When any hook changes next by itself."""

@@ -43,8 +43,8 @@ class Ailments:
 
 
 class SimulatedKerong:
-    """One board. `inverted`: its hook switches are on while their doors are open. Times are
-    whole milliseconds that grow."""
+    """One board, whose infrared sensors see the devices behind its doors. `inverted`: its hook
+    switches are on while their doors are open. Times are whole milliseconds that grow."""
 
     def __init__(
         self, address: int, on_coil: CoilWatcher = nobody, *, inverted: bool = False
@@ -53,7 +53,6 @@ class SimulatedKerong:
         self.doors = Doors()
         self._inverted = inverted
         self.ailments = Ailments()
-        self.items = 0
         self.time_ms = FACTORY_TIME_MS
         self.unlocks = 0
         self._on_coil = on_coil
@@ -101,7 +100,7 @@ class SimulatedKerong:
             return self._frame(TOLD_TIME, (self.time_ms // UNIT_MS).to_bytes(2, "big"))
         hooks = self.doors.hooks(now_ms) ^ (0 if self._inverted else 0xFFFF)
         return self._frame(
-            TOLD_STATUS, hooks.to_bytes(2, "little") + self.items.to_bytes(2, "little")
+            TOLD_STATUS, hooks.to_bytes(2, "little") + self.doors.items().to_bytes(2, "little")
         )
 
     def _spoken(self, answer: bytes, command: int) -> bytes:

@@ -38,6 +38,7 @@ from kiosk.views import (
     View,
     WaitsForGroup,
 )
+from kiosk.views_question import Question
 from policy.recovery import Act
 from simulator.shots_staff import staff_views
 
@@ -54,7 +55,7 @@ def at(hour: int, minute: int) -> datetime:
     return datetime(2025, 9, 16, hour, minute)  # noqa: DTZ001  # views carry local, naive times
 
 
-def views() -> Iterator[tuple[str, View]]:
+def views() -> Iterator[tuple[str, View | Question]]:
     """Every screen with the values of the design's pictures, and the file name it gets."""
     morning, afternoon = at(8, 16), at(14, 16)
     yield "01-idle", Idle(morning, Now.HAND_IN, SCHOOL_END)
@@ -71,10 +72,13 @@ def views() -> Iterator[tuple[str, View]]:
     yield "02-hand-in-report", HandIn(morning, NAME, SLOT, DoorStep.PUT_IN, may_report=True)
     yield "02b-cards", Cards(at(8, 17), _cards())
     yield "02b-cards-mixed", Cards(at(12, 1), _mixed(), waiting=2)
+    yield "02b-cards-asked", Cards(at(8, 17), _asked())
     yield "02b-cards-one", Cards(at(8, 17), _first())
     yield "02b-cards-unsure", Cards(None, _cards(), waiting=2)
     yield "02c-handed-in-unsure", HandedIn(None, NAME, SLOT, None)
     yield "02c-handed-in", HandedIn(at(8, 17), NAME, SLOT, SCHOOL_END)
+    yield "02d-is-it-inside", Question(at(8, 17), NAME, SLOT, Act.HAND_IN)
+    yield "03d-have-you-all", Question(at(14, 17), NAME, SLOT, Act.COLLECT)
     yield "03-collect", Collect(afternoon, NAME, SLOT, DoorStep.CLOSE)
     yield "03-collect-take", Collect(afternoon, NAME, SLOT, DoorStep.TAKE)
     yield "03-collect-turn", Collect(afternoon, NAME, SLOT, DoorStep.TAKE, turn=1, turns=2)
@@ -117,6 +121,16 @@ def _mixed() -> tuple[Card, ...]:
         Card(NAME, SLOT, Act.COLLECT, DoorStep.TAKE, Token.CIRCLE),
         Card("Sem", 3, Act.HAND_IN, DoorStep.PUT_IN, Token.TRIANGLE, devices=2),
         Card("Yara", 29, Act.HAND_IN, DoorStep.CLOSE, Token.SQUARE, may_report=True),
+    )
+
+
+def _asked() -> tuple[Card, ...]:
+    """Two shut their doors, and their sensors see something else than should be."""
+    step, shut = DoorStep.CLOSE, {"done": True, "asked": True}
+    return (
+        Card(NAME, SLOT, Act.HAND_IN, step, Token.CIRCLE, **shut),
+        Card("Sem", 3, Act.COLLECT, step, Token.TRIANGLE, **shut),
+        Card("Yara", 29, Act.HAND_IN, step, Token.SQUARE),
     )
 
 

@@ -1,5 +1,7 @@
 """What a pupil may do now, by his badge or by his name: what the gate's policy is asked with."""
 
+from collections.abc import Iterable
+
 from kiosk.desk.brought import brought
 from kiosk.desk.evidence import door_state
 from kiosk.desk.state import State
@@ -8,11 +10,20 @@ from policy.doors import DoorState
 from policy.people import Pupil
 from policy.school_times import SchoolTimes
 from policy.slots import Hook, choose
+from policy.stays import Stay
 
 
-def answer(state: State, pupil: Pupil, now: float, *, sent_here: bool = False) -> gate.Answer:
+def answer(
+    state: State,
+    pupil: Pupil,
+    now: float,
+    *,
+    sent_here: bool = False,
+    only: Iterable[Stay] | None = None,
+) -> gate.Answer:
     """Ask policy about a pupil. `sent_here`: by a member of staff, gym or not (P3), and whether or
-    not his group was let go; `now` is monotonic seconds."""
+    not his group was let go; `only`: as if these were all that he has inside; `now` is monotonic
+    seconds."""
     occupied = state.store.occupied()
     hooks = {slot: state.locks.hook(slot) for slot in state.places}
     empty = {slot: door_state(state, slot, now) for slot in hooks if slot not in occupied}
@@ -20,7 +31,8 @@ def answer(state: State, pupil: Pupil, now: float, *, sent_here: bool = False) -
     slot = choose(free, state.places, list(state.visits), state.uses)
     mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
     silent = {DoorState.SILENT, DoorState.NO_KEY} & set(empty.values())
-    stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
+    his = state.store.stays_of(pupil.id) if only is None else only
+    stays = sorted(his, key=lambda stay: stay.began_at)
     times, local = state.times(pupil.group), state.local.time()
     let_go = sent_here or _let_go(state, pupil.group, times)
     return gate.answer(

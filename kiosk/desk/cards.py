@@ -14,11 +14,17 @@ door" until the hook closes (visual language, 4)."""
 DONE_S = 3.0
 """How long "done" stays on the screen (visual language, 5)."""
 
+ASKED_S = 8.0
+"""How long a card asks whether all is well, if its sign is not needed: time to take in that one's
+name is still there, and to hold the badge up again."""
+
 
 def give_token(state: State, visit: Visit, now: float) -> None:
     """Give a pupil who comes to his door a sign: a free one, else that of the card that has said
     "done" the longest, else that of whoever has had his the longest. A sign has one holder: a stuck
-    or long open door loses its own to the next pupil."""
+    or long open door loses its own to the next pupil. A card that asked about that door goes."""
+    slot = visit.stay.slot
+    state.done = [each for each in state.done if not (each.card.asked and each.card.slot == slot)]
     free = _free(state, now)
     if free:
         token = free[0]
@@ -43,22 +49,29 @@ def share_out(state: State, now: float) -> None:
         visit.token = token
 
 
-def finish(state: State, visit: Visit, now: float) -> None:
+def finish(state: State, visit: Visit, now: float, *, asked: bool = False) -> None:
     """Say "done": over the whole screen to a pupil who is alone, on his card when others are at
     their doors or wait for his. Who has no card among others sees that his door is shut. A door
-    that the staff opened is told to nobody here."""
+    that the staff opened is told to nobody here. `asked`: his card asks instead whether all is
+    well; who is alone answers at once."""
     if visit.quiet:
         return
-    others = [each for each in state.at_work(now) if each.token is not None and each is not visit]
-    if others or state.waiting:
+    if not is_alone(state, visit, now):
         if visit.token is not None:
-            state.done.append(Done(_card(visit, visit.token, now, done=True), now + DONE_S))
+            card = _card(visit, visit.token, now, done=True, asked=asked)
+            state.done.append(Done(card, now + (ASKED_S if asked else DONE_S)))
         return
     name, slot, school_end = visit.first_name, visit.stay.slot, visit.school_end
     if visit.act is Act.HAND_IN:
         state.announce(lambda at: views.HandedIn(at, name, slot, school_end), now + DONE_S)
     else:
         state.announce(lambda at: views.Collected(at, name, slot), now + DONE_S)
+
+
+def is_alone(state: State, visit: Visit, now: float) -> bool:
+    """Whether nobody else is at a door, or waits for one."""
+    others = [each for each in state.at_work(now) if each.token is not None and each is not visit]
+    return not others and not state.waiting
 
 
 def view(state: State, at: views.At, now: float) -> views.View | None:
@@ -105,7 +118,9 @@ def _done(state: State, now: float) -> list[Done]:
     return [done for done in state.done if now < done.until]
 
 
-def _card(visit: Visit, token: Token, now: float, *, done: bool = False) -> Card:
+def _card(
+    visit: Visit, token: Token, now: float, *, done: bool = False, asked: bool = False
+) -> Card:
     return Card(
         visit.first_name,
         visit.stay.slot,
@@ -115,6 +130,7 @@ def _card(visit: Visit, token: Token, now: float, *, done: bool = False) -> Card
         done=done,
         devices=visit.stay.devices,
         may_report=may_report(visit, now),
+        asked=asked,
     )
 
 

@@ -22,6 +22,7 @@ def collect(
         stay = authorise(transaction, allowed.stay, Act.COLLECT, Happening.COLLECT)
     visit = Visit(stay, Act.COLLECT, pupil.first_name, now)
     visit.turn = 1 if after is None else after.turn + 1
+    visit.left = frozenset() if after is None else after.left
     visit.turns = visit.turn - 1 + allowed.inside
     give_token(state, visit, now)
     state.visits[stay.slot] = visit

@@ -1,15 +1,14 @@
 """The desk: takes what happens at the cabinet, decides by policy, commits, then moves locks."""
 
 import math
-from collections.abc import Callable, Mapping
 
 from db.errors import DatabaseFull
 from kiosk import views
 from kiosk.desk import cards, doors, enrol, parts, recover, requests, shown, staff
 from kiosk.desk.answer import answer
 from kiosk.desk.collect import collect
-from kiosk.desk.count_devices import count_devices
 from kiosk.desk.hand_in import hand_in
+from kiosk.desk.question import rest
 from kiosk.desk.refuse import PROBLEMS, REFUSAL_S, record_refusal, refuse
 from kiosk.desk.state import (
     LEFT_OPEN_S,
@@ -19,6 +18,7 @@ from kiosk.desk.state import (
     Visit,
     Waiting,
 )
+from kiosk.desk.touches import TOUCHES
 from kiosk.desk.upkeep import next_upkeep, upkeep
 from kiosk.faults import FaultCode
 from kiosk.ports import (
@@ -47,12 +47,6 @@ DATABASE = "database"
 """The part that a full disk is."""
 
 _DATABASE_FAULT = {"part": DATABASE, "fault": int(FaultCode.DATABASE)}
-
-TOUCHES: Mapping[views.Button, Callable[[State, int, float], None]] = {
-    views.Button.SOMETHING_INSIDE: doors.found,
-    views.Button.ONE_MORE: count_devices,
-}
-"""What comes of a touch: each is told for which slot, and when."""
 
 RETRY_S = 1.0
 """How soon what the disk did not take is tried again."""
@@ -235,7 +229,7 @@ class Desk:
         pupil = state.store.pupil(ended.stay.pupil)
         if pupil is None:
             return
-        match answer(state, pupil, now):
+        match answer(state, pupil, now) if ended.found else rest(state, pupil, ended, now):
             case gate.HandIn() as allowed if ended.found:
                 hand_in(state, pupil, allowed, now)
             case gate.Collect() as allowed if not ended.found:

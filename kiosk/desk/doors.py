@@ -3,7 +3,7 @@
 import math
 
 from kiosk import views
-from kiosk.desk import cards, quarantine, strays
+from kiosk.desk import cards, quarantine, question, strays
 from kiosk.desk.evidence import believed
 from kiosk.desk.moves import move
 from kiosk.desk.refuse import REFUSAL_S
@@ -31,7 +31,8 @@ for longer than this, and the visit is over."""
 
 
 def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
-    """Take an edge of a hook: opened, or shut and so done. The visit that it ended, if any."""
+    """Take an edge of a hook: opened, or shut and so done. The visit that it ended, if any, and
+    left no doubt about."""
     visit = state.visits.get(event.slot)
     if event.hook is Hook.CLOSED:
         strays.shut(state, event.slot)
@@ -46,7 +47,7 @@ def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
             visit.stirred = True
     elif event.hook is Hook.CLOSED and visit.opened_at is not None:
         _shut(state, visit, now)
-        return visit
+        return None if visit.stay.phase is Phase.UNCERTAIN else visit
     return None
 
 
@@ -172,9 +173,7 @@ def _opened(state: State, visit: Visit, now: float) -> None:
 
 def _shut(state: State, visit: Visit, now: float) -> None:
     if not visit.found:
-        _move(state, visit, Happening.UNWATCHED if visit.unwatched else Happening.CLOSED)
-        state.shut_at[visit.stay.id] = now
-        cards.finish(state, visit, now)
+        question.shut(state, visit, now)
     del state.visits[visit.stay.slot]
 
 

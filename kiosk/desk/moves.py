@@ -14,6 +14,7 @@ DOUBTS: Mapping[Happening, Doubt] = MappingProxyType(
         Happening.OPENED_LATE: Doubt.OPENED_LATE,
         Happening.UNWATCHED: Doubt.UNWATCHED,
         Happening.UNSEEN: Doubt.SWITCH,
+        Happening.STILL_SEEN: Doubt.ITEM_SEEN,
     }
 )
 """Why a stay is uncertain after a happening; after every other, no answer came."""

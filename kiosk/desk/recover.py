@@ -1,7 +1,7 @@
 """After a start: ask the boards about every stay under way, and settle each by the recovery
 table."""
 
-from kiosk.desk import strays
+from kiosk.desk import question, strays
 from kiosk.desk.brought import brought
 from kiosk.desk.cards import give_token
 from kiosk.desk.hand_in import school_end
@@ -59,6 +59,8 @@ def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
         else:
             data = {"stay": str(stay.id), "act": str(act), "phase": str(phase)}
             transaction.record("stay.recovered", data, slot=stay.slot)
+            if reached is Reached.OPENED:
+                question.note(state, transaction, stay)
     if phase in MOVING:
         _go_on(state, _visit(state, stay, _now(act), now), now)
     elif reached is Reached.AUTHORISED and inquiry.pulse is not Pulse.NOT_PULSED:

@@ -19,6 +19,7 @@ from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
 from kiosk.ports_reader import ReaderCare
 from kiosk.views import At, Card, Token, View
+from kiosk.views_question import Question
 from policy.devices import Brought
 from policy.doors import Cause
 from policy.gate import AGAIN_S, USUALLY
@@ -66,6 +67,8 @@ class Visit:
     turn: int = 1
     turns: int = 1
     """Which of how many own doors this is, opened one after another at collection."""
+    left: frozenset[StayId] = frozenset()
+    """Those before it in which something was seen: they open by his badge, not in turn."""
     brought: Brought = USUALLY
     """What he had with him when the door was allowed to open: a permission that is given or ends
     meanwhile changes nothing of this visit."""
@@ -127,11 +130,12 @@ class Late:
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """A view that stays from `since` until a moment, or until the next badge; `make` is given the
-    local time."""
+    local time. `about`: the visit whose shut door it is a question about."""
 
-    make: Callable[[At], View]
+    make: Callable[[At], View | Question]
     until: float
     since: float
+    about: Visit | None = None
 
     def cut_short(self, now: float) -> "Announcement":
         """The same, for no longer than it takes to read: somebody else's door opens."""
@@ -285,6 +289,8 @@ class State:
         self.shut_at = {stay: at for stay, at in self.shut_at.items() if now < at + AGAIN_S}
         return set(self.shut_at)
 
-    def announce(self, make: Callable[[At], View], until: float) -> None:
+    def announce(
+        self, make: Callable[[At], View | Question], until: float, about: Visit | None = None
+    ) -> None:
         """Show that view until then."""
-        self.announcement = Announcement(make, until, self.clock.monotonic())
+        self.announcement = Announcement(make, until, self.clock.monotonic(), about)

@@ -100,6 +100,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "reopen.unopened": _stay,
         "retry.authorised": _stay,
         "hand_in.closed": _stay,
+        "hand_in.unconfirmed": _stay,
         "hand_in.unopened": _stay,
         "collect.authorised": _stay,
         "collect.opened": _stay,

@@ -133,10 +133,14 @@ def _own(cell: Box, accent: str) -> str:
 
 
 def _draw_state(page: Page, look: Look, place: Place, card: Card) -> None:
-    """Below the cabinet: done, a way to say that something is inside, what to do now, or that the
-    door is open."""
+    """Below the cabinet: is all well, done, a way to say that something is inside, what to do now,
+    or that the door is open."""
     cards, texts = look.layout.cards, look.texts
-    if card.done:
+    if card.asked:
+        step = DoorStep.TAKE if card.act is Act.COLLECT else DoorStep.PUT_IN
+        draw_step_icon(page, place.box(cards.step_icon), step, ZEE, filled=False)
+        write(page, look, place.line(cards.step), texts.questions[card.act].card)
+    elif card.done:
         x, y, r = disc = place.disc(cards.done)
         tick = pictogram("check", disc.box.grown(-r / 3), WIT)
         page.shape(disc.box, svg.circle((x, y), r, HELM), tick)

@@ -34,6 +34,7 @@ from kiosk.views import (
     UnknownBadge,
     WaitsForGroup,
 )
+from kiosk.views_question import Question
 from kiosk.views_release import GroupRelease
 from kiosk.views_staff import Shown, StaffView, StaffWanted
 from policy.recovery import Act
@@ -62,7 +63,7 @@ class Cue(StrEnum):
     ELSEWHERE = "elsewhere"
     """Go to the gym hall."""
     ASK = "ask"
-    """Unknown pass, or ask the teacher."""
+    """Unknown pass, ask the teacher, or answer a question."""
     STILL_OPEN = "still_open"
     """The door is still open."""
     ALARM = "alarm"
@@ -102,6 +103,7 @@ CUES: Mapping[type, Cue] = {
     OneMoment: Cue.READ,
     WaitsForGroup: Cue.WAIT,
     SomethingInside: Cue.READ,
+    Question: Cue.ASK,
     NoSchool: Cue.ASK,
     UnknownBadge: Cue.ASK,
     SeveralBadges: Cue.ASK,
@@ -164,7 +166,7 @@ class Listener:
         if doors:
             heard = self._opened(doors, now, all_of_them=isinstance(view, Cards))
             return heard or (Cue.READ if counted else None)
-        if isinstance(view, HandedIn | Collected):
+        if isinstance(view, HandedIn | Collected | Question):
             self._open -= {view.slot}
             self.remind_at = math.inf
         if isinstance(view, DoorReminder) and kind is not before:
@@ -231,5 +233,6 @@ def _doors(view: Shown) -> Sequence[Door]:
         return tuple(
             Door(card.slot, card.act is Act.COLLECT, card.step is DoorStep.CLOSE, card.done)
             for card in view.cards
+            if not card.asked
         )
     return ()

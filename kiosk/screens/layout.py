@@ -120,6 +120,9 @@ class Told(NamedTuple):
     inlay_ask_icon: Box
     inlay_ask_lines: tuple[Line, Line]
     fault: Line
+    yes: Touchable
+    no: Touchable
+    """Of a question."""
     foot: Line
     """Its middle; a second line goes below."""
     code: Box

@@ -179,6 +179,8 @@ def _told(extra: float) -> Told:
         inlay_ask_icon=Box(368, 276, 72, 72),
         inlay_ask_lines=(Line(460, 306, 32, 276 + extra), Line(460, 346, 32, 276 + extra)),
         fault=Line(360, 220, SIZE_BODY, words, SIZE_BODY_MIN),
+        yes=_answer(352, words),
+        no=_answer(352 + (words + 12) / 2, words),
         foot=Line(400 + extra / 2, 453, SIZE_NOTE, 752 + extra, SIZE_BODY_MIN),
         code=Box(24, 420, 56, 40),
         code_line=Line(52, 447, SIZE_FOOTER, 56),
@@ -187,6 +189,21 @@ def _told(extra: float) -> Told:
         doors_locator=Box(48, 216, 240, 152),
         doors_plate=Box(360, 188, 120, 104),
         doors_gap=12,
+    )
+
+
+def _answer(x: float, words: float) -> Touchable:
+    """One of the two buttons below a question; `x` is its left edge."""
+    wide = (words - 12) / 2
+    middle = x + wide / 2
+    return Touchable(
+        box=Box(x, 240, wide, 136),
+        icon=Box(middle - 28, 248, 56, 56),
+        lines=(
+            Line(middle, 332, SIZE_BODY, wide - 16, SIZE_BODY_MIN),
+            Line(middle, 362, SIZE_BODY, wide - 16, SIZE_BODY_MIN),
+        ),
+        centred=True,
     )
 
 

@@ -106,14 +106,22 @@ def _door(more: float) -> OpenDoor:
 
 
 def _half(x: float, more: float) -> Touchable:
-    wide = (INNER - 16) / 2
+    return _centred(x, 726 + more, (INNER - 16) / 2)
+
+
+def _answer(x: float, more: float) -> Touchable:
+    """One of the two buttons below a question; `x` is its left edge."""
+    return _centred(x, 852 + more, (592 - 16) / 2)
+
+
+def _centred(x: float, y: float, wide: float) -> Touchable:
     middle = x + wide / 2
     return Touchable(
-        box=_box(x, 726 + more, wide, 176),
-        icon=_box(middle - 40, 734 + more, 80, 80),
+        box=_box(x, y, wide, 176),
+        icon=_box(middle - 40, y + 8, 80, 80),
         lines=(
-            _line(middle, 844 + more, 38, wide - 24, 33),
-            _line(middle, 886 + more, 38, wide - 24, 33),
+            _line(middle, y + 118, 38, wide - 24, 33),
+            _line(middle, y + 160, 38, wide - 24, 33),
         ),
         centred=True,
     )
@@ -160,6 +168,8 @@ def _told(more: float) -> Told:
         inlay_ask_icon=_box(92, 886 + more, 108, 108),
         inlay_ask_lines=(_line(232, 928 + more, 48, 400), _line(232, 988 + more, 48, 400)),
         fault=_line(80, 768, 42, 584, 33),
+        yes=_answer(64, more),
+        no=_answer(64 + (592 + 16) / 2, more),
         foot=_line(360, 1220 + more, 39, INNER, 33),
         code=_box(32, 1176 + more, 84, 60),
         code_line=_line(74, 1217 + more, 30, 84),

@@ -65,19 +65,20 @@ def _draw_buttons(page: Page, look: Look, view: HandIn) -> None:
     report = Touch(Button.SOMETHING_INSIDE, slot)
     if view.next_count is None:
         words = texts.something_in_here, texts.tap_here
-        _draw_touchable(page, look, door.report, report, icon="inside", words=words)
+        draw_touchable(page, look, door.report, report, icon="inside", words=words)
         return
     words = texts.something_in_here_short
-    _draw_touchable(page, look, door.report_beside, report, icon="inside", words=words)
+    draw_touchable(page, look, door.report_beside, report, icon="inside", words=words)
     begins_again = view.next_count < view.devices
     icon, words = ("phone", texts.just_one) if begins_again else ("watch", texts.one_more)
     one_more = Touch(Button.ONE_MORE, slot)
-    _draw_touchable(page, look, door.one_more, one_more, icon=icon, words=words)
+    draw_touchable(page, look, door.one_more, one_more, icon=icon, words=words)
 
 
-def _draw_touchable(
+def draw_touchable(
     page: Page, look: Look, place: Touchable, touch: Touch, *, icon: str, words: tuple[str, str]
 ) -> None:
+    """A button with its picture and two lines."""
     draw_button(page, place.box, RADIUS_CARD, touch)
     page.shape(place.icon, pictogram(icon, place.icon, INKT, WIT, ZEE))
     anchor = Anchor.MIDDLE if place.centred else Anchor.START

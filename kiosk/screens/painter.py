@@ -28,6 +28,7 @@ from kiosk.screens.menu import draw_covered, draw_menu
 from kiosk.screens.open_door import draw_collect, draw_hand_in
 from kiosk.screens.page import Page
 from kiosk.screens.pin import draw_pin_entry
+from kiosk.screens.question import draw_question
 from kiosk.screens.raster import Raster
 from kiosk.screens.refusals import (
     draw_door_stuck,
@@ -85,6 +86,7 @@ from kiosk.views import (
     View,
     WaitsForGroup,
 )
+from kiosk.views_question import Question
 from kiosk.views_release import GroupChoice, GroupRelease, ReasonChoice
 from kiosk.views_staff import (
     ConfirmChange,
@@ -131,6 +133,7 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     SomethingInside: draw_something_inside,
     DoorReminder: draw_door_reminder,
     DoorOpenAlarm: draw_door_open_alarm,
+    Question: draw_question,
     OneMoment: draw_one_moment,
     WaitsForGroup: draw_waits_for_group,
     PartBroken: draw_part_broken,

@@ -14,6 +14,7 @@ from kiosk.screens.text_release import ReleaseTexts
 from kiosk.screens.text_staff import StaffTexts
 from kiosk.screens.text_who import WhoTexts
 from kiosk.views import DoorStep, Now
+from policy.recovery import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,18 @@ class RefusalText:
     headline: str
     lines: tuple[str, ...]
     inlay: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionText:
+    """A question, alone with two buttons of two lines each, and the line below, with `{slot}`; and
+    in as few words on a card."""
+
+    asked: str
+    card: str
+    yes: tuple[str, str]
+    no: tuple[str, str]
     foot: str
 
 
@@ -99,6 +112,7 @@ class Texts:
     nothing_inside: RefusalText
     door_stuck: RefusalText
     something_inside: RefusalText
+    questions: Mapping[Act, QuestionText]
     door_reminder: DoorText
     door_alarm: DoorText
     one_moment: RefusalText

@@ -1,13 +1,14 @@
 """The words in English."""
 
 from kiosk.faults import FaultCode
-from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text import DoorText, FaultText, QuestionText, RefusalText, Texts
 from kiosk.screens.text_menu import ENGLISH_MENU
 from kiosk.screens.text_open import ENGLISH_OPEN
 from kiosk.screens.text_release import ENGLISH_RELEASE
 from kiosk.screens.text_staff import ENGLISH_STAFF
 from kiosk.screens.text_who import ENGLISH_WHO
 from kiosk.views import DoorStep, Now
+from policy.recovery import Act
 
 _TEACHER = ("Go to the", "teacher.")
 _TEACHER_WHO = ("Go to the", "teacher,")
@@ -125,6 +126,22 @@ ENGLISH = Texts(
         "You get another.",
         "Thank you for telling.",
     ),
+    questions={
+        Act.HAND_IN: QuestionText(
+            "Is your device inside?",
+            "Is it inside?",
+            ("Yes,", "it is inside"),
+            ("No,", "open it"),
+            "Door {slot} is shut.",
+        ),
+        Act.COLLECT: QuestionText(
+            "Do you have it all?",
+            "Got it all?",
+            ("Yes,", "I have it all"),
+            ("No,", "open it"),
+            "Door {slot} is shut.",
+        ),
+    },
     door_reminder=DoorText(
         "Door open",
         "Doors open",

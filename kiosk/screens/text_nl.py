@@ -1,13 +1,14 @@
 """The words in Dutch, B1 or simpler."""
 
 from kiosk.faults import FaultCode
-from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text import DoorText, FaultText, QuestionText, RefusalText, Texts
 from kiosk.screens.text_menu import DUTCH_MENU
 from kiosk.screens.text_open import DUTCH_OPEN
 from kiosk.screens.text_release import DUTCH_RELEASE
 from kiosk.screens.text_staff import DUTCH_STAFF
 from kiosk.screens.text_who import DUTCH_WHO
 from kiosk.views import DoorStep, Now
+from policy.recovery import Act
 
 _TEACHER = ("Ga naar de juf", "of meester.")
 
@@ -127,6 +128,22 @@ DUTCH = Texts(
         "Je krijgt een ander.",
         "Dank je wel dat je het zegt.",
     ),
+    questions={
+        Act.HAND_IN: QuestionText(
+            "Ligt je toestel erin?",
+            "Ligt het erin?",
+            ("Ja,", "het ligt erin"),
+            ("Nee,", "doe open"),
+            "Deurtje {slot} is dicht.",
+        ),
+        Act.COLLECT: QuestionText(
+            "Heb je alles?",
+            "Heb je alles?",
+            ("Ja,", "ik heb alles"),
+            ("Nee,", "doe open"),
+            "Deurtje {slot} is dicht.",
+        ),
+    },
     door_reminder=DoorText(
         "Deurtje open",
         "Deurtjes open",

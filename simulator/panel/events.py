@@ -45,6 +45,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "confirmed": _DOOR,
         "unopened": _TROUBLE,
         "uncertain": _TROUBLE,
+        "unconfirmed": _TROUBLE,
         "found": _TROUBLE,
         "forced": _TROUBLE,
         "stuck": _TROUBLE,

@@ -53,6 +53,7 @@ ENGLISH = Texts(
         "hand_in.authorised": ("hand in at {slot}", "{name} · pass …{card}"),
         "hand_in.opened": ("door {slot} open", "{name}"),
         "hand_in.closed": ("door {slot} shut", "{name} · open for {open_s} s"),
+        "hand_in.unconfirmed": ("nothing seen in {slot}", "{name}"),
         "hand_in.unopened": ("door {slot} stayed shut", "{name} · no pulse"),
         "reopen.authorised": ("door {slot} once more", "{name} · pass …{card}"),
         "reopen.unopened": ("door {slot} stayed shut", "{name}"),

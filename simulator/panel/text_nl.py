@@ -53,6 +53,7 @@ DUTCH = Texts(
         "hand_in.authorised": ("inleveren in {slot}", "{name} · pas …{card}"),
         "hand_in.opened": ("deur {slot} open", "{name}"),
         "hand_in.closed": ("deur {slot} dicht", "{name} · {open_s} s open"),
+        "hand_in.unconfirmed": ("niets gezien in {slot}", "{name}"),
         "hand_in.unopened": ("deur {slot} bleef dicht", "{name} · geen puls"),
         "reopen.authorised": ("deur {slot} nog eens", "{name} · pas …{card}"),
         "reopen.unopened": ("deur {slot} bleef dicht", "{name}"),

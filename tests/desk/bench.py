@@ -15,7 +15,7 @@ from kiosk.ports_reader import ReaderReport
 from kiosk.views import Button, Touch
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId
 from policy.school_day import SchoolTimes, Timetable
-from policy.slots import Hook, Place, Pulse
+from policy.slots import Hook, Item, Place, Pulse
 from simulator.clock import VirtualClock
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -27,11 +27,12 @@ SLOTS = (1, 2)
 
 
 class SaidLocks:
-    """Locks that keep what they were asked, and hooks that are as somebody set them."""
+    """Locks that keep what they were asked; hooks and sensors are as somebody set them."""
 
     def __init__(self):
         self.opened = []
         self.hooks = dict.fromkeys(SLOTS, Hook.CLOSED)
+        self.items = dict.fromkeys(SLOTS, Item.UNKNOWN)
 
     def open(self, authorisation):
         self.opened.append(authorisation)
@@ -41,6 +42,9 @@ class SaidLocks:
 
     def hook(self, slot):
         return self.hooks[slot]
+
+    def item(self, slot):
+        return self.items[slot]
 
     def reports(self):
         return []
@@ -160,6 +164,10 @@ class Bench:
 
     def shuts(self):
         self.hook(Hook.CLOSED)
+
+    def sees(self, item, slot=1):
+        """What the sensor of that slot sees from now on."""
+        self.locks.items[slot] = item
 
     def board_says(self, pulse, slot=1):
         """The board's answer to the last authorisation of that slot."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from policy.slots import Pulse
+from kiosk.views import Button
+from policy.slots import Item, Pulse
 from tests.desk.bench import NOOR, SEM, STRANGER, Bench
 
 
@@ -81,16 +82,31 @@ def taking(bench):
     bench.opens()
 
 
+def seen_empty(bench):
+    """Her door is shut, and its sensor sees nothing."""
+    opened(bench)
+    bench.sees(Item.ABSENT)
+    bench.shuts()
+
+
+def seen_left(bench):
+    """Her door is shut after she took something, and its sensor sees something."""
+    taking(bench)
+    bench.sees(Item.PRESENT)
+    bench.shuts()
+
+
 STATES = {
     state.__name__: state
     for state in (
         *(nothing, authorised, pulsed, opened, found, left_open, just_shut, inside),
         *(tapped_again, stuck, uncertain, tried_again, school_out, collecting, taking),
+        *(seen_empty, seen_left),
     )
 }
 ACTS = {
     "hers": lambda bench: bench.badge(NOOR),
-    "another's": lambda bench: bench.badge(SEM),
+    "Sem's": lambda bench: bench.badge(SEM),
     "nobody's": lambda bench: bench.badge(STRANGER),
     "pulsed": lambda bench: bench.board_says(Pulse.PULSED),
     "refused": lambda bench: bench.board_says(Pulse.NOT_PULSED),
@@ -98,6 +114,8 @@ ACTS = {
     "opens": Bench.opens,
     "shuts": Bench.shuts,
     "touch": Bench.touches,
+    "yes": lambda bench: bench.touches(Button.YES),
+    "again": lambda bench: bench.touches(Button.OPEN_AGAIN),
     "21_s": lambda bench: bench.waits(21),
 }
 WORDS = {
@@ -113,22 +131,24 @@ WORDS = {
     "take": "collect_opened",
 }
 TABLE = """
-state         hers     another's nobody's pulsed  refused unknown opens   shuts   touch   21_s
-nothing       asked+1  asked+1   free     free    free    free    free    free    free    free
-authorised    asked    asked+2   asked    asked   free    asked   asked   asked   asked   doubt
-pulsed        asked    asked+2   asked    asked   asked   asked   open    asked   asked   doubt
-opened        open     open+2    open     open    open    open    open    in      open    open
-found         found+2  found+2   found    found   found   found   found   found+2 found   found
-left_open     open     open+2    open     open    open    open    open    in      found   open
-just_shut     again+1  in+2      in       in      in      in      in      in      in      in
-inside        in       in+2      in       in      in      in      in      in      in      in
-tapped_again  again    again+2   again    again   in      again   again   again   again   in
-stuck         retry+1  asked+2   asked    asked   asked   asked   open    asked   asked   doubt
-uncertain     retry+1  doubt+2   doubt    doubt   doubt   doubt   doubt   doubt   doubt   doubt
-tried_again   retry    retry+2   retry    retry   doubt   retry   retry   retry   retry   doubt
-school_out    coll+1   in        in       in      in      in      in      in      in      in
-collecting    coll     coll      coll     coll    in      coll    coll    coll    coll    in
-taking        take     take      take     take    take    take    take    free    take    take
+state        hers    Sem's   nobody's pulsed refused unknown opens shuts   touch yes   again   21_s
+nothing      asked+1 asked+1 free     free   free    free    free  free    free  free  free    free
+authorised   asked   asked+2 asked    asked  free    asked   asked asked   asked asked asked   doubt
+pulsed       asked   asked+2 asked    asked  asked   asked   open  asked   asked asked asked   doubt
+opened       open    open+2  open     open   open    open    open  in      open  open  open    open
+found        found+2 found+2 found    found  found   found   found found+2 found found found   found
+left_open    open    open+2  open     open   open    open    open  in      found open  open    open
+just_shut    again+1 in+2    in       in     in      in      in    in      in    in    in      in
+inside       in      in+2    in       in     in      in      in    in      in    in    in      in
+tapped_again again   again+2 again    again  in      again   again again   again again again   in
+stuck        retry+1 asked+2 asked    asked  asked   asked   open  asked   asked asked asked   doubt
+uncertain    retry+1 doubt+2 doubt    doubt  doubt   doubt   doubt doubt   doubt doubt doubt   doubt
+tried_again  retry   retry+2 retry    retry  doubt   retry   retry retry   retry retry retry   doubt
+school_out   coll+1  in      in       in     in      in      in    in      in    in    in      in
+collecting   coll    coll    coll     coll   in      coll    coll  coll    coll  coll  coll    in
+taking       take    take    take     take   take    take    take  free    take  take  take    take
+seen_empty   again+1 in+2    in       in     in      in      in    in      in    in    again+1 in
+seen_left    coll+1  doubt   doubt    doubt  doubt   doubt   doubt doubt   doubt doubt coll+1  doubt
 """
 """What slot 1 holds afterwards, and which slot was pulsed for it (`+2`: slot 2, once)."""
 

@@ -27,7 +27,8 @@ def swap(path, old, new):
 
 def put_on_bought_boards(cabinet):
     ours = f'[boards]\nport = "{cabinet.board.port}"\n'
-    swap(cabinet.config, ours + KEY_FILE, '[locks]\ndriver = "kerong"\n' + ours)
+    locks = '[locks]\ndriver = "kerong"\nitem_sensor = true\n'
+    swap(cabinet.config, ours + KEY_FILE, locks + ours)
 
 
 def test_a_phone_goes_in_and_comes_out_on_a_bought_board_that_falls_mute(cabinet, listener, wait):
@@ -43,7 +44,8 @@ def test_a_phone_goes_in_and_comes_out_on_a_bought_board_that_falls_mute(cabinet
     cabinet.hold_up()
     wait(lambda: len(board.edges) == 2, "the board to end its pulse")
     board.push_shut(0)
-    wait(lambda: "hand_in.closed" in listener.kinds(), "the hand-in, at the broker")
+    wait(lambda: "hand_in.unconfirmed" in listener.kinds(), "the empty hand-in, at the broker")
+    assert "hand_in.closed" in listener.kinds()
 
     kiosk.send_signal(signal.SIGKILL)
     kiosk.wait(10)

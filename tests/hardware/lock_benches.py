@@ -23,6 +23,8 @@ SLOTS = range(1, 9)
 class Bench:
     """Eight slots, 1 to 8, and a list of everything that happened."""
 
+    sees_items = False
+    """Whether its slots have sensors."""
     ends_early = True
     """Whether a pulse is known to end when its door opens."""
     pulse_s_max = PULSE_S
@@ -197,6 +199,7 @@ class CabinetLinkBench(OnALine, Bench):
 class KerongBench(OnALine, Bench):
     """Two KR-CU16, four slots each; slots 5 to 8 have their hook switches the other way round."""
 
+    sees_items = True
     ends_early = False
     pulse_s_max = alone_s_max = KERONG_PULSE_S
 
@@ -211,7 +214,14 @@ class KerongBench(OnALine, Bench):
         self.line = KerongLine([*self.boards.values()], lambda: self.now)
 
     def _driver(self, inbox):
-        return KerongLocks(self.line.port, self.places, inbox, wake=self.wake, now=self.now)
+        return KerongLocks(
+            self.line.port,
+            self.places,
+            inbox,
+            wake=self.wake,
+            now=self.now,
+            item_sensor=self.sees_items,
+        )
 
 
 class GpioBench(Bench):

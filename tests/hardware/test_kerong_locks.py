@@ -18,6 +18,7 @@ from kiosk.ports import (
     Authorisation,
     DoorMoved,
     Hook,
+    Item,
     PartFailed,
     PartRecovered,
     Pulse,
@@ -199,11 +200,41 @@ def test_what_lies_in_the_buffer_when_an_unlock_goes_out_is_not_its_answer(bench
     assert bench.answers() == [(act, 1, Pulse.UNKNOWN)]
 
 
-def test_what_an_infrared_sensor_sees_is_kept(bench):
-    bench.boards[1].items = 0b0100
+class WithoutSensors(KerongBench):
+    """Nobody said that there are any: what the boards' second inputs say is nothing."""
+
+    sees_items = False
+
+
+def test_without_the_setting_nobody_is_told_what_the_second_inputs_say():
+    bench = WithoutSensors().ready()
+    bench.door(7).holds = True
     bench.run(1.0)
-    assert [slot for slot in range(1, 9) if bench.driver.occupied(slot)] == [7]
+    assert {bench.driver.item(slot) for slot in range(1, 9)} == {Item.UNKNOWN}
+
+
+def test_a_sensor_that_says_otherwise_for_one_answer_is_not_believed(bench):
+    bench.run(1.0)
+    bench.door(7).holds = True
+    bench.until(lambda: bench.driver.item(7) is not Item.ABSENT)
+    assert bench.driver.item(7) is Item.UNKNOWN
+    bench.door(7).holds = False
+    bench.until(lambda: bench.driver.item(7) is not Item.UNKNOWN)
+    assert bench.driver.item(7) is Item.ABSENT
     assert bench.events == []
+
+
+def test_once_a_door_is_told_shut_its_sensor_was_looked_at(bench):
+    for slot, there in ((2, True), (6, False), (2, False), (6, True)):
+        bench.open(slot)
+        bench.until(lambda slot=slot: bench.locks.hook(slot) is Hook.OPEN)
+        bench.run(1.0)
+        bench.door(slot).holds = there
+        bench.run(0.1)
+        bench.push_shut(slot)
+        bench.until(lambda slot=slot: bench.locks.hook(slot) is Hook.CLOSED)
+        assert bench.locks.item(slot) is (Item.PRESENT if there else Item.ABSENT)
+        bench.run(1.5)
 
 
 def test_a_board_at_rest_is_asked_five_times_a_second(bench, sent):

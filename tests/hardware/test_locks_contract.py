@@ -9,6 +9,7 @@ from kiosk.ports import (
     Authorisation,
     DoorMoved,
     Hook,
+    Item,
     LockTrouble,
     PartFailed,
     PartRecovered,
@@ -206,6 +207,24 @@ def test_a_lock_rests_for_a_second_between_two_pulses(bench):
     (_, _, _), (_, _, went_off), (_, _, went_on), (_, _, _) = bench.coils
     assert went_on - went_off >= 0.999
     assert [pulse for _, _, pulse in bench.answers()] == [Pulse.PULSED] * 2
+
+
+def test_what_lies_in_a_slot_is_said_where_a_sensor_sees_it_and_never_guessed(kind):
+    bench = kind()
+    bench.door(3).holds = True
+    slots = range(1, 9)
+    assert {bench.locks.item(slot) for slot in slots} == {Item.UNKNOWN}
+    bench.run(2.0)
+    seen, empty = (Item.PRESENT, Item.ABSENT) if bench.sees_items else (Item.UNKNOWN,) * 2
+    assert [bench.locks.item(slot) for slot in slots] == [empty] * 2 + [seen] + [empty] * 5
+    bench.events.clear()
+    bench.door(3).holds, bench.door(8).holds = False, True
+    bench.run(1.0)
+    assert [bench.locks.item(slot) for slot in slots] == [empty] * 7 + [seen]
+    assert bench.events == []
+    bench.pull_cable()
+    bench.run(NOTICED_S)
+    assert {bench.locks.item(slot) for slot in slots} == {Item.UNKNOWN}
 
 
 def test_a_contact_that_bounces_is_one_edge(bench):

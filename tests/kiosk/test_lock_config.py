@@ -72,6 +72,13 @@ def test_bought_boards_have_the_address_of_their_switches_and_say_how_their_hook
     ]
 
 
+def test_bought_boards_may_have_sensors_and_without_a_word_have_none(read):
+    settings, _ = read(KERONG + LINE, ON_BOARD)
+    assert not settings.locks.item_sensor
+    settings, _ = read(KERONG + "item_sensor = true\n" + LINE, ON_BOARD)
+    assert settings.locks.item_sensor
+
+
 def test_locks_on_the_pi_itself_have_two_pins_each_and_no_line(read):
     settings, cabinet = read(GPIO, ON_PINS, 'coil_pin = 17\nhook_pin = 4\nfeedback = "open"\n')
     assert settings.boards is None
@@ -83,6 +90,9 @@ WRONG = [
     # Nothing below the Pi would end a pulse; or it is said twice what does.
     ('[locks]\ndriver = "gpio"\n', [ON_PINS], r"kiosk\.toml: \[locks\]: driver gpio expected ser"),
     ("[locks]\nseries_timer = true\n" + OURS, [ON_BOARD], r"\[locks\]: .*expected no series_time"),
+    # No driver but one has inputs for sensors.
+    ("[locks]\nitem_sensor = true\n" + OURS, [ON_BOARD], r"driver cabinet_link expected no item_s"),
+    (GPIO + "item_sensor = true\n", [ON_PINS], r"\[locks\]: driver gpio expected no item_sensor"),
     ('[locks]\ndriver = "relay"\n' + OURS, [ON_BOARD], r"\[locks\] driver: input should be 'cab"),
     # A line that is missing, too much, or too odd.
     (

@@ -23,6 +23,7 @@ GOOD = {
     "kiosk.started": {"version": "0.1.0"},
     "hand_in.authorised": {"stay": STAY, "devices": 2},
     "hand_in.counted": {"stay": STAY, "devices": 3},
+    "hand_in.unconfirmed": {"stay": STAY},
     "hand_in.opened": {"stay": STAY},
     "hand_in.closed": {"stay": STAY},
     "hand_in.unopened": {"stay": STAY},

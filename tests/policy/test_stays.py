@@ -32,7 +32,12 @@ ALLOWED = {
         "no_answer": "inside",
         "unseen": "uncertain",
     },
-    "collect_opened": {"closed": "ended", "unwatched": "uncertain", "unseen": "uncertain"},
+    "collect_opened": {
+        "closed": "ended",
+        "still_seen": "uncertain",
+        "unwatched": "uncertain",
+        "unseen": "uncertain",
+    },
     "ended": {},
     "uncertain": {
         "hand_in": "retry_authorised",

@@ -43,6 +43,7 @@ LAYERS = {
     "kiosk.ports": 0,
     "kiosk.ports_reader": 0,
     "kiosk.views": 0,
+    "kiosk.views_question": 0,
     "kiosk.views_staff": 0,
     "kiosk.views_release": 0,
     "kiosk.views_who": 0,
@@ -69,7 +70,10 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.ports", "kiosk.views"),
     ("kiosk.ports", "kiosk"),
     ("kiosk.views", "policy"),
+    ("kiosk.views_question", "policy"),
+    ("kiosk.views_question", "kiosk.views"),
     ("kiosk.views_staff", "policy"),
+    ("kiosk.views_staff", "kiosk.views_question"),
     ("kiosk.views_staff", "kiosk.views"),  # the staff's views, apart for size
     ("kiosk.views_staff", "kiosk.views_release"),
     ("kiosk.views_release", "kiosk.views"),

@@ -24,6 +24,7 @@ from kiosk.views import (
     Token,
     UnknownBadge,
 )
+from kiosk.views_question import Question
 from policy.recovery import Act
 from simulator.shots import at
 from simulator.shots_release import release_views
@@ -36,8 +37,8 @@ def hand_in(slot=14, step=DoorStep.SWITCH_OFF):
     return HandIn(AT, "Noor", slot, step)
 
 
-def card(token, slot, act=Act.HAND_IN, step=DoorStep.PUT_IN, done=False):
-    return Card("Noor", slot, act, step, token, done)
+def card(token, slot, act=Act.HAND_IN, step=DoorStep.PUT_IN, done=False, asked=False):
+    return Card("Noor", slot, act, step, token, done, asked=asked)
 
 
 def heard(*views):
@@ -72,6 +73,18 @@ def test_a_touch_that_counts_one_more_device_is_heard():
     assert heard(one, two, two, one) == [Cue.OPEN, Cue.READ, None, Cue.READ]
     others = Cards(AT, (card(Token.CIRCLE, 14),))
     assert heard(one, others, two) == [Cue.OPEN, None, None]
+
+
+def test_a_question_is_heard_and_a_card_that_asks_is_not_said_to_be_done():
+    asked = Question(AT, "Noor", 14, Act.HAND_IN)
+    assert heard(hand_in(), asked, hand_in()) == [Cue.OPEN, Cue.ASK, Cue.OPEN]
+    sem = card(Token.TRIANGLE, 3)
+    for cards, cue in (
+        ((card(Token.CIRCLE, 14, done=True, asked=True), sem), None),
+        ((card(Token.CIRCLE, 14, done=True), sem), Cue.DONE),
+    ):
+        before = Cards(AT, (card(Token.CIRCLE, 14), sem))
+        assert heard(before, Cards(AT, cards)) == [Cue.OPEN, cue]
 
 
 def test_a_second_tap_on_the_same_slot_is_heard_again():

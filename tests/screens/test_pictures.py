@@ -16,9 +16,20 @@ ENGLISH = (
     "02-hand-in-one-more",
     "02b-cards-mixed",
     "02c-handed-in",
+    "02b-cards-asked",
+    "02d-is-it-inside",
+    "03d-have-you-all",
     "10c-clock",
 )
-LARGE = ("01-idle", "02-hand-in", "02-hand-in-two", "02b-cards", "04d-unknown-badge", "10d-alarm")
+LARGE = (
+    "01-idle",
+    "02-hand-in",
+    "02-hand-in-two",
+    "02b-cards",
+    "02d-is-it-inside",
+    "04d-unknown-badge",
+    "10d-alarm",
+)
 PORTRAIT = (
     "01-idle",
     "01-idle-no-school",
@@ -28,7 +39,10 @@ PORTRAIT = (
     "02-hand-in-report",
     "02b-cards",
     "02b-cards-mixed",
+    "02b-cards-asked",
     "02c-handed-in",
+    "02d-is-it-inside",
+    "03d-have-you-all",
     "03-collect-turn",
     "04a-not-yet",
     "04c-gym-first",

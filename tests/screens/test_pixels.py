@@ -95,7 +95,7 @@ def test_what_can_be_touched_is_twenty_millimetres_and_has_a_border(name, panel,
 INSIDE, ONE_MORE = Button.SOMETHING_INSIDE, Button.ONE_MORE
 
 
-def test_a_pupil_can_touch_that_something_is_inside_and_alone_at_the_gate_one_more(still_painter):
+def test_what_a_pupil_can_touch_something_is_inside_and_alone_one_more_or_an_answer(still_painter):
     found = {
         name: [touch for _, touch in still_painter().page(view, Moment()).touches]
         for name, view in VIEWS.items()
@@ -107,6 +107,8 @@ def test_a_pupil_can_touch_that_something_is_inside_and_alone_at_the_gate_one_mo
         "02-hand-in-four": [INSIDE, ONE_MORE],
         "02-hand-in-report": [INSIDE],
         "02b-cards-mixed": [INSIDE],
+        "02d-is-it-inside": [Button.YES, Button.OPEN_AGAIN],
+        "03d-have-you-all": [Button.YES, Button.OPEN_AGAIN],
     }
 
 

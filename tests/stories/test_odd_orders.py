@@ -45,6 +45,9 @@ class StrictLocks:
     def hook(self, slot):
         return self._locks.hook(slot)
 
+    def item(self, slot):
+        return self._locks.item(slot)
+
     def reports(self):
         return self._locks.reports()
 
