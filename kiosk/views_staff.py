@@ -26,6 +26,13 @@ class Key(StrEnum):
     """The chosen slot out of service, or back."""
     PREVIOUS = "previous"
     NEXT = "next"
+    BACK = "back"
+    """To what was on the screen before."""
+    ON = "on"
+    """On to the next step."""
+    DONE = "done"
+    UNCOVER = "uncover"
+    """Show the names again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,21 @@ class Pick:
     slot: int
 
 
-Tap = Key | Digit | Pick
+class Tile(StrEnum):
+    """What a member of staff can begin (screen 05b), in the order in which it is shown."""
+
+    RELEASE_GROUP = "release_group"
+    TAKE_INTO_CUSTODY = "take_into_custody"
+    OPEN_ONE = "open_one"
+    OVERVIEW = "overview"
+    WITHOUT_BADGE = "without_badge"
+    """Hand in or return for a pupil without a badge."""
+    CUSTODIES = "custodies"
+    """What is in custody, and giving it back (screen 08)."""
+    OPEN_EVERYTHING = "open_everything"
+
+
+Tap = Key | Digit | Pick | Tile
 
 
 class PinPurpose(StrEnum):
@@ -85,6 +106,26 @@ class PinEntry:
 class SignedIn:
     """Somebody signed in, and there is nothing to do for him at this cabinet. `closes_in_s`: the
     last seconds before it ends by itself, None before those."""
+
+    at: At
+    shown_name: str
+    closes_in_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Screen 05b: what he can begin; `inside` slots have something in them."""
+
+    at: At
+    shown_name: str
+    tiles: tuple[Tile, ...]
+    inside: int
+    closes_in_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Names were on the screen and nobody touched it for a while: a touch shows them again."""
 
     at: At
     shown_name: str
@@ -204,7 +245,7 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-StaffView = PinEntry | SignedIn | StaffWanted | ConfirmChange | Technician
+StaffView = PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician
 
 Shown = View | StaffView
 """Whatever a screen can show."""

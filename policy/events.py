@@ -107,11 +107,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("recovery.sealed", slot=False),
             _kind("recovery.used", slot=False),
             _kind("recovery.refused", "wrong", slot=False),
-            # A member of staff signed in with badge and PIN, chose a PIN, or typed a wrong one: the
-            # role stands in the entry itself, and nobody's name or id anywhere in it.
-            _kind("staff.signed_in", slot=False),
-            _kind("pin.chosen", slot=False),
-            _kind("pin.refused", "wrong", slot=False),
             # A technician tests a lock, of an empty slot: authorised -> opened -> closed, or stuck.
             # For a slot in which something may be, a director signed in too: repair.authorised.
             _kind("lock_test.authorised", slot=True),

@@ -5,7 +5,6 @@ from kiosk.desk.state import Done, State, Visit
 from kiosk.views import Card, DoorStep, Token
 from policy.devices import one_more
 from policy.recovery import Act
-from policy.stays import StayKind
 
 SWITCH_OFF_S = 3.0
 PUT_IN_S = 2.0
@@ -36,8 +35,9 @@ def give_token(state: State, visit: Visit, now: float) -> None:
 
 def share_out(state: State, now: float) -> None:
     """Give the signs that are free to pupils at their doors who have none, because there were more
-    of them than signs: no number is missing while there is room for it. A custody has none."""
-    pupils = [each for each in state.at_work(now) if each.stay.kind is not StayKind.CUSTODY]
+    of them than signs: no number is missing while there is room for it. What the staff opened has
+    none."""
+    pupils = [each for each in state.at_work(now) if not each.quiet]
     without = [visit for visit in pupils if visit.token is None]
     for visit, token in zip(without, _free(state, now), strict=False):
         visit.token = token
@@ -45,9 +45,9 @@ def share_out(state: State, now: float) -> None:
 
 def finish(state: State, visit: Visit, now: float) -> None:
     """Say "done": over the whole screen to a pupil who is alone, on his card when others are at
-    their doors or wait for his. Who has no card among others sees that his door is shut. A custody
-    is told to nobody here."""
-    if visit.stay.kind is StayKind.CUSTODY:
+    their doors or wait for his. Who has no card among others sees that his door is shut. A door
+    that the staff opened is told to nobody here."""
+    if visit.quiet:
         return
     others = [each for each in state.at_work(now) if each.token is not None and each is not visit]
     if others or state.waiting:
@@ -122,7 +122,7 @@ def may_report(visit: Visit, now: float) -> bool:
     """Whether the pupil can say that something is already in there: from "put it in" on."""
     if visit.act is not Act.HAND_IN or visit.opened_at is None or visit.found:
         return False
-    return visit.stay.kind is StayKind.HAND_IN and now >= visit.opened_at + SWITCH_OFF_S
+    return not visit.quiet and now >= visit.opened_at + SWITCH_OFF_S
 
 
 def next_count(visit: Visit, now: float) -> int | None:

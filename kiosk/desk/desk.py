@@ -39,7 +39,7 @@ from policy.people import Pupil
 from policy.recovery import Act
 from policy.refusals import Reason, Refused
 from policy.slots import Hook, choose
-from policy.stays import Happening, StayKind
+from policy.stays import Happening
 
 DATABASE = "database"
 """The part that a full disk is."""
@@ -85,6 +85,7 @@ class Desk:
             self._state.held_up_at = now
         try:
             self._handle(event, now)
+            staff.step(self._state, now)
         except DatabaseFull:
             self._fault(now)
 
@@ -123,6 +124,7 @@ class Desk:
         enrol.expire(state, now)
         staff.expire(state, now)
         recover.settle(state, now)
+        staff.step(state, now)
         while state.waiting and now >= state.waiting[0].since + WAITING_S_MAX:
             state.waiting.popleft()
             record_refusal(state, Reason.WAITED)
@@ -134,7 +136,7 @@ class Desk:
         state = self._state
         if state.behind:
             return [now + RETRY_S]
-        deadlines = [next_upkeep(state, now), enrol.due(state), staff.due(state)]
+        deadlines = [next_upkeep(state, now), enrol.due(state), staff.due(state, now)]
         if state.waiting:
             deadlines.append(state.waiting[0].since + WAITING_S_MAX)
         if state.inquiries:
@@ -224,7 +226,7 @@ class Desk:
     def _go_on(self, ended: Visit | None, now: float) -> None:
         """Open the next of a pupil's own doors: another hand-in of his at collection, another slot
         when something lay in the one he was given."""
-        if ended is None or not (ended.found or ended.act is Act.COLLECT):
+        if ended is None or ended.quiet or not (ended.found or ended.act is Act.COLLECT):
             return
         pupil = self._state.store.pupil(ended.stay.pupil)
         if pupil is None:
@@ -242,7 +244,7 @@ class Desk:
     def _end_stuck(self, pupil: Pupil, now: float) -> None:
         """Whoever was told that his door is stuck, and comes back, is tried again."""
         for visit in list(self._state.visits.values()):
-            his = visit.stay.pupil == pupil.id and visit.stay.kind is StayKind.HAND_IN
+            his = visit.stay.pupil == pupil.id and not visit.quiet
             if his and visit.said_stuck and visit.opened_at is None:
                 doors.end(self._state, visit, Happening.NO_ANSWER, now)
 

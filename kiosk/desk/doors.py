@@ -58,7 +58,7 @@ def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
         return
     if event.pulse is Pulse.NOT_PULSED:
         end(state, visit, Happening.NO_ANSWER if visit.stirred else Happening.REFUSED, now)
-        state.announce(views.DoorStuck, now + REFUSAL_S)
+        _say_stuck(state, visit, now)
         return
     visit.pulse = event.pulse
     if state.locks.hook(event.slot) is Hook.OPEN:
@@ -75,7 +75,7 @@ def give_up(state: State, now: float) -> None:
             end(state, visit, Happening.NO_ANSWER, now)
         elif now >= visit.authorised_at + STUCK_S and not visit.said_stuck:
             visit.said_stuck = True
-            state.announce(views.DoorStuck, now + REFUSAL_S)
+            _say_stuck(state, visit, now)
 
 
 def catch_up(state: State, now: float) -> list[Visit]:
@@ -101,10 +101,16 @@ def end(state: State, visit: Visit, happening: Happening, now: float) -> None:
         strays.opened(state, slot, now)
 
 
+def _say_stuck(state: State, visit: Visit, now: float) -> None:
+    """Send the pupil to the teacher; a teacher sees it at his own work."""
+    if not visit.quiet:
+        state.announce(views.DoorStuck, now + REFUSAL_S)
+
+
 def _opened(state: State, visit: Visit, now: float) -> None:
     _move(state, visit, Happening.OPENED)
     visit.opened_at = now
-    if visit.said_stuck:  # it gave way after all
+    if visit.said_stuck and not visit.quiet:  # it gave way after all
         cards.give_token(state, visit, now)
         state.announcement = None
 
@@ -118,6 +124,6 @@ def _shut(state: State, visit: Visit, now: float) -> None:
 
 
 def _move(state: State, visit: Visit, happening: Happening) -> None:
-    with state.act(Role.PUPIL) as transaction:
+    with state.act(visit.by) as transaction:
         moved = move(transaction, visit.stay, visit.act, happening)
     visit.stay = moved  # not before it is on the disk

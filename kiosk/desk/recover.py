@@ -12,7 +12,7 @@ from policy.gate import MOVING
 from policy.people import Role
 from policy.recovery import STOOD, Act, Reached, recover
 from policy.slots import Hook, Pulse
-from policy.stays import Doubt, Phase, StayKind
+from policy.stays import Doubt, Phase
 
 INQUIRY_S = 5.0
 """How long boards may take to say hello after a start; what they have not said by then is
@@ -74,7 +74,7 @@ def _go_on(state: State, visit: Visit, now: float) -> None:
     """Nobody sees whose a custody is: it has no card, and its door is only asked to be shut."""
     stay = visit.stay
     state.visits[stay.slot] = visit
-    if stay.kind is StayKind.CUSTODY:
+    if visit.quiet:
         return
     pupil = state.store.pupil(stay.pupil)
     if pupil is not None:

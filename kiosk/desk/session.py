@@ -1,5 +1,6 @@
 """A member of staff at the screen: one at a time, and none without a touch now and then."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +8,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from kiosk.desk.office import Reply
+from kiosk.desk.work import Work
 from kiosk.ports import Asked
 from kiosk.views_staff import LockTested, PinTrouble
 from policy.people import Role, Staff
@@ -55,13 +57,17 @@ class Session:
     tested: LockTested | None = None
     page: int = 1
     faults: Mapping[int, int] = field(default_factory=dict)
+    work: Work | None = None
+    """What he is at, in stage OPEN."""
+    busy_at: float = -math.inf
+    """When a door that this work opened was last known to be open, in monotonic seconds."""
     returns_to: "Session | None" = None
     """Whom the screen is given back to: a director signs in only to say yes to a technician."""
 
     @property
     def ends_at(self) -> float:
         """When it ends by itself, in monotonic seconds."""
-        return self.touched_at + TIMEOUTS[self.stage]
+        return max(self.touched_at, self.busy_at) + TIMEOUTS[self.stage]
 
     @property
     def role(self) -> Role:

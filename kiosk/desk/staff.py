@@ -2,13 +2,23 @@
 
 import math
 
-from kiosk.desk import lock_test, sign_in, staff_change, technician
+from kiosk.desk import lock_test, menu, sign_in, staff_change, technician
 from kiosk.desk.refuse import record_refusal
-from kiosk.desk.session import COUNTDOWN_S, Session, Stage, Step
+from kiosk.desk.session import COUNTDOWN_S, NAMES_S, Session, Stage, Step
 from kiosk.desk.state import State
 from kiosk.ports import BadgePresented
 from kiosk.views import At
-from kiosk.views_staff import ConfirmChange, Key, SignedIn, StaffView, StaffWanted, Tap, Wanted
+from kiosk.views_staff import (
+    ConfirmChange,
+    Covered,
+    Key,
+    SignedIn,
+    StaffView,
+    StaffWanted,
+    Tap,
+    Wanted,
+)
+from policy.people import Staff
 from policy.refusals import Reason
 
 
@@ -17,15 +27,33 @@ def take_badge(state: State, event: BadgePresented, now: float) -> bool:
     when it is the gate's. A pupil interrupts whoever types a PIN, and nobody who has signed in."""
     if staff_change.take_badge(state, event, now):
         return True
-    member, session = state.store.staff.of_badge(event.badge, state.clock.now()), state.session
+    session = state.session
+    if session is not None and _taken_by_work(state, session, event, now):
+        session.touched_at = now
+        return True
+    member = state.store.staff.of_badge(event.badge, state.clock.now())
     if member is not None:
-        sign_in.begin(state, member, now, technician.asks_for(session, member))
+        _change_places(state, member, now)
         return True
     if session is None or sign_in.typing(session):
         sign_in.end(state)
         return False
     record_refusal(state, Reason.BUSY)
     return True
+
+
+def _taken_by_work(state: State, session: Session, event: BadgePresented, now: float) -> bool:
+    if session.work is None or _covered(session, now):
+        return False
+    return session.work.take_badge(state, session, event, now)
+
+
+def _change_places(state: State, member: Staff, now: float) -> None:
+    """Another badge of the staff: its holder types his PIN now."""
+    asked_by = technician.asks_for(state.session, member)
+    if asked_by is None:
+        _leave(state, now)
+    sign_in.begin(state, member, now, asked_by)
 
 
 def tap(state: State, key: Tap, now: float) -> None:
@@ -39,16 +67,48 @@ def tap(state: State, key: Tap, now: float) -> None:
         if session.stage is Stage.OPEN:
             _signed_in(state, session, before, now)
         return
-    session.touched_at = now
-    pending = staff_change.waits_for_confirmation(state, session)
+    covered, session.touched_at = _covered(session, now), now
     if key is Key.STOP:
+        _leave(state, now)
         sign_in.end(state)
-    elif pending is not None and key is Key.YES:
+    elif not covered:
+        _work(state, session, key, now)
+
+
+def _work(state: State, session: Session, key: Tap, now: float) -> None:
+    pending = staff_change.waits_for_confirmation(state, session)
+    if pending is not None and key is Key.YES:
         staff_change.confirm(state, pending, now)
     elif pending is not None and key is Key.NO:
         staff_change.refuse(state, pending)
     elif technician.is_one(session.member):
         technician.tap(state, session, key, now)
+    elif session.work is not None:
+        session.work.tap(state, session, key, now)
+
+
+def step(state: State, now: float) -> None:
+    """Let the work at the screen go on by what doors did."""
+    session = state.session
+    if session is None or session.work is None:
+        return
+    session.work.step(state, session, now)
+    if _waits_for_doors(state, session):
+        session.busy_at = now
+
+
+def _leave(state: State, now: float) -> None:
+    """Whoever was at the screen goes; his work leaves everything so that nothing is lost."""
+    session = state.session
+    if session is not None and session.work is not None:
+        session.work.leave(state, session, now)
+        session.work = None
+
+
+def _covered(session: Session, now: float) -> bool:
+    """Whether names left the screen because nobody touched it."""
+    names = session.work is not None and session.work.shows_names
+    return names and now >= session.touched_at + NAMES_S
 
 
 def _signed_in(state: State, session: Session, before: Stage, now: float) -> None:
@@ -61,21 +121,36 @@ def _signed_in(state: State, session: Session, before: Stage, now: float) -> Non
         technician.repair(state, state.session, now)
     elif technician.is_one(session.member):
         technician.begin(state, session)
+    elif menu.tiles(session.member):
+        session.work = menu.AtTheMenu()
 
 
 def expire(state: State, now: float) -> None:
     """Whoever has not touched anything for too long is gone."""
-    if state.session is not None and now >= state.session.ends_at:
+    session = state.session
+    if session is not None and now >= session.ends_at and not _waits_for_doors(state, session):
+        _leave(state, now)
         sign_in.end(state)
     staff_change.expire(state, now)
     lock_test.expire(state, now)
 
 
-def due(state: State) -> float:
+def _waits_for_doors(state: State, session: Session) -> bool:
+    """A session never ends by itself while a door that it opened stands open."""
+    return session.work is not None and session.work.busy(state)
+
+
+def due(state: State, now: float) -> float:
     """When that is, in monotonic seconds."""
-    ends_at = staff_change.due(state) if state.session is None else state.session.ends_at
-    test = state.testing
-    return ends_at if test is None else min(ends_at, test.at + lock_test.ANSWER_S)
+    session, test = state.session, state.testing
+    moments = [staff_change.due(state)] if session is None else []
+    if session is not None and not _waits_for_doors(state, session):
+        moments.append(session.ends_at)
+    if session is not None and session.work is not None:
+        moments.append(session.work.due(state, now))
+    if test is not None:
+        moments.append(test.at + lock_test.ANSWER_S)
+    return min(moments, default=math.inf)
 
 
 def time_matters(state: State, now: float) -> bool:
@@ -93,6 +168,10 @@ def view(state: State, session: Session, at: At, now: float) -> StaffView:
     closes = closes_in_s(session, now)
     if pending is None and technician.is_one(session.member):
         return technician.view(state, session, at, now, closes)
+    if pending is None and session.work is not None:
+        if _covered(session, now):
+            return Covered(at, name, closes)
+        return session.work.view(state, session, at, closes)
     if pending is None:
         return SignedIn(at, name, closes)
     about = pending.member
@@ -113,7 +192,7 @@ def wanted(state: State, at: At) -> StaffWanted | None:
 def closes_in_s(session: Session, now: float) -> int | None:
     """The last seconds of a session, None before those."""
     left_s = session.ends_at - now
-    return math.ceil(left_s) if left_s <= COUNTDOWN_S else None
+    return math.ceil(left_s) if 0 < left_s <= COUNTDOWN_S else None
 
 
 def next_change(state: State, now: float) -> float:
@@ -125,5 +204,10 @@ def next_change(state: State, now: float) -> float:
     if sign_in.typing(session):
         locked_s = sign_in.standing(state, session.member, now).locked_s
         return now + (locked_s % 1.0 or 1.0) if locked_s else math.inf
+    if _waits_for_doors(state, session):
+        return math.inf
     left_s = session.ends_at - now
-    return now + (left_s % 1.0 or 1.0) if left_s <= COUNTDOWN_S else session.ends_at - COUNTDOWN_S
+    if left_s <= COUNTDOWN_S:
+        return now + (left_s % 1.0 or 1.0)
+    cover_at = session.touched_at + NAMES_S
+    return cover_at if now < cover_at else session.ends_at - COUNTDOWN_S

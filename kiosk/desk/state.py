@@ -24,7 +24,7 @@ from policy.people import Role, StaffId
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place, Pulse
-from policy.stays import Stay, StayId
+from policy.stays import Stay, StayId, StayKind
 
 WAITING_S_MAX = 60.0
 """Whoever has waited longer for a door has walked off: none opens for nobody."""
@@ -69,6 +69,14 @@ class Visit:
     meanwhile changes nothing of this visit."""
     counted_at: float = -math.inf
     """When he last said how many devices he puts in."""
+    by: Role = Role.PUPIL
+    """Who had the door opened. With one of the staff it has no card at the gate: whoever stands at
+    the screen sees it there."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody at the gate sees whose it is: the staff opened it, or it is a custody."""
+        return self.by is not Role.PUPIL or self.stay.kind is StayKind.CUSTODY
 
     def keeps_others_waiting(self, now: float) -> bool:
         """Whether the pupil is at his door: not one that sticks, nor one long left open."""

@@ -3,14 +3,21 @@
 A deed has a time of the world, so that a recorded one can be done again at the same moment.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import time
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
-from kiosk.views_staff import Digit, Key, Pick, Tap
+from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
+
+TAPS: Mapping[str, type[Tap]] = MappingProxyType(
+    {"key": Key, "tile": Tile, "digit": Digit, "pick": Pick}
+)
+"""What can be touched in a session of the staff, by its word: closed lists of words, or values made
+of numbers and such words."""
 
 NUMBER_DIGITS_MAX = 3
 """Of a number in words: a simulated cabinet has 960 slots at most. Python refuses to read a number
@@ -68,30 +75,41 @@ class Deed:
 
 def touch_in_words(touch: Touch | Tap) -> str:
     """A touch of the kiosk's screen as a recording has it: `something_inside 3`, `digit 7`, `pick
-    14` or `key ok`."""
-    match touch:
-        case Touch():
-            return f"{touch.button} {touch.slot}"
-        case Digit():
-            return f"digit {touch.value}"
-        case Pick():
-            return f"pick {touch.slot}"
-        case Key():
-            return f"key {touch.value}"
+    14`, `key ok` or `tile overview`."""
+    if isinstance(touch, Touch):
+        return f"{touch.button} {touch.slot}"
+    word = next(word for word, tap in TAPS.items() if isinstance(touch, tap))
+    if isinstance(touch, StrEnum):
+        return f"{word} {touch}"
+    return " ".join([word, *(str(getattr(touch, each.name)) for each in fields(touch))])
 
 
 def touch_of(words: str) -> Touch | Tap | None:
     """The touch of these words; None when they are none."""
-    first, _, last = words.partition(" ")
-    if first == "key":
-        return Key(last) if last in set(Key) else None
-    if not (last.isascii() and last.isdecimal() and len(last) <= NUMBER_DIGITS_MAX):
+    first, *rest = words.split(" ")
+    if first in set(Button):
+        slot = _value(int, rest[0]) if len(rest) == 1 else None
+        return None if slot is None else Touch(Button(first), slot)
+    return _tap(TAPS[first], rest) if first in TAPS else None
+
+
+def _tap(tap: type[Any], words: Sequence[str]) -> Tap | None:
+    kinds = [tap] if issubclass(tap, StrEnum) else list(get_type_hints(tap).values())
+    if len(kinds) != len(words):
         return None
-    if first == "digit":
-        return Digit(int(last)) if int(last) <= 9 else None
-    if first == "pick":
-        return Pick(int(last))
-    return Touch(Button(first), int(last)) if first in set(Button) else None
+    values = [_value(kind, word) for kind, word in zip(kinds, words, strict=True)]
+    if None in values or (tap is Digit and values[0] > 9):
+        return None
+    touch: Tap = tap(*values)
+    return touch
+
+
+def _value(kind: type[Any], word: str) -> Any:
+    """That word as a number or as a member of a closed list; None when it is neither."""
+    if issubclass(kind, StrEnum):
+        return kind(word) if word in set(kind) else None
+    is_number = word.isascii() and word.isdecimal() and len(word) <= NUMBER_DIGITS_MAX
+    return int(word) if is_number else None
 
 
 def fits(verb: Verb, thing: object, pupils: int, slots: int) -> bool:
