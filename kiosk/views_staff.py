@@ -61,6 +61,8 @@ class Tile(StrEnum):
     CUSTODIES = "custodies"
     """What is in custody, and giving it back (screen 08)."""
     OPEN_EVERYTHING = "open_everything"
+    LOOK_AFTER = "look_after"
+    """The technician's page, for a technician who has other roles too."""
 
 
 Tap = Key | Digit | Pick | Tile
@@ -114,12 +116,16 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """Screen 05b: what he can begin; `inside` slots have something in them."""
+    """Screen 05b: what he can begin; `inside` of the cabinet's `slots` have something in them,
+    `in_group` of his own `groups`."""
 
     at: At
     shown_name: str
     tiles: tuple[Tile, ...]
     inside: int
+    slots: int
+    groups: tuple[str, ...] = ()
+    in_group: int = 0
     closes_in_s: int | None = None
 
 

@@ -23,6 +23,7 @@ from kiosk.screens.fonts import Fonts
 from kiosk.screens.formats import layout_of, scale_of
 from kiosk.screens.idle import draw_idle
 from kiosk.screens.look import Look, Moment, ReaderSide
+from kiosk.screens.menu import draw_covered, draw_menu
 from kiosk.screens.open_door import draw_collect, draw_hand_in
 from kiosk.screens.page import Page
 from kiosk.screens.pin import draw_pin_entry
@@ -79,7 +80,17 @@ from kiosk.views import (
     UnknownBadge,
     View,
 )
-from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Tap, Technician
+from kiosk.views_staff import (
+    ConfirmChange,
+    Covered,
+    Menu,
+    PinEntry,
+    Shown,
+    SignedIn,
+    StaffWanted,
+    Tap,
+    Technician,
+)
 from policy.recovery import Act
 
 
@@ -118,6 +129,8 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     PartBroken: draw_part_broken,
     PinEntry: draw_pin_entry,
     SignedIn: draw_signed_in,
+    Menu: draw_menu,
+    Covered: draw_covered,
     StaffWanted: draw_staff_wanted,
     ConfirmChange: draw_confirm_change,
     Technician: draw_technician,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.faults import FaultCode
+from kiosk.screens.text_menu import MenuTexts
 from kiosk.screens.text_staff import StaffTexts
 from kiosk.views import DoorStep, Now
 
@@ -100,3 +101,4 @@ class Texts:
     one_moment: RefusalText
     faults: Mapping[FaultCode, FaultText]
     staff: StaffTexts
+    menu: MenuTexts

@@ -2,6 +2,7 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text_menu import ENGLISH_MENU
 from kiosk.screens.text_staff import ENGLISH_STAFF
 from kiosk.views import DoorStep, Now
 
@@ -165,4 +166,5 @@ ENGLISH = Texts(
         ),
     },
     staff=ENGLISH_STAFF,
+    menu=ENGLISH_MENU,
 )

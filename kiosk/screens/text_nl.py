@@ -2,6 +2,7 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text_menu import DUTCH_MENU
 from kiosk.screens.text_staff import DUTCH_STAFF
 from kiosk.views import DoorStep, Now
 
@@ -167,4 +168,5 @@ DUTCH = Texts(
         ),
     },
     staff=DUTCH_STAFF,
+    menu=DUTCH_MENU,
 )

@@ -17,6 +17,9 @@ PICTURES = [
     ("09-technician", (720, 1280), "en"),
     ("09-technician", (1280, 720), "en"),
     ("05e-confirm", (720, 1280), "en"),
+    ("05b-menu", (1280, 720), "en"),
+    ("05b-menu", (720, 1280), "nl"),
+    ("05b-menu-everything", (720, 1280), "en"),
 ]
 
 
