@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.views import At, View
+from kiosk.views_who import Name, WhoView
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -65,7 +66,7 @@ class Tile(StrEnum):
     """The technician's page, for a technician who has other roles too."""
 
 
-Tap = Key | Digit | Pick | Tile
+Tap = Key | Digit | Pick | Tile | Name
 
 
 class PinPurpose(StrEnum):
@@ -251,7 +252,9 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-StaffView = PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician
+StaffView = (
+    PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician | WhoView
+)
 
 Shown = View | StaffView
 """Whatever a screen can show."""

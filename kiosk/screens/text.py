@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kiosk.faults import FaultCode
 from kiosk.screens.text_menu import MenuTexts
 from kiosk.screens.text_staff import StaffTexts
+from kiosk.screens.text_who import WhoTexts
 from kiosk.views import DoorStep, Now
 
 
@@ -102,3 +103,5 @@ class Texts:
     faults: Mapping[FaultCode, FaultText]
     staff: StaffTexts
     menu: MenuTexts
+    back: str
+    who: WhoTexts

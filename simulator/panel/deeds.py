@@ -12,9 +12,10 @@ from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
+from kiosk.views_who import Name
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
-    {"key": Key, "tile": Tile, "digit": Digit, "pick": Pick}
+    {"key": Key, "tile": Tile, "digit": Digit, "pick": Pick, "name": Name}
 )
 """What can be touched in a session of the staff, by its word: closed lists of words, or values made
 of numbers and such words."""
