@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.views import At, View
+from kiosk.views_custody import CustodyTap, CustodyView
 from kiosk.views_who import Name, WhoView
 from policy.people import Role
 from policy.staff_changes import Change
@@ -66,7 +67,7 @@ class Tile(StrEnum):
     """The technician's page, for a technician who has other roles too."""
 
 
-Tap = Key | Digit | Pick | Tile | Name
+Tap = Key | Digit | Pick | Tile | Name | CustodyTap
 
 
 class PinPurpose(StrEnum):
@@ -253,7 +254,15 @@ DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
 StaffView = (
-    PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician | WhoView
+    PinEntry
+    | SignedIn
+    | Menu
+    | Covered
+    | StaffWanted
+    | ConfirmChange
+    | Technician
+    | WhoView
+    | CustodyView
 )
 
 Shown = View | StaffView

@@ -25,6 +25,7 @@ from kiosk.views_staff import (
 )
 from policy.people import Role
 from policy.staff_changes import Change
+from simulator.shots_custody import custody_views
 from simulator.shots_open import open_views
 
 DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
@@ -76,3 +77,4 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     )
     yield "09-technician-fault", Technician(morning, doors, PARTS, 25, fault=4)
     yield from open_views()
+    yield from custody_views()

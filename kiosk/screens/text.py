@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.faults import FaultCode
+from kiosk.screens.text_custody import CustodyTexts
 from kiosk.screens.text_menu import MenuTexts
 from kiosk.screens.text_staff import StaffTexts
 from kiosk.screens.text_who import WhoTexts
@@ -105,3 +106,4 @@ class Texts:
     menu: MenuTexts
     back: str
     who: WhoTexts
+    custody: CustodyTexts

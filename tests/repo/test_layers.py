@@ -42,6 +42,7 @@ LAYERS = {
     "kiosk.views": 0,
     "kiosk.views_staff": 0,
     "kiosk.views_who": 0,
+    "kiosk.views_custody": 0,
     "kiosk.views_open": 0,
     "kiosk.faults": 0,
     "kiosk": 0,
@@ -63,6 +64,9 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.views_staff", "policy"),
     ("kiosk.views_staff", "kiosk.views"),  # the staff's views, apart for size
     ("kiosk.views_staff", "kiosk.views_who"),
+    ("kiosk.views_staff", "kiosk.views_custody"),
+    ("kiosk.views_custody", "kiosk.views"),
+    ("kiosk.views_custody", "policy"),
     ("kiosk.views_staff", "kiosk.views_open"),
     ("kiosk.views_who", "kiosk.views"),
     ("kiosk.views_open", "kiosk.views"),
