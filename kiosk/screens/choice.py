@@ -23,6 +23,8 @@ from kiosk.screens.theme import (
 from kiosk.views_staff import Tap
 
 LEAST = 13.0
+FOLDED = 19.0
+"""A word on a button is folded before it is smaller than this."""
 
 
 def draw_face(page: Page, box: Box, radius: float, tap: Tap, *, fill: str = WIT) -> None:
@@ -93,16 +95,29 @@ def draw_action(
     """A button that does something: its word in the middle, or beside a picture."""
     fill, ink = (ZEE, WIT) if filled else (WIT, INKT)
     draw_face(page, box, RADIUS_BUTTON, tap, fill=fill)
-    x, y = box.middle
+    y = box.middle[1]
     if not icon:
-        line = Line(x, centred(y, size), size, box.w - 16, LEAST)
-        write(page, look, line, word, ink, bold=True, anchor=Anchor.MIDDLE)
+        _write_middle(page, look, box, (word, ink), size)
         return
     side = min(34.0, box.h - 18)
     place = Box(box.x + 14, y - side / 2, side, side)
     page.shape(place, pictogram(icon, place, ink, fill, ink))
     line = Line(place.right + 10, centred(y, size), size, box.right - place.right - 20, LEAST)
     write(page, look, line, word, ink, bold=True)
+
+
+def _write_middle(page: Page, look: Look, box: Box, said: tuple[str, str], size: float) -> None:
+    """In the middle of `box`, folded where it would be small."""
+    (word, ink), (x, y) = said, box.middle
+    room, lines = box.w - 16, [word]
+    if " " in word and look.fonts.width(word, FOLDED, bold=True) > room:
+        half = word.rfind(" ", 0, len(word) // 2 + 2) if " " in word[: len(word) // 2 + 2] else -1
+        half = word.find(" ") if half < 0 else half
+        lines, size = [word[:half], word[half + 1 :]], min(size, FOLDED)
+    for number, part in enumerate(lines):
+        middle = y + (number - (len(lines) - 1) / 2) * size * 1.2
+        line = Line(x, centred(middle, size), size, room, LEAST)
+        write(page, look, line, part, ink, bold=True, anchor=Anchor.MIDDLE)
 
 
 def draw_segment(

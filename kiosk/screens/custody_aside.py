@@ -34,7 +34,8 @@ def draw_put_aside(view: PutAside, look: Look, _moment: Moment) -> Page:
     texts, places = look.texts.custody, aside(look.layout)
     title = whose(look, view.name, texts.kinds[view.kind])
     page = custody_page(look, title, view.at, 4, view.closes_in_s, back=True)
-    write(page, look, headline(look.layout), texts.aside, bold=True)
+    line = headline(look.layout, places.card.w)
+    write(page, look, line, texts.aside, bold=True)
     draw_card(page, places.card, WIT, RADIUS_PANEL)
     write(page, look, places.bag, texts.bag, INKT_ZACHT, anchor=Anchor.MIDDLE)
     typed = view.typed or texts.bag_empty
@@ -79,7 +80,7 @@ def draw_unfinished(view: UnfinishedList, look: Look, _moment: Moment) -> Page:
     for place, (box, row) in enumerate(zip(boxes, view.rows, strict=True)):
         draw_face(page, box, RADIUS_BUTTON, Unfinished(place))
         _write_row(page, look, box, row)
-    foot = listed(look.layout, 6)[-1]._replace(y=look.layout.high - 84, h=48)
+    foot = listed(look.layout, 6)[-1]._replace(y=look.layout.high - 112, h=48)
     if view.pages > 1:
         previous, on = grid(foot, 2, 1)
         words = look.texts.staff
@@ -115,9 +116,9 @@ def _write_row(page: Page, look: Look, box: Box, row: UnfinishedRow) -> None:
     texts, y = look.texts.custody, box.middle[1]
     icon = Box(box.x + 14, y - 19, 38, 38)
     page.shape(icon, pictogram(KINDS[row.kind], icon))
-    line = Line(icon.right + 12, centred(y, 24), 24, box.w * 0.36, 15)
-    write_name(page, look, line, row.name)
+    left = icon.right + 14
+    room = box.right - left - 14
+    write_name(page, look, Line(left, centred(y - 12, 22), 22, room, 15), row.name)
     since = texts.since.format(date=day_words(look, row.since))
     said = f"{lies_words(look, row.lies)}, {since}"
-    line = Line(box.right - 16, centred(y, 20), 20, box.w * 0.64 - 100, 12)
-    write(page, look, line, said, INKT_ZACHT, anchor=Anchor.END)
+    write(page, look, Line(left, centred(y + 14, 17), 17, room, 13), said, INKT_ZACHT)

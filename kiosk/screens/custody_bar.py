@@ -22,7 +22,7 @@ def custody_page(
         back: its button leads to the screen before, instead of out of the session.
     """
     if closes_in_s is not None:
-        title = look.texts.staff.closing.format(seconds=closes_in_s)
+        title = look.texts.custody.closing.format(seconds=closes_in_s)
     page = staff_page(look, title, at, back=back, steps=True)
     draw_arc_steps(page, look, step)
     return page

@@ -180,7 +180,7 @@ def _draw_foot(page: Page, look: Look, places: Outcomes, view: Outcome) -> None:
             ):
                 draw_action(page, look, box, key, keys[key], filled=filled, size=20)
         case Put.SLOT if view.plate is PlateState.STUCK:
-            draw_action(page, look, left, CustodyKey.DOES_NOT_FIT, texts.plate[view.plate], size=18)
+            draw_action(page, look, left, CustodyKey.DOES_NOT_FIT, texts.other_place, size=20)
             draw_action(page, look, right, CustodyKey.INTO_SLOT, texts.again, filled=True)
         case _:
             pass  # a door is waited for, or a badge, or a place

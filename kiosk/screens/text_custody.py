@@ -75,6 +75,8 @@ class CustodyTexts:
     put: Mapping[Put, TwoLines]
     plate: Mapping[PlateState, str]
     again: str
+    other_place: str
     done: str
     unfinished: str
+    closing: str
     since: str

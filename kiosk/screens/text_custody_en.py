@@ -164,7 +164,9 @@ ENGLISH_CUSTODY = CustodyTexts(
         PlateState.STUCK: "Door does not open",
     },
     again="Once more",
+    other_place="Another place",
     done="Done",
     unfinished="Not done yet",
+    closing="Closes in {seconds} s",
     since="since {date}",
 )

@@ -164,7 +164,9 @@ DUTCH_CUSTODY = CustodyTexts(
         PlateState.STUCK: "Deurtje gaat niet open",
     },
     again="Nog eens",
+    other_place="Andere plek",
     done="Klaar",
     unfinished="Nog niet klaar",
+    closing="Sluit over {seconds} s",
     since="sinds {date}",
 )
