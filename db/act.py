@@ -7,6 +7,7 @@ from uuid import UUID
 
 from db.badges import Badges
 from db.brings import Brings
+from db.cases import Cases
 from db.chain import SALT_BYTES
 from db.entries import Entries
 from db.journal import Entry, Frame, Head, seal
@@ -37,6 +38,7 @@ class Act:
         people: People,
         staff: StaffTable,
         slots_out: SlotsOut,
+        cases: Cases,
         salt: Callable[[int], bytes],
     ) -> None:
         self._frame = frame
@@ -47,6 +49,7 @@ class Act:
         self._people = people
         self._staff = staff
         self._slots_out = slots_out
+        self._cases = cases
         self._salt = salt
         self._changed = False
         self.last: Entry | None = None
@@ -121,6 +124,12 @@ class Act:
         """The slots out of service, to be changed in this transaction."""
         self._changed = True
         return self._slots_out
+
+    @property
+    def cases(self) -> Cases:
+        """Offences and custody, to be changed in this transaction."""
+        self._changed = True
+        return self._cases
 
     @property
     def staff(self) -> StaffTable:

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.act import Act
+from db.cases import Cases
 from db.columns import from_ms, to_ms
 from db.create import create
 from db.database import Database
@@ -55,6 +56,7 @@ class Store:
         self.people = People(database)
         self.staff = StaffTable(database)
         self.slots_out = SlotsOut(database, self._entries.cabinet)
+        self.cases = Cases(database, self._entries.cabinet)
         self.day_exceptions = DayExceptions(database, self._entries.cabinet)
 
     @classmethod
@@ -128,6 +130,7 @@ class Store:
                 people=self.people,
                 staff=self.staff,
                 slots_out=self.slots_out,
+                cases=self.cases,
                 salt=self._salt,
             )
             yield current

@@ -8,6 +8,7 @@ again.
 
 from alembic import context
 
+import db.tables_custody  # noqa: F401 - makes its tables known to `metadata`
 from db.tables import metadata
 
 context.configure(
