@@ -222,7 +222,7 @@ def _returned(custody: Custody, deed: Deed) -> Objection | None:
     if deed.collector is None:
         return Objection.COLLECTOR_MISSING
     if custody.stage is Stage.BEGUN:
-        return None
+        return _in_hand(custody, deed)
     now = deed.at_return
     whole = now is not None and now.now.kind is custody.kind and not return_objections(now)
     return None if whole or deed.why is not None else Objection.CHECK_INCOMPLETE

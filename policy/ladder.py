@@ -105,10 +105,10 @@ class Counting:
     period: CountingPeriod = CountingPeriod.SCHOOL_YEAR
     year_begins: tuple[int, int] = (8, 1)
 
-    def same_period(self, one: datetime, other: datetime) -> bool:
-        """Whether an offence at `one` counts for one at `other` (both aware), and vice versa."""
-        ever = self.period is CountingPeriod.EVER
-        return ever or self.year_of(self.day(one)) == self.year_of(self.day(other))
+    def period_of(self, moment: datetime) -> int | None:
+        """Which period an aware moment falls in: the calendar year in which its school year began;
+        None, always the same one, if all count for ever."""
+        return None if self.period is CountingPeriod.EVER else self.year_of(self.day(moment))
 
     def year_of(self, day: date) -> int:
         """The calendar year in which the school year of that local day began."""
@@ -167,15 +167,14 @@ def rungs(
 
 def _before(offence: Offence, of_pupil: Iterable[Offence], counting: Counting) -> list[Offence]:
     """Those that count and went before it, in order."""
+    order, period = offence.order, counting.period_of(offence.occurred_at)
     earlier = (
         other
         for other in of_pupil
-        if other.id != offence.id and not other.withdrawn and other.order < offence.order
+        if not other.withdrawn and other.order < order and other.id != offence.id
     )
-    return sorted(
-        (each for each in earlier if counting.same_period(each.occurred_at, offence.occurred_at)),
-        key=lambda each: each.order,
-    )
+    counted = (each for each in earlier if counting.period_of(each.occurred_at) == period)
+    return sorted(counted, key=lambda each: each.order)
 
 
 def _standing(rung: Rung, now: Rung) -> Standing:
