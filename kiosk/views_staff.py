@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.views import At, View
+from kiosk.views_custody import CustodyTap, CustodyView
+from kiosk.views_who import Name, WhoView
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -61,9 +63,11 @@ class Tile(StrEnum):
     CUSTODIES = "custodies"
     """What is in custody, and giving it back (screen 08)."""
     OPEN_EVERYTHING = "open_everything"
+    LOOK_AFTER = "look_after"
+    """The technician's page, for a technician who has other roles too."""
 
 
-Tap = Key | Digit | Pick | Tile
+Tap = Key | Digit | Pick | Tile | Name | CustodyTap
 
 
 class PinPurpose(StrEnum):
@@ -114,12 +118,16 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """Screen 05b: what he can begin; `inside` slots have something in them."""
+    """Screen 05b: what he can begin; `inside` of the cabinet's `slots` have something in them,
+    `in_group` of his own `groups`."""
 
     at: At
     shown_name: str
     tiles: tuple[Tile, ...]
     inside: int
+    slots: int
+    groups: tuple[str, ...] = ()
+    in_group: int = 0
     closes_in_s: int | None = None
 
 
@@ -245,7 +253,17 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-StaffView = PinEntry | SignedIn | Menu | Covered | StaffWanted | ConfirmChange | Technician
+StaffView = (
+    PinEntry
+    | SignedIn
+    | Menu
+    | Covered
+    | StaffWanted
+    | ConfirmChange
+    | Technician
+    | WhoView
+    | CustodyView
+)
 
 Shown = View | StaffView
 """Whatever a screen can show."""

@@ -44,11 +44,12 @@ class Pupil:
 @dataclass(frozen=True, slots=True)
 class Staff:
     """A member of staff, as the cabinet needs him: `shown_name` greets him ("juf Els"), `roles` say
-    what he may do (`policy.permissions`)."""
+    what he may do (`policy.permissions`), `groups` are his own, which he is offered first."""
 
     id: StaffId
     shown_name: str
     roles: frozenset[Role]
+    groups: tuple[str, ...] = ()
 
 
 STAFF_ROLES = (Role.TEACHER, Role.DIRECTOR, Role.OFFICE, Role.TECHNICIAN)

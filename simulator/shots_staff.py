@@ -5,9 +5,11 @@ from datetime import datetime, time
 
 from kiosk.views_staff import (
     ConfirmChange,
+    Covered,
     Door,
     DoorMark,
     LockTested,
+    Menu,
     Part,
     PartMark,
     PartName,
@@ -18,10 +20,13 @@ from kiosk.views_staff import (
     StaffView,
     StaffWanted,
     Technician,
+    Tile,
     Wanted,
 )
 from policy.people import Role
 from policy.staff_changes import Change
+from simulator.shots_custody import custody_views
+from simulator.shots_open import open_views
 
 DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
 TEACHER, DIRECTOR = "juf Els", "Mia"
@@ -54,6 +59,12 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     yield "05a-pin-choose", PinEntry(afternoon, TEACHER, 0, PinPurpose.CHOOSE, PinTrouble.TOO_EASY)
     yield "05a-pin-locked", PinEntry(afternoon, TEACHER, 0, trouble=PinTrouble.LOCKED, locked_s=30)
     yield "05a-pin-disabled", PinEntry(afternoon, TEACHER, 0, trouble=PinTrouble.DISABLED)
+    four = (Tile.RELEASE_GROUP, Tile.TAKE_INTO_CUSTODY, Tile.OPEN_ONE, Tile.OVERVIEW)
+    yield "05b-menu", Menu(afternoon, TEACHER, four, 26, 30, ("7a",), 23, 7)
+    yield "05b-menu-no-group", Menu(afternoon, DIRECTOR, tuple(Tile)[:6], 1, 30)
+    everything = Menu(afternoon, DIRECTOR, tuple(Tile), 26, 30, ("7a", "8b"), 46, 10)
+    yield "05b-menu-everything", everything
+    yield "05b-covered", Covered(afternoon, TEACHER, 7)
     yield "05d-director-wanted", StaffWanted(afternoon, Wanted.DIRECTOR)
     yield "05d-badge-wanted", StaffWanted(afternoon, Wanted.BADGE)
     roles = (Role.TEACHER, Role.TECHNICIAN)
@@ -65,3 +76,5 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
         Technician(morning, doors, PARTS, 14, LockTested.OCCUPIED, fault=4),
     )
     yield "09-technician-fault", Technician(morning, doors, PARTS, 25, fault=4)
+    yield from open_views()
+    yield from custody_views()

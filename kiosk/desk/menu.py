@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from kiosk.desk import look_after
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
@@ -12,7 +13,9 @@ from policy.people import Staff
 from policy.permissions import Permission, may
 
 BEGINNINGS: Mapping[Tile, tuple[Permission, Callable[[State, Session], Work]]] = MappingProxyType(
-    {}
+    {
+        Tile.LOOK_AFTER: (Permission.DIAGNOSE, look_after.begin),
+    }
 )
 """What each tile begins, and who may; in the order in which they are shown."""
 
@@ -22,8 +25,15 @@ class AtTheMenu(Work):
 
     def view(self, state: State, session: Session, at: At, closes_in_s: int | None) -> Menu:
         """Every tile that is his."""
-        inside = len(state.store.occupied())
-        return Menu(at, session.member.shown_name, tiles(session.member), inside, closes_in_s)
+        return Menu(
+            at,
+            session.member.shown_name,
+            tiles(session.member),
+            inside=len(state.store.occupied()),
+            slots=len(state.places),
+            groups=session.member.groups,
+            closes_in_s=closes_in_s,
+        )
 
     def tap(self, state: State, session: Session, key: Tap, now: float) -> None:
         """Begin what was touched."""
@@ -35,3 +45,12 @@ class AtTheMenu(Work):
 def tiles(member: Staff) -> tuple[Tile, ...]:
     """What this member of staff may begin."""
     return tuple(tile for tile, (needed, _) in BEGINNINGS.items() if may(member.roles, needed))
+
+
+def first_work(state: State, session: Session) -> Work | None:
+    """What whoever signed in is at first: the menu; the technician's page, when that is all he may;
+    None when there is nothing at all for him."""
+    his = tiles(session.member)
+    if his == (Tile.LOOK_AFTER,):
+        return look_after.begin(state, session)
+    return AtTheMenu() if his else None

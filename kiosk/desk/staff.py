@@ -81,8 +81,6 @@ def _work(state: State, session: Session, key: Tap, now: float) -> None:
         staff_change.confirm(state, pending, now)
     elif pending is not None and key is Key.NO:
         staff_change.refuse(state, pending)
-    elif technician.is_one(session.member):
-        technician.tap(state, session, key, now)
     elif session.work is not None:
         session.work.tap(state, session, key, now)
 
@@ -119,10 +117,8 @@ def _signed_in(state: State, session: Session, before: Stage, now: float) -> Non
         state.session = session.returns_to
         state.session.touched_at = now
         technician.repair(state, state.session, now)
-    elif technician.is_one(session.member):
-        technician.begin(state, session)
-    elif menu.tiles(session.member):
-        session.work = menu.AtTheMenu()
+    else:
+        session.work = menu.first_work(state, session)
 
 
 def expire(state: State, now: float) -> None:
@@ -166,8 +162,6 @@ def view(state: State, session: Session, at: At, now: float) -> StaffView:
         return sign_in.view(state, session, at, now)
     pending, name = staff_change.waits_for_confirmation(state, session), session.member.shown_name
     closes = closes_in_s(session, now)
-    if pending is None and technician.is_one(session.member):
-        return technician.view(state, session, at, now, closes)
     if pending is None and session.work is not None:
         if _covered(session, now):
             return Covered(at, name, closes)

@@ -18,11 +18,14 @@ from kiosk.screens.cards import draw_cards
 from kiosk.screens.confirm import draw_confirm_change
 from kiosk.screens.done import draw_collected, draw_handed_in
 from kiosk.screens.doors import draw_door_open_alarm, draw_door_reminder
+from kiosk.screens.drawers_custody import CUSTODY_DRAWERS
+from kiosk.screens.drawers_open import OPEN_DRAWERS
 from kiosk.screens.fault import draw_part_broken
 from kiosk.screens.fonts import Fonts
 from kiosk.screens.formats import layout_of, scale_of
 from kiosk.screens.idle import draw_idle
 from kiosk.screens.look import Look, Moment, ReaderSide
+from kiosk.screens.menu import draw_covered, draw_menu
 from kiosk.screens.open_door import draw_collect, draw_hand_in
 from kiosk.screens.page import Page
 from kiosk.screens.pin import draw_pin_entry
@@ -79,7 +82,17 @@ from kiosk.views import (
     UnknownBadge,
     View,
 )
-from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Tap, Technician
+from kiosk.views_staff import (
+    ConfirmChange,
+    Covered,
+    Menu,
+    PinEntry,
+    Shown,
+    SignedIn,
+    StaffWanted,
+    Tap,
+    Technician,
+)
 from policy.recovery import Act
 
 
@@ -118,9 +131,13 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     PartBroken: draw_part_broken,
     PinEntry: draw_pin_entry,
     SignedIn: draw_signed_in,
+    Menu: draw_menu,
+    Covered: draw_covered,
     StaffWanted: draw_staff_wanted,
     ConfirmChange: draw_confirm_change,
     Technician: draw_technician,
+    **OPEN_DRAWERS,
+    **CUSTODY_DRAWERS,
 }
 
 

@@ -3,6 +3,7 @@
 from kiosk.screens import svg
 from kiosk.screens.geometry import Box
 from kiosk.screens.layout_staff import closing, staff_bar
+from kiosk.screens.layout_who import arc
 from kiosk.screens.lettering import write, write_name
 from kiosk.screens.look import Look
 from kiosk.screens.page import Anchor, Page
@@ -16,16 +17,30 @@ DUNE = ((0.0, 63.0), (0.18, 60.5), (0.4, 65.0), (0.62, 61.5), (0.82, 64.5), (1.0
 """The bar's lower edge, x as a part of the width."""
 
 
-def staff_page(look: Look, title: str, at: At) -> Page:
-    """An empty page with its bar."""
+TITLE_LEAST = 14.0
+"""Of a title beside the steps of a longer piece of work."""
+
+
+def staff_page(look: Look, title: str, at: At, *, back: bool = False, steps: bool = False) -> Page:
+    """An empty page with its bar. `back`: its button leads to what was there before, instead of out
+    of the session; `steps`: something else is drawn where the time is."""
+    way, sign, word = Key.STOP, "cross", look.texts.staff.stop
+    if back:
+        way, sign, word = Key.BACK, "left", look.texts.back
     page, bar = Page(), staff_bar(look.layout)
     whole = Box(0, 0, look.layout.wide, look.layout.high)
     page.shape(whole, svg.rect(whole, PAPER), _dune(bar.box), solid=True)
-    draw_button(page, bar.stop, RADIUS_BUTTON, Key.STOP)
-    page.shape(bar.stop_icon, pictogram("cross", bar.stop_icon))
-    write(page, look, bar.stop_line, look.texts.staff.stop, bold=True)
-    write_name(page, look, bar.title, title)
-    write(page, look, bar.clock, clock_text(at), bold=True, anchor=Anchor.END)
+    draw_button(page, bar.stop, RADIUS_BUTTON, way)
+    page.shape(bar.stop_icon, pictogram(sign, bar.stop_icon))
+    write(page, look, bar.stop_line, word, bold=True)
+    title_line = bar.title
+    if steps:
+        first = arc(look.layout)[0]
+        room = first.x - first.r - 12 - bar.title.x
+        title_line = bar.title._replace(wide=room, least=TITLE_LEAST)
+    write_name(page, look, title_line, title)
+    if not steps:
+        write(page, look, bar.clock, clock_text(at), bold=True, anchor=Anchor.END)
     return page
 
 

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.faults import FaultCode
+from kiosk.screens.text_custody import CustodyTexts
+from kiosk.screens.text_menu import MenuTexts
 from kiosk.screens.text_staff import StaffTexts
+from kiosk.screens.text_who import WhoTexts
 from kiosk.views import DoorStep, Now
 
 
@@ -100,3 +103,7 @@ class Texts:
     one_moment: RefusalText
     faults: Mapping[FaultCode, FaultText]
     staff: StaffTexts
+    menu: MenuTexts
+    back: str
+    who: WhoTexts
+    custody: CustodyTexts

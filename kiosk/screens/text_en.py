@@ -2,7 +2,10 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text_custody_en import ENGLISH_CUSTODY
+from kiosk.screens.text_menu import ENGLISH_MENU
 from kiosk.screens.text_staff import ENGLISH_STAFF
+from kiosk.screens.text_who import ENGLISH_WHO
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Go to the", "teacher.")
@@ -165,4 +168,8 @@ ENGLISH = Texts(
         ),
     },
     staff=ENGLISH_STAFF,
+    menu=ENGLISH_MENU,
+    back="Back",
+    who=ENGLISH_WHO,
+    custody=ENGLISH_CUSTODY,
 )

@@ -2,7 +2,10 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
+from kiosk.screens.text_custody_nl import DUTCH_CUSTODY
+from kiosk.screens.text_menu import DUTCH_MENU
 from kiosk.screens.text_staff import DUTCH_STAFF
+from kiosk.screens.text_who import DUTCH_WHO
 from kiosk.views import DoorStep, Now
 
 _TEACHER = ("Ga naar de juf", "of meester.")
@@ -167,4 +170,8 @@ DUTCH = Texts(
         ),
     },
     staff=DUTCH_STAFF,
+    menu=DUTCH_MENU,
+    back="Terug",
+    who=DUTCH_WHO,
+    custody=DUTCH_CUSTODY,
 )

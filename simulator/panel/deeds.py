@@ -11,10 +11,33 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
+from kiosk.views_custody import CustodyKey, LockedPlace, MarkAt, Seen, Unfinished
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
+from kiosk.views_who import Name
+from policy.condition import DamageKind, WhyNotChecked, Working
+from policy.custody import KeptKindReason
+from policy.devices import DeviceKind
+from policy.offences import Category
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
-    {"key": Key, "tile": Tile, "digit": Digit, "pick": Pick}
+    {
+        "key": Key,
+        "tile": Tile,
+        "digit": Digit,
+        "pick": Pick,
+        "name": Name,
+        "custody": CustodyKey,
+        "kind": DeviceKind,
+        "category": Category,
+        "seen": Seen,
+        "works": Working,
+        "why_not": WhyNotChecked,
+        "mark": MarkAt,
+        "damage": DamageKind,
+        "reason": KeptKindReason,
+        "place": LockedPlace,
+        "unfinished": Unfinished,
+    }
 )
 """What can be touched in a session of the staff, by its word: closed lists of words, or values made
 of numbers and such words."""

@@ -41,6 +41,9 @@ LAYERS = {
     "kiosk.ports": 0,
     "kiosk.views": 0,
     "kiosk.views_staff": 0,
+    "kiosk.views_who": 0,
+    "kiosk.views_custody": 0,
+    "kiosk.views_open": 0,
     "kiosk.faults": 0,
     "kiosk": 0,
 }
@@ -60,6 +63,14 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.views", "policy"),
     ("kiosk.views_staff", "policy"),
     ("kiosk.views_staff", "kiosk.views"),  # the staff's views, apart for size
+    ("kiosk.views_staff", "kiosk.views_who"),
+    ("kiosk.views_staff", "kiosk.views_custody"),
+    ("kiosk.views_custody", "kiosk.views"),
+    ("kiosk.views_custody", "policy"),
+    ("kiosk.views_staff", "kiosk.views_open"),
+    ("kiosk.views_who", "kiosk.views"),
+    ("kiosk.views_open", "kiosk.views"),
+    ("kiosk.views_open", "policy"),
     ("kiosk.ports", "kiosk.views_staff"),
     ("simulator.panel", "simulator"),  # a room apart, for what may import pygame in it
     ("simulator", "simulator.panel"),
