@@ -98,6 +98,20 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # It never went into the slot it was given, whose door did not open.
             _kind("custody.left_slot", "custody", slot=False),
             _kind("custody.put_away", "custody", "where", "number", slot=False),
+            # It is being given back, and was; or lies in another locked place, or in the safe.
+            _kind("custody.releasing", "custody", slot=False),
+            _kind("custody.returned", "custody", slot=False),
+            _kind("custody.moved", "custody", "where", "number", slot=False),
+            # An offence counts no more, or is otherwise than it was recorded.
+            _kind("offence.withdrawn", "offence", slot=False),
+            _kind("offence.corrected", "offence", slot=False),
+            # Something that goes on for one pupil changed: what a person has to do about it, or
+            # who keeps his device, or what the school decided. One kind for all of them, and the id
+            # of its row: which of them it is would tell how far it had come.
+            _kind("case.changed", "case", slot=False),
+            # A director gave today's releases to a teacher, or took them back: who, tables say.
+            _kind("delegate.named", slot=False),
+            _kind("delegate.ended", slot=False),
             # Its measure follows another offence of the same pupil.
             _kind("custody.measured", "custody", slot=False),
             # The office changed the roster: how many of each, see policy.roster.Difference.

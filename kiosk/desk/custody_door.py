@@ -12,6 +12,7 @@ from db.store import Act as Transaction
 from kiosk.desk.moves import authorise, move
 from kiosk.desk.state import State, Visit
 from kiosk.ports import Authorisation
+from policy.custody import MOVES as MOVES_OF_CUSTODY
 from policy.custody import PENDING, Custody, Happening, Stage, Where, Whereabouts
 from policy.custody_moves import Deed, moved
 from policy.people import Role
@@ -120,18 +121,22 @@ def follow(state: State, transaction: Transaction, stay: Stay) -> None:
 
 def _evidence(custody: Custody, phase: Phase) -> Happening | None:
     """What a door says of the device behind it: shut after it was open, it went in; open while it
-    lay there, somebody has it in hand."""
-    if custody.stage not in PENDING:
-        return None
+    lay there, somebody has it in hand; never open, it lies there still."""
     lies_there = custody.lies.where is Where.SLOT
-    if phase is Phase.INSIDE and not lies_there:
-        return Happening.PUT_AWAY if custody.stage is Stage.READY else Happening.SET_ASIDE
-    out = phase in {Phase.HAND_IN_OPENED, Phase.ENDED}
-    return Happening.TAKEN_UP if out and lies_there else None
+    if phase is Phase.INSIDE:
+        if custody.stage is Stage.RELEASING:
+            return Happening.PUT_BACK
+        return None if lies_there else _LAID_IN.get(custody.stage)
+    out = phase in {Phase.HAND_IN_OPENED, Phase.COLLECT_OPENED, Phase.ENDED}
+    there = (custody.stage, Happening.TAKEN_UP) in MOVES_OF_CUSTODY
+    return Happening.TAKEN_UP if out and lies_there and there else None
 
+
+_LAID_IN = dict.fromkeys(PENDING, Happening.SET_ASIDE) | {Stage.READY: Happening.PUT_AWAY}
 
 KINDS = {
     Happening.PUT_AWAY: "custody.put_away",
+    Happening.PUT_BACK: "custody.put_away",
     Happening.SET_ASIDE: "custody.set_aside",
     Happening.TAKEN_UP: "custody.taken_up",
 }

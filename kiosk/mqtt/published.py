@@ -110,6 +110,11 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         # Bare: an offence is nobody's business outside, also by an id that lasts; and two devices
         # of one offence are not told by it either.
         "offence.recorded": {},
+        "offence.withdrawn": {},
+        "offence.corrected": {},
+        "case.changed": {},
+        "delegate.named": {},
+        "delegate.ended": {},
         **dict.fromkeys(
             (
                 *("custody.begun", "custody.let_go", "custody.taken", "custody.checked"),
@@ -120,6 +125,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         ),
         "custody.set_aside": _lying,
         "custody.put_away": _lying,
+        "custody.moved": _lying,
         "roster.imported": dict.fromkeys(
             ("added", "changed", "returned", "left", "doubtful"), _number
         ),

@@ -72,16 +72,23 @@ GOOD = {
         )
     },
     "offence.recorded": {},
+    "offence.withdrawn": {},
+    "offence.corrected": {},
+    "case.changed": {},
+    "delegate.named": {},
+    "delegate.ended": {},
     **{
         kind: {"custody": STAY}
         for kind in (
             *("custody.begun", "custody.let_go", "custody.taken", "custody.checked"),
             *("custody.heard", "custody.not_checked", "custody.made_ready"),
             *("custody.taken_up", "custody.measured", "custody.left_slot"),
+            *("custody.releasing", "custody.returned"),
         )
     },
     "custody.set_aside": {"custody": STAY, "where": "bag", "number": 12},
     "custody.put_away": {"custody": STAY, "where": "slot", "number": 3},
+    "custody.moved": {"custody": STAY, "where": "locked_place", "number": 1},
     "brings.set": {},
     "may_keep.granted": {},
     "may_keep.ended": {},
