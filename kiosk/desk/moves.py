@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db.store import Act as Transaction
 from policy.recovery import Act
-from policy.stays import MOVES, Doubt, Happening, Phase, Stay
+from policy.stays import MOVES, Doubt, Happening, Phase, Stay, entry_kind
 
 
 def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -> Stay:
@@ -20,7 +20,8 @@ def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -
         late = happening is Happening.OPENED_LATE
         doubt(transaction, stay, act, Doubt.OPENED_LATE if late else Doubt.NO_ANSWER)
     else:
-        transaction.record(after.kind, {"stay": str(stay.id)}, slot=stay.slot)
+        kind = entry_kind(stay, after.kind)
+        transaction.record(kind, {"stay": str(stay.id)}, slot=stay.slot)
     return moved
 
 

@@ -59,6 +59,8 @@ class Session:
     faults: Mapping[int, int] = field(default_factory=dict)
     work: Work | None = None
     """What he is at, in stage OPEN."""
+    first_work: Work | None = None
+    """What he was at first: the way back leads there."""
     busy_at: float = -math.inf
     """When a door that this work opened was last known to be open, in monotonic seconds."""
     returns_to: "Session | None" = None

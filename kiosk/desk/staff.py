@@ -118,7 +118,7 @@ def _signed_in(state: State, session: Session, before: Stage, now: float) -> Non
         state.session.touched_at = now
         technician.repair(state, state.session, now)
     else:
-        session.work = menu.first_work(state, session)
+        session.first_work = session.work = menu.first_work(state, session)
 
 
 def expire(state: State, now: float) -> None:

@@ -20,6 +20,7 @@ from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
 from kiosk.views import At, Card, Token, View
 from policy.devices import Brought
 from policy.gate import AGAIN_S, USUALLY
+from policy.ladder import Counting, CountingPeriod
 from policy.people import Role, StaffId
 from policy.recovery import Act
 from policy.school_day import SchoolTimes, Timetable
@@ -165,6 +166,10 @@ class State:
     pins: PinHasher
     free_mb: Callable[[], int]
     """How much room the disk of the database has, in MB of a million bytes."""
+    counts: CountingPeriod = CountingPeriod.SCHOOL_YEAR
+    """Which earlier offences count (S4)."""
+    locked_places: tuple[str, ...] = ()
+    """The school's named locked places outside the cabinet (G1), numbered from 1."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)
@@ -244,6 +249,11 @@ class State:
     def local(self) -> datetime:
         """The school's wall time, naive."""
         return self.clock.now().astimezone(self.zone).replace(tzinfo=None)
+
+    @property
+    def counting(self) -> Counting:
+        """How this school counts offences."""
+        return Counting(self.zone, self.counts)
 
     def times(self, group: str | None = None) -> SchoolTimes | None:
         """Today's school times of a group, or of the school at large."""
