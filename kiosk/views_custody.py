@@ -215,7 +215,8 @@ class PlateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """It lies somewhere: it is fetched before anything goes on. `plate` says how its door is."""
+    """It lies somewhere: it is fetched before anything goes on; or, `into`, it goes there to wait.
+    `plate` says how its door is."""
 
     at: At
     name: str
@@ -224,6 +225,7 @@ class Fetch:
     plate: PlateState | None = None
     step: int = 4
     closes_in_s: int | None = None
+    into: bool = False
 
 
 class Put(StrEnum):

@@ -65,6 +65,8 @@ class Tile(StrEnum):
     OPEN_EVERYTHING = "open_everything"
     LOOK_AFTER = "look_after"
     """The technician's page, for a technician who has other roles too."""
+    UNFINISHED = "unfinished"
+    """The devices whose taking he has not brought to its end: shown first, when there are any."""
 
 
 Tap = Key | Digit | Pick | Tile | Name | CustodyTap
@@ -128,6 +130,8 @@ class Menu:
     slots: int
     groups: tuple[str, ...] = ()
     in_group: int = 0
+    unfinished: int = 0
+    """How many devices wait for him."""
     closes_in_s: int | None = None
 
 

@@ -82,6 +82,8 @@ def custody_views() -> Iterator[tuple[str, CustodyView]]:
     yield "07g-why", WhyTiles(AT, NAME, WhyAsked.NO_CHECK, 4)
     slot, bag = Whereabouts(Where.SLOT, 11), Whereabouts(Where.BAG, 12)
     yield "07g-fetch", Fetch(AT, NAME, PHONE, slot, PlateState.OFFERED)
+    shut = PlateState.SHUT
+    yield "07g-aside-shut", Fetch(AT, NAME, PHONE, slot, shut, into=True)
     yield "07g-fetch-bag", Fetch(AT, NAME, PHONE, bag)
     row = UnfinishedRow(NAME, PHONE, date(2025, 9, 16), bag)
     other = UnfinishedRow("Noor", LAPTOP, date(2025, 9, 15), slot)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from kiosk.desk import look_after
+from kiosk.desk import confiscate, look_after, unfinished
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
@@ -14,6 +14,8 @@ from policy.permissions import Permission, may
 
 BEGINNINGS: Mapping[Tile, tuple[Permission, Callable[[State, Session], Work]]] = MappingProxyType(
     {
+        Tile.UNFINISHED: (Permission.TAKE_INTO_CUSTODY, unfinished.begin),
+        Tile.TAKE_INTO_CUSTODY: (Permission.TAKE_INTO_CUSTODY, confiscate.begin),
         Tile.LOOK_AFTER: (Permission.DIAGNOSE, look_after.begin),
     }
 )
@@ -28,16 +30,17 @@ class AtTheMenu(Work):
         return Menu(
             at,
             session.member.shown_name,
-            tiles(session.member),
+            shown(state, session),
             inside=len(state.store.occupied()),
             slots=len(state.places),
             groups=session.member.groups,
+            unfinished=len(unfinished.pending(state, session)),
             closes_in_s=closes_in_s,
         )
 
     def tap(self, state: State, session: Session, key: Tap, now: float) -> None:
         """Begin what was touched."""
-        if isinstance(key, Tile) and key in tiles(session.member):
+        if isinstance(key, Tile) and key in shown(state, session):
             _, begin = BEGINNINGS[key]
             session.work = begin(state, session)
 
@@ -45,6 +48,13 @@ class AtTheMenu(Work):
 def tiles(member: Staff) -> tuple[Tile, ...]:
     """What this member of staff may begin."""
     return tuple(tile for tile, (needed, _) in BEGINNINGS.items() if may(member.roles, needed))
+
+
+def shown(state: State, session: Session) -> tuple[Tile, ...]:
+    """What this member of staff may begin now: to go on with a device only when one waits."""
+    his = tiles(session.member)
+    waits = bool(unfinished.pending(state, session))
+    return tuple(tile for tile in his if waits or tile is not Tile.UNFINISHED)
 
 
 def first_work(state: State, session: Session) -> Work | None:

@@ -20,6 +20,7 @@ from kiosk.views_custody import (
     CustodyKey,
     Fetch,
     PlateState,
+    Put,
     PutAside,
     Unfinished,
     UnfinishedList,
@@ -56,16 +57,23 @@ def draw_fetch(view: Fetch, look: Look, _moment: Moment) -> Page:
     texts, places = look.texts.custody, fetching(look.layout)
     title = whose(look, view.name, texts.kinds[view.kind])
     page = custody_page(look, title, view.at, view.step, view.closes_in_s)
-    write(page, look, headline(look.layout), texts.fetch, bold=True)
+    question = texts.aside if view.into else texts.fetch
+    write(page, look, headline(look.layout), question, bold=True)
     draw_card(page, places.panel, ZEE, RADIUS_PANEL)
     in_slot = view.lies.where is Where.SLOT
     if in_slot and view.lies.number is not None:
-        heading = texts.leave_open[0]
+        heading = texts.put[Put.SLOT][0] if view.into else texts.leave_open[0]
         plate = view.plate or PlateState.OFFERED
         draw_plate(page, look, places.panel, (heading, view.lies.number), plate, accent=ZEE)
     else:
         _draw_where(page, look, places.panel, lies_words(look, view.lies))
-    if view.plate in {None, PlateState.OFFERED, PlateState.STUCK}:
+    if view.into and view.plate is PlateState.SHUT:
+        done = texts.done
+        draw_action(page, look, places.foot, Key.DONE, done, icon="check", filled=True)
+    elif view.into and view.plate is PlateState.STUCK:
+        key = CustodyKey.INTO_SLOT
+        draw_action(page, look, places.foot, key, texts.again, icon="right", filled=True)
+    elif view.plate in {None, PlateState.OFFERED, PlateState.STUCK}:
         key = CustodyKey.FETCH
         words = texts.keys[key] if in_slot else texts.here
         draw_action(page, look, places.foot, key, words, icon="right", filled=True)

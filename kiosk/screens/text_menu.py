@@ -9,7 +9,8 @@ from kiosk.views_staff import Tile
 @dataclass(frozen=True, slots=True)
 class MenuTexts:
     """Two lines a tile. `{group}` is the own group of whoever signed in, `{count}` how many of its
-    slots would open, `{slots}` how many the cabinet has."""
+    slots would open, `{unfinished}` how many devices wait for him, `{slots}` how many the
+    cabinet has."""
 
     title: str
     tiles: Mapping[Tile, tuple[str, str]]
@@ -25,6 +26,7 @@ class MenuTexts:
 DUTCH_MENU = MenuTexts(
     title="{name} · groep {groups}",
     tiles={
+        Tile.UNFINISHED: ("Nog niet klaar", "toestellen: {unfinished}"),
         Tile.RELEASE_GROUP: ("Groep {group}", "openen ({count})"),
         Tile.TAKE_INTO_CUSTODY: ("Toestel in", "bewaring nemen"),
         Tile.OPEN_ONE: ("Een kluisje", "openen"),
@@ -44,6 +46,7 @@ DUTCH_MENU = MenuTexts(
 ENGLISH_MENU = MenuTexts(
     title="{name} · group {groups}",
     tiles={
+        Tile.UNFINISHED: ("Not done yet", "devices: {unfinished}"),
         Tile.RELEASE_GROUP: ("Open group", "{group} ({count})"),
         Tile.TAKE_INTO_CUSTODY: ("Take a device", "into custody"),
         Tile.OPEN_ONE: ("Open", "one locker"),
