@@ -17,11 +17,19 @@ from policy import consequences as rules
 from policy.custody import Custody, CustodyId
 from policy.duties import DUTIES, Duty, DutyId, DutyKind, TimesOn, due
 from policy.ladder import Measure
-from policy.people import PupilId, Role, StaffId
+from policy.people import PupilId, Role, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who records it, and as which role the journal names him."""
+
+    member: Staff
+    role: Role
 
 
 def follow(
-    state: State, transaction: Transaction, pupil: PupilId, by: StaffId
+    state: State, transaction: Transaction, pupil: PupilId, by: Recorder
 ) -> rules.Consequences:
     """Carry out what follows for a pupil whose offences changed in this transaction; which of his
     duties a director may cancel now is in the answer.
@@ -59,13 +67,14 @@ class About:
 
 
 def open_duty(
-    state: State, transaction: Transaction, about: About, kind: DutyKind, by: StaffId
+    state: State, transaction: Transaction, about: About, kind: DutyKind, by: Recorder
 ) -> Duty:
-    """Open a duty: whoever began it owns it, where its kind may be a teacher's; else the
-    directie."""
+    """Open a duty: it is the teacher's who began it, where its kind may be a teacher's; else the
+    directie's."""
     known = state.store.pupil(about.pupil)
     at = due(kind, state.local, times_on(state, known.group if known else None))
-    owner = by if Role.TEACHER in DUTIES[kind].closed_by else None
+    his = by.role is Role.TEACHER and Role.TEACHER in DUTIES[kind].closed_by
+    owner = by.member.id if his else None
     duty = Duty(DutyId(state.store.new_id()), kind, about.id, owner, aware(at, state.zone))
     transaction.cases.duties.add(duty)
     return duty

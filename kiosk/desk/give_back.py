@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from db.store import Act as Transaction
 from kiosk.desk import custody_door
-from kiosk.desk.consequences import About, open_duty
+from kiosk.desk.consequences import About, Recorder, open_duty
 from kiosk.desk.free_slot import free_slot
 from kiosk.desk.moves import authorise
 from kiosk.desk.state import State
@@ -14,20 +14,12 @@ from policy.custody import IN_HAND, UNDER_LOCK, Custody, Happening, Stage, Where
 from policy.custody_moves import Deed, Objection, moved
 from policy.duties import DutyKind
 from policy.ladder import measure
-from policy.people import Role, Staff, StaffId
+from policy.people import StaffId
 from policy.recovery import Act
 from policy.release import Allowed, Collector
 from policy.slots import Hook
 from policy.stays import MOVES
 from policy.stays import Happening as DoorHappening
-
-
-@dataclass(frozen=True, slots=True)
-class Giver:
-    """Who gives it back, and as which role the journal names him."""
-
-    member: Staff
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +42,44 @@ def door_is_free(state: State, custody: Custody) -> bool:
     return known and opens and stay.slot not in state.visits
 
 
-def begin(state: State, custody: Custody, allowed: Allowed, giver: Giver, now: float) -> None:
+def begin(state: State, custody: Custody, allowed: Allowed, by: Recorder, now: float) -> None:
     """Give it out: from its slot by opening the door, from anywhere else by hand. Whoever calls
     asked whether it may go (`kiosk.desk.held.allowed`) and whether the door is free."""
     stay = custody_door.stay_of(state, custody)
-    with state.act(giver.role) as transaction:
+    with state.act(by.role) as transaction:
         if custody.stage is not Stage.RELEASING:
-            _move(transaction, custody, _deed(Happening.RELEASE, giver, allowed=allowed))
+            _move(transaction, custody, _deed(Happening.RELEASE, by, allowed=allowed))
             transaction.record("custody.releasing", {"custody": str(custody.id)})
         if stay is not None:
             stay = authorise(transaction, stay, Act.COLLECT, DoorHappening.COLLECT)
     if stay is not None:
-        custody_door.open_door(state, stay, Act.COLLECT, giver.role, now)
+        custody_door.open_door(state, stay, Act.COLLECT, by.role, now)
 
 
-def finish(state: State, custody: Custody, giver: Giver, handed: Handed) -> bool:
+def finish(state: State, custody: Custody, by: Recorder, handed: Handed) -> bool:
     """Somebody took it along: what was carried out stays so, and a difference is followed up. False
     when policy says no."""
     deed = _deed(
         Happening.RETURNED,
-        giver,
+        by,
         at_return=handed.at_return,
         why=handed.why,
         collector=handed.to,
     )
     if isinstance(moved(custody, deed), Objection):
         return False
-    with state.act(giver.role) as transaction:
+    with state.act(by.role) as transaction:
         _move(transaction, custody, deed)
         transaction.record("custody.returned", {"custody": str(custody.id)})
         _carry_out(state, transaction, custody)
         if handed.at_return and opens_follow_up(custody.intake, handed.at_return):
             about = About(custody.id, custody.owner)
-            open_duty(state, transaction, about, DutyKind.DAMAGE_FOLLOW_UP, giver.member.id)
+            open_duty(state, transaction, about, DutyKind.DAMAGE_FOLLOW_UP, by)
     return True
 
 
 def lay_back(
-    state: State, custody: Custody, giver: Giver, second: StaffId | None, now: float
+    state: State, custody: Custody, by: Recorder, second: StaffId | None, now: float
 ) -> bool:
     """Nobody takes it after all: into a free slot, or where it lay outside the cabinet, which a
     second member of staff confirms. False when there is no slot, or nobody confirmed."""
@@ -96,12 +88,12 @@ def lay_back(
     if custody.lies == IN_HAND or custody.lies.where not in UNDER_LOCK:
         slot = free_slot(state)
         if slot is not None:
-            custody_door.put_in(state, custody, slot, giver.role, now)
+            custody_door.put_in(state, custody, slot, by.role, now)
         return slot is not None
-    deed = replace(_deed(Happening.PUT_BACK, giver), lies=custody.lies, second=second)
+    deed = replace(_deed(Happening.PUT_BACK, by), lies=custody.lies, second=second)
     if isinstance(moved(custody, deed), Objection):
         return False
-    with state.act(giver.role) as transaction:
+    with state.act(by.role) as transaction:
         _move(transaction, custody, deed)
         told = custody_door.lying(custody, custody.lies, Happening.PUT_BACK)
         transaction.record("custody.put_away", told)
@@ -110,7 +102,7 @@ def lay_back(
 
 def _deed(
     happening: Happening,
-    giver: Giver,
+    by: Recorder,
     *,
     allowed: Allowed | None = None,
     at_return: AtReturn | None = None,
@@ -119,8 +111,8 @@ def _deed(
 ) -> Deed:
     return Deed(
         happening,
-        giver.member.id,
-        giver.member.roles,
+        by.member.id,
+        by.member.roles,
         allowed=allowed,
         at_return=at_return,
         why=why,

@@ -1,28 +1,18 @@
 """An offence is recorded (P5, M1, S4): the ladder's answer, the duties it brings and what is held
 already follow in the same transaction."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from db.store import Act as Transaction
+from kiosk.desk.consequences import Recorder, follow
 from kiosk.desk.state import State
-from policy.consequences import consequences, measure_of
-from policy.custody import Custody, CustodyId, Happening
+from policy.consequences import measure_of
+from policy.custody import Custody, Happening
 from policy.custody_moves import Deed, moved
-from policy.duties import DUTIES, Duty, DutyId, DutyKind, TimesOn, due
-from policy.ladder import Measure, measure
-from policy.offences import Objection, Offence, OffenceId, entry_objection
-from policy.people import Role, Staff
-from policy.school_times import SchoolTimes
+from policy.ladder import measure
+from policy.offences import Objection, Offence, entry_objection
 
-
-@dataclass(frozen=True, slots=True)
-class Recorder:
-    """Who records it, and as which role the journal names him."""
-
-    member: Staff
-    role: Role
+__all__ = ["Recorder", "attach", "entry_speaks_against", "record"]
 
 
 def entry_speaks_against(state: State, offence: Offence) -> Objection | None:
@@ -46,7 +36,7 @@ def record(
         cases.offences.carry_out(offence.id, by_ladder)
     else:
         custody = attach(state, transaction, by, offence, custody)
-    _follow(state, transaction, by, of_pupil)
+    follow(state, transaction, offence.pupil, by)
     return custody
 
 
@@ -63,45 +53,3 @@ def attach(
     data = {"custody": str(taken.id), "offence": str(offence.id)}
     transaction.record("custody.taken", data)
     return taken
-
-
-def _follow(state: State, transaction: Transaction, by: Recorder, of_pupil: list[Offence]) -> None:
-    """Lift what is held already, and open the duties."""
-    cases = state.store.cases
-    pupil = of_pupil[0].pupil
-    known = {each.id for each in of_pupil}
-    custodies = [each for each in cases.custodies.held() if known & set(each.offences)]
-    duties = [duty for each in of_pupil for duty in cases.duties.about(each.id)]
-    carried_out = cases.offences.carried_out(pupil)
-    found = consequences(of_pupil, custodies, duties, state.counting, carried_out)
-    _lift(transaction, custodies, found.measures)
-    known_pupil = state.store.pupil(pupil)
-    group = None if known_pupil is None else known_pupil.group
-
-    def times_on(day: date) -> SchoolTimes | None:
-        return state.timetable.on(day, group)
-
-    for offence, kind in found.opened:
-        transaction.cases.duties.add(_duty(state, by, offence, kind, times_on))
-
-
-def _lift(
-    transaction: Transaction,
-    custodies: Iterable[Custody],
-    measures: Mapping[CustodyId, Measure | None],
-) -> None:
-    for custody in custodies:
-        if custody.id in measures:
-            transaction.cases.custodies.change(replace(custody, measure=measures[custody.id]))
-            transaction.record("custody.measured", {"custody": str(custody.id)})
-
-
-def _duty(
-    state: State, by: Recorder, offence: OffenceId, kind: DutyKind, times_on: TimesOn
-) -> Duty:
-    """The teacher who took the device tells the parents; what only a director closes is the
-    directie's."""
-    his = DUTIES[kind].closed_by > {Role.DIRECTOR} and by.role is Role.TEACHER
-    due_at = due(kind, state.local, times_on).replace(tzinfo=state.zone)
-    owner = by.member.id if his else None
-    return Duty(DutyId(state.store.new_id()), kind, offence, owner, due_at)
