@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.views import At, View
 from kiosk.views_custody import CustodyTap, CustodyView
+from kiosk.views_directie import DirectieTap, DirectieView
 from kiosk.views_who import Name, WhoView
 from policy.people import Role
 from policy.staff_changes import Change
@@ -69,7 +70,7 @@ class Tile(StrEnum):
     """The devices whose taking he has not brought to its end: shown first, when there are any."""
 
 
-Tap = Key | Digit | Pick | Tile | Name | CustodyTap
+Tap = Key | Digit | Pick | Tile | Name | CustodyTap | DirectieTap
 
 
 class PinPurpose(StrEnum):
@@ -267,6 +268,7 @@ StaffView = (
     | Technician
     | WhoView
     | CustodyView
+    | DirectieView
 )
 
 Shown = View | StaffView

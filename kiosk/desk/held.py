@@ -98,6 +98,12 @@ def whose(state: State, duty: Duty) -> PupilId | None:
     return None if custody is None else custody.owner
 
 
+def whose_group(state: State, duty: Duty) -> str | None:
+    """The group of the pupil a duty is about."""
+    pupil = whose(state, duty)
+    return None if pupil is None else group_of(state, pupil)
+
+
 def told(state: State, custody: Custody) -> Held:
     """That device as a screen shows it."""
     pupil, measure = state.store.pupil(custody.owner), custody.measure

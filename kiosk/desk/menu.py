@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from kiosk.desk import confiscate, look_after, unfinished
+from kiosk.desk import confiscate, custody_list, look_after, unfinished
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
@@ -16,6 +16,7 @@ BEGINNINGS: Mapping[Tile, tuple[Permission, Callable[[State, Session], Work]]] =
     {
         Tile.UNFINISHED: (Permission.TAKE_INTO_CUSTODY, unfinished.begin),
         Tile.TAKE_INTO_CUSTODY: (Permission.TAKE_INTO_CUSTODY, confiscate.begin),
+        Tile.CUSTODIES: (Permission.RELEASE_FIRST_STEP, custody_list.begin),
         Tile.LOOK_AFTER: (Permission.DIAGNOSE, look_after.begin),
     }
 )

@@ -23,6 +23,7 @@ from policy.gate import AGAIN_S, USUALLY
 from policy.ladder import Counting, CountingPeriod
 from policy.people import Role, StaffId
 from policy.recovery import Act
+from policy.release import ANYBODY, Collector
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place, Pulse
 from policy.stays import Stay, StayId, StayKind
@@ -170,6 +171,8 @@ class State:
     """Which earlier offences count (S4)."""
     locked_places: tuple[str, ...] = ()
     """The school's named locked places outside the cabinet (G1), numbered from 1."""
+    collected_by: frozenset[Collector] = ANYBODY
+    """To whom what the directie keeps is given (S2)."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     shut_at: dict[StayId, float] = field(default_factory=dict)

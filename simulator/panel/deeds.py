@@ -12,12 +12,15 @@ from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
 from kiosk.views_custody import CustodyKey, LockedPlace, MarkAt, Seen, Unfinished
+from kiosk.views_directie import Compared, DayAt, DirectieKey, RowAt, TimeAt
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
 from kiosk.views_who import Name
 from policy.condition import DamageKind, WhyNotChecked, Working
 from policy.custody import KeptKindReason
 from policy.devices import DeviceKind
+from policy.duty_evidence import DamageOutcome, How, Present
 from policy.offences import Category
+from policy.release import Collector, ReleaseReason
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
     {
@@ -37,6 +40,16 @@ TAPS: Mapping[str, type[Tap]] = MappingProxyType(
         "reason": KeptKindReason,
         "place": LockedPlace,
         "unfinished": Unfinished,
+        "directie": DirectieKey,
+        "compared": Compared,
+        "row": RowAt,
+        "day": DayAt,
+        "time": TimeAt,
+        "to": Collector,
+        "release": ReleaseReason,
+        "how": How,
+        "present": Present,
+        "outcome": DamageOutcome,
     }
 )
 """What can be touched in a session of the staff, by its word: closed lists of words, or values made
