@@ -315,7 +315,7 @@ class DutyFace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyPage:
-    """Screen 08c. `days` and `times` are offered, `chosen` days and the `time` are chosen of them;
+    """Screen 08c. `days` and `times` are offered, `chosen` days and `at_time` are chosen of them;
     `present` and `restated` are of a conversation that was held; `from_when` the device may go home
     (local; None: it did, or nobody can say); `may_save`: it is complete."""
 
@@ -326,7 +326,7 @@ class DutyPage:
     days: tuple[date, ...] = ()
     times: tuple[time, ...] = ()
     chosen: tuple[date, ...] = ()
-    time: time | None = None
+    at_time: time | None = None
     present: frozenset[Present] = frozenset()
     restated: bool = False
     may_save: bool = False
