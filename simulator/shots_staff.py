@@ -26,6 +26,7 @@ from kiosk.views_staff import (
 from policy.people import Role
 from policy.staff_changes import Change
 from simulator.shots_custody import custody_views
+from simulator.shots_directie import directie_views
 from simulator.shots_open import open_views
 
 DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
@@ -78,3 +79,4 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     yield "09-technician-fault", Technician(morning, doors, PARTS, 25, fault=4)
     yield from open_views()
     yield from custody_views()
+    yield from directie_views()

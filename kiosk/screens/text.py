@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text_custody import CustodyTexts
+from kiosk.screens.text_directie import DirectieTexts
 from kiosk.screens.text_menu import MenuTexts
 from kiosk.screens.text_staff import StaffTexts
 from kiosk.screens.text_who import WhoTexts
@@ -107,3 +108,4 @@ class Texts:
     back: str
     who: WhoTexts
     custody: CustodyTexts
+    directie: DirectieTexts

@@ -3,6 +3,7 @@
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_custody_en import ENGLISH_CUSTODY
+from kiosk.screens.text_directie_en import ENGLISH_DIRECTIE
 from kiosk.screens.text_menu import ENGLISH_MENU
 from kiosk.screens.text_staff import ENGLISH_STAFF
 from kiosk.screens.text_who import ENGLISH_WHO
@@ -172,4 +173,5 @@ ENGLISH = Texts(
     back="Back",
     who=ENGLISH_WHO,
     custody=ENGLISH_CUSTODY,
+    directie=ENGLISH_DIRECTIE,
 )

@@ -3,6 +3,7 @@
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_custody_nl import DUTCH_CUSTODY
+from kiosk.screens.text_directie_nl import DUTCH_DIRECTIE
 from kiosk.screens.text_menu import DUTCH_MENU
 from kiosk.screens.text_staff import DUTCH_STAFF
 from kiosk.screens.text_who import DUTCH_WHO
@@ -174,4 +175,5 @@ DUTCH = Texts(
     back="Terug",
     who=DUTCH_WHO,
     custody=DUTCH_CUSTODY,
+    directie=DUTCH_DIRECTIE,
 )
