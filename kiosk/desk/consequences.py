@@ -67,14 +67,14 @@ class About:
 
 
 def open_duty(
-    state: State, transaction: Transaction, about: About, kind: DutyKind, by: Recorder
+    state: State, transaction: Transaction, about: About, kind: DutyKind, by: Recorder | None
 ) -> Duty:
-    """Open a duty: it is the teacher's who began it, where its kind may be a teacher's; else the
-    directie's."""
+    """Open a duty: it is the teacher's who began it, where its kind may be a teacher's; else, and
+    when nobody did, the directie's."""
     known = state.store.pupil(about.pupil)
     at = due(kind, state.local, times_on(state, known.group if known else None))
-    his = by.role is Role.TEACHER and Role.TEACHER in DUTIES[kind].closed_by
-    owner = by.member.id if his else None
+    teachers = Role.TEACHER in DUTIES[kind].closed_by
+    owner = by.member.id if by and by.role is Role.TEACHER and teachers else None
     duty = Duty(DutyId(state.store.new_id()), kind, about.id, owner, aware(at, state.zone))
     transaction.cases.duties.add(duty)
     return duty

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.store import Act as Transaction
 from db.store import Store
@@ -27,6 +27,9 @@ from policy.release import ANYBODY, Collector
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place, Pulse
 from policy.stays import Stay, StayId, StayKind
+
+if TYPE_CHECKING:  # an order is done by what knows a state
+    from kiosk.desk.orders import Order
 
 WAITING_S_MAX = 60.0
 """Whoever has waited longer for a door has walked off: none opens for nobody."""
@@ -196,6 +199,8 @@ class State:
     session: Session | None = None
     """The member of staff at the screen."""
     staff_change: StaffChange | None = None
+    order: "Order | None" = None
+    """What was asked at the command line and waits for a director."""
     testing: LockTest | None = None
     to_test: deque[int] = field(default_factory=deque)
     """Slots whose lock is tested after that."""
@@ -209,6 +214,8 @@ class State:
     """When this kiosk started, in monotonic seconds."""
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
+    uncollected_on: date | None = None
+    """The local day on which devices that were not collected were looked at last."""
     handled_at: float = 0.0
     held_up_at: float = -math.inf
     """When something was held to the reader last, in monotonic seconds."""
