@@ -144,6 +144,17 @@ class Service(_Section):
     doors: Annotated[int, Field(ge=1, le=8)] = 1
 
 
+class Custody(_Section):
+    """[custody]: which earlier offences count (S4), and the school's locked places outside the
+    cabinet (G1), which the journal calls by their number from 1: one more comes last, and one that
+    is no longer used keeps its line."""
+
+    counts: Literal["school_year", "ever"] = "school_year"
+    places: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=40)], ...], Field(max_length=4)
+    ] = ()
+
+
 class Settings(BaseSettings):
     """The whole file."""
 
@@ -164,6 +175,7 @@ class Settings(BaseSettings):
     mqtt: Mqtt | None = None
     clock: Trust = Trust()
     service: Service = Service()
+    custody: Custody = Custody()
 
     @classmethod
     def settings_customise_sources(

@@ -45,6 +45,7 @@ from kiosk.socket.verbs import Peers
 from kiosk.views import Touch
 from kiosk.views_staff import Tap
 from kiosk.watchdog import notify
+from policy.ladder import CountingPeriod
 from policy.slots import Place as DoorPlace
 
 STOPPERS = (ConfigError, DatabaseFault, HardwareFault, ScreenError, SocketError)
@@ -175,6 +176,8 @@ def _desk(
         zone=zone,
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
+        counts=CountingPeriod(settings.custody.counts),
+        locked_places=settings.custody.places,
         pins=pins,
         free_mb=lambda: shutil.disk_usage(settings.database.file.parent).free // 10**6,
     )

@@ -10,7 +10,7 @@ from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.taking import Screen, Taking
 from kiosk.desk.who import Who
-from kiosk.views_custody import MarkAt, Put, Seen
+from kiosk.views_custody import Answer, MarkAt, Put, Seen
 from kiosk.views_who import WhoFor
 from policy.condition import (
     MARKS_MAX,
@@ -133,9 +133,6 @@ def permitted(state: State, session: Session, taking: Taking) -> None:
     if taking.custody is not None:
         take.let_go(state, recorder(session), taking.custody)
     session.work = session.first_work
-
-
-Answer = Seen | Working | WhyNotChecked | MarkAt | DamageKind
 
 
 def see(taking: Taking, key: Answer) -> None:
