@@ -130,9 +130,9 @@ class Menu:
     slots: int
     groups: tuple[str, ...] = ()
     in_group: int = 0
+    closes_in_s: int | None = None
     unfinished: int = 0
     """How many devices wait for him."""
-    closes_in_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     four = (Tile.RELEASE_GROUP, Tile.TAKE_INTO_CUSTODY, Tile.OPEN_ONE, Tile.OVERVIEW)
     yield "05b-menu", Menu(afternoon, TEACHER, four, 26, 30, ("7a",), 23, 7)
     yield "05b-menu-no-group", Menu(afternoon, DIRECTOR, tuple(Tile)[:6], 1, 30)
-    everything = Menu(afternoon, DIRECTOR, tuple(Tile), 26, 30, ("7a", "8b"), 46, 10)
+    everything = Menu(afternoon, DIRECTOR, tuple(Tile)[:8], 26, 30, ("7a", "8b"), 46, 10)
     yield "05b-menu-everything", everything
     yield "05b-covered", Covered(afternoon, TEACHER, 7)
     yield "05d-director-wanted", StaffWanted(afternoon, Wanted.DIRECTOR)

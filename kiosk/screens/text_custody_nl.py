@@ -57,7 +57,7 @@ DUTCH_CUSTODY = CustodyTexts(
         WhyNotChecked.NO_TIME: "geen tijd",
         WhyNotChecked.PUPIL_LEFT: "leerling is weg",
         WhyNotChecked.TAKEN_IN_ERROR: "ten onrechte",
-        WhyNotChecked.OTHER: "iets anders",
+        WhyNotChecked.OTHER: "anders",
     },
     what="Wat is er gebeurd?",
     forgotten="Regel vergeten",
