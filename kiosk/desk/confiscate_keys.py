@@ -179,7 +179,7 @@ def _permitted(state: State, session: Session, taking: Taking, _now: float) -> N
 
 def _later(_state: State, _session: Session, taking: Taking, _now: float) -> None:
     custody = taking.custody
-    if custody is not None and custody.pending and custody.stay is None:
+    if custody is not None and custody.pending:
         taking.asking, taking.typed = Screen.ASIDE, ""
 
 

@@ -28,6 +28,7 @@ from policy.devices import DeviceKind
 from policy.offences import Objection as NoOffence
 from policy.offences import Offence, OffenceId, objection
 from policy.people import Pupil
+from policy.permissions import Permission, may
 from policy.stays import Happening as DoorHappening
 
 SMALL = frozenset({DeviceKind.PHONE, DeviceKind.SMARTWATCH, DeviceKind.MUSIC_PLAYER})
@@ -89,7 +90,8 @@ def choose_kind(
 
 def record(state: State, session: Session, taking: Taking, now: float) -> None:
     """What happened is recorded, if it was an offence."""
-    if taking.screen is not Screen.WHAT or taking.offender is None:
+    may_record = may(session.member.roles, Permission.TAKE_INTO_CUSTODY)
+    if taking.screen is not Screen.WHAT or taking.offender is None or not may_record:
         return
     kinds = [] if taking.kind is None else [taking.kind]
     taking.objection = objection(taking.categories, kinds, permitted=False)
