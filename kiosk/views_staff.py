@@ -9,7 +9,10 @@ from enum import StrEnum
 
 from kiosk.views import At, View
 from kiosk.views_custody import CustodyTap, CustodyView
+from kiosk.views_open import OpenTap, OpenView
+from kiosk.views_release import GroupAt, ReleaseView
 from kiosk.views_who import Name, WhoView
+from policy.group_release import ReleaseReason
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -33,6 +36,8 @@ class Key(StrEnum):
     ON = "on"
     """On to the next step."""
     DONE = "done"
+    HALT = "halt"
+    """Open no more doors of the group that is let go."""
     UNCOVER = "uncover"
     """Show the names again."""
 
@@ -69,7 +74,7 @@ class Tile(StrEnum):
     """The devices whose taking he has not brought to its end: shown first, when there are any."""
 
 
-Tap = Key | Digit | Pick | Tile | Name | CustodyTap
+Tap = Key | Digit | Pick | Tile | GroupAt | ReleaseReason | Name | OpenTap | CustodyTap
 
 
 class PinPurpose(StrEnum):
@@ -257,17 +262,8 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-StaffView = (
-    PinEntry
-    | SignedIn
-    | Menu
-    | Covered
-    | StaffWanted
-    | ConfirmChange
-    | Technician
-    | WhoView
-    | CustodyView
-)
+_AtWork = Menu | Covered | ConfirmChange | Technician | ReleaseView | WhoView | OpenView
+StaffView = PinEntry | SignedIn | StaffWanted | _AtWork | CustodyView
 
 Shown = View | StaffView
 """Whatever a screen can show."""

@@ -76,11 +76,15 @@ Answer = HandIn | Collect | UnderWay | Refused
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When it is: the pupil's school times today (None: no school), the local wall time, and
-    whether that may be believed. Nothing is released by time when not."""
+    whether that may be believed. Nothing is released by time when not. `let_go`: his group was, or
+    need not be."""
 
     times: SchoolTimes | None
     now: time
     clock_ok: bool
+    let_go: bool = True
+    sent_here: bool = False
+    """A member of staff lets him hand in here, gym or not (P3)."""
 
     @property
     def out(self) -> bool:
@@ -90,7 +94,7 @@ class Moment:
     @property
     def gym_first(self) -> bool:
         """Whether the pupil goes straight to the gym hall now (P3)."""
-        if not self.clock_ok or self.times is None:
+        if self.sent_here or not self.clock_ok or self.times is None:
             return False
         return self.times.gym_until(self.now) is not None
 
@@ -134,6 +138,8 @@ def _wanted(
     for stay in his:
         if stay.phase in MOVING:
             return UnderWay(stay)
+    if his and moment.out and not moment.let_go:
+        return Refused(Reason.WAITS_FOR_GROUP)
     for stay in his:
         if stay.phase is Phase.UNCERTAIN or (stay.id in fresh and not moment.out):
             return Collect(stay) if moment.out else HandIn(stay.slot, stay, brought)

@@ -27,6 +27,7 @@ from policy.people import Role
 from policy.staff_changes import Change
 from simulator.shots_custody import custody_views
 from simulator.shots_open import open_views
+from simulator.shots_release import release_views
 
 DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
 TEACHER, DIRECTOR = "juf Els", "Mia"
@@ -41,7 +42,7 @@ MARKS = {
 }
 FAULTS = {19: 3, 30: 7}
 PARTS = (
-    Part(PartName.READER, PartMark.OK),
+    Part(PartName.READER, PartMark.OK, "5"),
     Part(PartName.FIRMWARE, PartMark.OK, "1.4.2"),
     Part(PartName.BOARDS, PartMark.OK, "12"),
     Part(PartName.BROKER, PartMark.BAD),
@@ -49,6 +50,14 @@ PARTS = (
     Part(PartName.CLOCK, PartMark.OK),
     Part(PartName.DISK, PartMark.OK, "2140"),
 )
+
+
+FALTERS = Part(PartName.READER, PartMark.BUSY, "4")
+DEAF = Part(PartName.READER, PartMark.BAD, "0")
+
+
+def _parts(reader: Part) -> tuple[Part, ...]:
+    return (reader, *PARTS[1:])
 
 
 def staff_views() -> Iterator[tuple[str, StaffView]]:
@@ -73,8 +82,9 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     yield "09-technician", Technician(morning, doors, PARTS, 14, pages=2)
     yield (
         "09-technician-occupied",
-        Technician(morning, doors, PARTS, 14, LockTested.OCCUPIED, fault=4),
+        Technician(morning, doors, _parts(FALTERS), 14, LockTested.OCCUPIED, fault=4),
     )
-    yield "09-technician-fault", Technician(morning, doors, PARTS, 25, fault=4)
+    yield "09-technician-fault", Technician(morning, doors, _parts(DEAF), 25, fault=1)
+    yield from release_views()
     yield from open_views()
     yield from custody_views()

@@ -36,7 +36,7 @@ ALLOWED = {
     },
     "reopen_authorised": {"opened": "hand_in_opened", "refused": "inside", "no_answer": "inside"},
     "collect_authorised": {"opened": "collect_opened", "refused": "inside", "no_answer": "inside"},
-    "collect_opened": {"closed": "ended"},
+    "collect_opened": {"closed": "ended", "unwatched": "uncertain"},
     "ended": {},
     "uncertain": {
         "hand_in": "retry_authorised",
