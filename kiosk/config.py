@@ -147,14 +147,10 @@ class Service(_Section):
 
 
 class Custody(_Section):
-    """[custody]: which earlier offences count (S4), and the school's locked places outside the
-    cabinet (G1), which the journal calls by their number from 1: one more comes last, and one that
-    is no longer used keeps its line."""
+    """[custody]: which earlier offences count (S4); locked places by their number from 1 (G1)."""
 
     counts: Literal["school_year", "ever"] = "school_year"
-    places: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=40)], ...], Field(max_length=4)
-    ] = ()
+    places: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=4)] = ()
 
 
 class Settings(BaseSettings):
