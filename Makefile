@@ -1,7 +1,7 @@
 # Every command sets up what it needs, into .venv; see README.
 PYTHON_IN = .venv/bin/python
 
-.PHONY: run test bench setup flash lint lock
+.PHONY: run test bench setup flash check-hardware lint lock
 
 run: ; @PYTHON="$(PYTHON)" sh tools/setup.sh run && $(PYTHON_IN) -m simulator
 
@@ -11,12 +11,18 @@ bench: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(PYTHON_IN) -m simulator
 
 setup: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test
 
-# Firmware and key onto a lock board over USB: make flash KEY=FILE [ADDRESS=1..8] [PORT=/dev/ttyACM0]
+# Firmware and key onto a lock board over USB: make flash KEY=FILE [ADDRESS=1..8] [TURNED=3,7] [PORT=/dev/ttyACM0]
 KEY = /var/lib/duinsprong/boards.key
 flash:
 	@PYTHON="$(PYTHON)" sh tools/setup.sh run
 	@$(PYTHON_IN) -m tools.flash.flash --key $(KEY) $(if $(ADDRESS),--address $(ADDRESS)) \
-	    $(if $(PORT),--port $(PORT))
+	    $(if $(TURNED),--turned $(TURNED)) $(if $(PORT),--port $(PORT))
+
+# Which of a Pi's parts are there and answer: make check-hardware [CONFIG=FILE]; pulses no lock
+CONFIG = /etc/duinsprong/kiosk.toml
+check-hardware:
+	@PYTHON="$(PYTHON)" sh tools/setup.sh run
+	@$(PYTHON_IN) -m kiosk.check --config $(CONFIG)
 
 lint:
 	@.venv/bin/ruff check --quiet .

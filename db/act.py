@@ -10,6 +10,7 @@ from db.brings import Brings
 from db.cases import Cases
 from db.chain import SALT_BYTES
 from db.entries import Entries
+from db.group_releases import GroupReleases
 from db.journal import Entry, Frame, Head, seal
 from db.may_keep import MayKeep
 from db.people import People
@@ -18,8 +19,8 @@ from db.slots_out import SlotsOut
 from db.staff import StaffTable
 from db.stays import Stays
 from policy.events import FORMAT_VERSION, check
-from policy.people import Role
-from policy.stays import Stay
+from policy.people import PupilId, Role
+from policy.stays import Stay, StayId
 
 
 class Act:
@@ -39,6 +40,7 @@ class Act:
         staff: StaffTable,
         slots_out: SlotsOut,
         cases: Cases,
+        group_releases: GroupReleases,
         salt: Callable[[int], bytes],
     ) -> None:
         self._frame = frame
@@ -50,6 +52,7 @@ class Act:
         self._staff = staff
         self._slots_out = slots_out
         self._cases = cases
+        self._group_releases = group_releases
         self._salt = salt
         self._changed = False
         self.last: Entry | None = None
@@ -107,6 +110,15 @@ class Act:
         self._stays.change(stay)
         self._changed = True
 
+    def give_stay(self, stay: StayId, pupil: PupilId) -> None:
+        """An open stay is another pupil's from now on.
+
+        Raises:
+            TableRuleError: there is no such pupil.
+        """
+        self._stays.give(stay, pupil)
+        self._changed = True
+
     @property
     def roster(self) -> Roster:
         """The pupils, to be changed in this transaction."""
@@ -130,6 +142,12 @@ class Act:
         """Offences and custody, to be changed in this transaction."""
         self._changed = True
         return self._cases
+
+    @property
+    def group_releases(self) -> GroupReleases:
+        """Which groups were let go, to be changed in this transaction."""
+        self._changed = True
+        return self._group_releases
 
     @property
     def staff(self) -> StaffTable:

@@ -27,6 +27,11 @@ _BY_NUMBER = select(*_COLUMNS).where(
 )
 
 
+_GROUPS = (
+    select(pupils.c.group).where(pupils.c.left_on.is_(None), pupils.c.group.is_not(None)).distinct()
+)
+
+
 class People:
     """Who goes to this school; every change made here is a transaction of its own."""
 
@@ -45,6 +50,10 @@ class People:
         """Whose badge this is; None when it is nobody's or blocked, or when its owner has left with
         nothing inside."""
         return next(iter(self._database.rows(_from_row, _BY_BADGE, {"hash": badge})), None)
+
+    def groups(self) -> list[str]:
+        """The groups of the pupils at school, by name."""
+        return sorted(self._database.rows(_first, _GROUPS))
 
     def pupils_numbered(self, number: SchoolNumber, eckid: SchoolNumber) -> list[Pupil]:
         """Who at school has a number, or an eckid, with that keyed hash: two when these are of two
@@ -74,6 +83,10 @@ class People:
         """From `at` on the badge is nobody's; False when it was blocked or unknown already."""
         with self._database.transaction():
             return self.badges.block(badge, at)
+
+
+def _first(row: Row[Any]) -> str:
+    return str(row[0])
 
 
 def _from_row(row: Row[Any]) -> Pupil:

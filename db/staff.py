@@ -9,7 +9,7 @@ from db.database import Database
 from db.tables import recovery_codes, staff, staff_badges
 from policy.people import BadgeHash, BadgeId, Role, Staff, StaffId
 
-_COLUMNS = [staff.c.id, staff.c.shown_name, staff.c.roles]
+_COLUMNS = [staff.c.id, staff.c.shown_name, staff.c.roles, staff.c.groups]
 _BY_ID = select(*_COLUMNS).where(staff.c.id == bindparam("id"), staff.c.left_at.is_(None))
 _ALL = select(*_COLUMNS).where(staff.c.left_at.is_(None)).order_by(staff.c.shown_name, staff.c.id)
 _BY_BADGE = (
@@ -27,7 +27,11 @@ _ADD = insert(staff)
 _CHANGE = (
     update(staff)
     .where(staff.c.id == bindparam("with_id"))
-    .values(shown_name=bindparam("shown_name"), roles=bindparam("roles"))
+    .values(
+        shown_name=bindparam("shown_name"),
+        roles=bindparam("roles"),
+        groups=bindparam("groups"),
+    )
 )
 _CHOOSE_PIN = (
     update(staff)
@@ -121,7 +125,7 @@ class StaffTable:
         self._database.write(_ADD, _row(member) | row | {"id": member.id})
 
     def change(self, member: Staff) -> None:
-        """Another name, or other roles."""
+        """Another name, other roles or groups."""
         changed = self._database.write(_CHANGE, _row(member) | {"with_id": member.id})
         assert changed == 1, "a member of staff who changes is in the table"
 
@@ -184,12 +188,17 @@ class StaffTable:
 
 
 def _row(member: Staff) -> dict[str, Any]:
-    return {"shown_name": member.shown_name, "roles": " ".join(sorted(member.roles))}
+    return {
+        "shown_name": member.shown_name,
+        "roles": " ".join(sorted(member.roles)),
+        "groups": ",".join(member.groups),
+    }
 
 
 def _from_row(row: Row[Any]) -> Staff:
     roles = frozenset(Role(word) for word in row.roles.split())
-    return Staff(StaffId(row.id), row.shown_name, roles)
+    groups = tuple(row.groups.split(",")) if row.groups else ()
+    return Staff(StaffId(row.id), row.shown_name, roles, groups)
 
 
 def _secret(row: Row[Any]) -> tuple[str | None, int]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from db.database import Database
-from db.tables import stays
+from db.tables import pupils, stays
 from policy.people import PupilId
 from policy.stays import Phase, Stay, StayId, StayKind
 
@@ -20,6 +20,15 @@ _UPDATE = (
     .where(stays.c.cabinet == bindparam("in_cabinet"), stays.c.id == bindparam("with_id"))
     .values({name: bindparam(name) for name in _CHANGED})
 )
+_GIVE = (
+    update(stays)
+    .where(
+        stays.c.cabinet == bindparam("in_cabinet"),
+        stays.c.id == bindparam("with_id"),
+        stays.c.ended_at.is_(None),
+    )
+    .values(pupil=bindparam("to_pupil"))
+)
 _OPEN = (
     select(*_COLUMNS)
     .where(stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None))
@@ -32,6 +41,12 @@ _USES = (
 )
 _OCCUPIED = select(stays.c.slot).where(
     stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None)
+)
+_OPEN_BY_GROUP = (
+    select(*_COLUMNS, pupils.c.group)
+    .join(pupils, pupils.c.id == stays.c.pupil)
+    .where(stays.c.cabinet == bindparam("cabinet"), stays.c.ended_at.is_(None))
+    .order_by(stays.c.slot)
 )
 _OPEN_OF_PUPIL = _OPEN.where(stays.c.pupil == bindparam("pupil"))
 
@@ -56,6 +71,10 @@ class Stays:
         asked = {"cabinet": self._cabinet, "pupil": pupil}
         return self._database.rows(_from_row, _OPEN_OF_PUPIL, asked)
 
+    def open_by_group(self) -> list[tuple[str | None, Stay]]:
+        """Every stay that has not ended with its pupil's group, by slot."""
+        return self._database.rows(_with_group, _OPEN_BY_GROUP, {"cabinet": self._cabinet})
+
     def uses(self) -> dict[int, int]:
         """How often each slot was used, as far as is kept; slots never used are not in it."""
         return dict(self._database.rows(tuple, _USES, {"cabinet": self._cabinet}))
@@ -72,14 +91,24 @@ class Stays:
         changed = self._database.write(_UPDATE, row)
         assert changed == 1, "a stay that changes is in the table"
 
+    def give(self, stay: StayId, pupil: PupilId) -> None:
+        """An open one is another pupil's: somebody else had held up his badge."""
+        asked = {"in_cabinet": self._cabinet, "with_id": stay, "to_pupil": pupil}
+        assert self._database.write(_GIVE, asked) == 1, "a stay that is corrected is open"
+
 
 def _slot(row: Row[Any]) -> int:
     slot: int = row.slot
     return slot
 
 
+def _with_group(row: Row[Any]) -> tuple[str | None, Stay]:
+    return row.group, _from_row(row)
+
+
 def _from_row(row: Row[Any]) -> Stay:
-    columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    mapping = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+    columns = {name: mapping[name] for name in _FIELDS}
     columns["id"] = StayId(columns["id"])
     columns["phase"] = Phase(columns["phase"])
     columns["kind"] = StayKind(columns["kind"])

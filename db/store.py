@@ -17,6 +17,7 @@ from db.database import Database
 from db.day_exceptions import DayExceptions
 from db.entries import Entries
 from db.errors import ActRepeatedError
+from db.group_releases import GroupReleases
 from db.journal import Entry, Frame, Head
 from db.people import People
 from db.slots_out import SlotsOut
@@ -57,6 +58,7 @@ class Store:
         self.staff = StaffTable(database)
         self.slots_out = SlotsOut(database, self._entries.cabinet)
         self.cases = Cases(database, self._entries.cabinet)
+        self.group_releases = GroupReleases(database, self._entries.cabinet)
         self.day_exceptions = DayExceptions(database, self._entries.cabinet)
 
     @classmethod
@@ -131,6 +133,7 @@ class Store:
                 staff=self.staff,
                 slots_out=self.slots_out,
                 cases=self.cases,
+                group_releases=self.group_releases,
                 salt=self._salt,
             )
             yield current
@@ -183,6 +186,10 @@ class Store:
     def open_stays(self) -> list[Stay]:
         """Every stay that has not ended, by slot."""
         return self._stays.open()
+
+    def open_stays_by_group(self) -> list[tuple[str | None, Stay]]:
+        """Every stay that has not ended with its pupil's group, by slot."""
+        return self._stays.open_by_group()
 
     def occupied(self) -> set[int]:
         """The slots in which something is, or may be."""

@@ -180,11 +180,12 @@ staff = Table(
     Column("pin", Text),
     Column("wrong", Integer, nullable=False, server_default=text("0")),
     Column("left_at", UtcInstant),
+    Column("groups", Text, nullable=False, server_default=""),
     CheckConstraint("wrong >= 0", name="wrong_counts"),
 )
 """The members of staff. `roles` are words of policy.people.STAFF_ROLES, sorted, with a space
 between; `pin` is a hash of kiosk.pin_hash, NULL until one was chosen; `wrong` counts wrong PINs in
-a row."""
+a row; `groups` are his own, with commas between, in the order in which they were named."""
 
 staff_badges = Table(
     "staff_badges",
@@ -217,3 +218,14 @@ slots_out = Table(
     Column("since", UtcInstant, nullable=False),
 )
 """The slots a technician took out of service: nothing new is put into them."""
+
+group_releases = Table(
+    "group_releases",
+    metadata,
+    Column("cabinet", CompactUuid, primary_key=True),
+    Column("group", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("at", UtcInstant, nullable=False),
+)
+"""The last local day on which each group was let go. The journal names no group: a small one would
+say who."""

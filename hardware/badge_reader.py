@@ -13,6 +13,7 @@ from hardware.card_exchange import CardExchange
 from hardware.card_search import CardSearch, Sight
 from hardware.errors import ReaderSilent
 from hardware.pins import ResetLine, Spi, open_reset_line, open_spi
+from hardware.reader_health import ReaderHealth
 from hardware.uid import Uid, problem
 from hardware.visits import Visitor, Visits
 from kiosk.faults import FaultCode
@@ -25,6 +26,7 @@ from kiosk.ports import (
     PartFailed,
     PartRecovered,
 )
+from kiosk.ports_reader import ReaderReport, ReaderReset, ReaderTrouble
 
 PART = "reader"
 BUSY_S = 0.05
@@ -35,9 +37,13 @@ IDLE_S = 0.2
 BUSY_FOR_S = 30.0
 """As long as a second tap counts as the same child's (policy.md, P2)."""
 CHECK_S = 1.0
-"""How often the chip's settings are read back: noticed within 2 s, with TROUBLE_MAX looks."""
-TROUBLE_MAX = 3
-"""Looks in a row that fail before the reader counts as failed: one flipped bit is no failure."""
+"""How often the chip's settings are read back: noticed within 2 s, with three looks that fail."""
+AFTER_PULSE_S = 0.5
+"""They are read once more so long after a coil was pulsed: by then it is off again."""
+RESETS_TOLD_S = 60.0
+"""How often the journal hears of resets that were mended at once: with a count, not one by one."""
+MENDING_S = 1.0
+"""A chip that was reset is looked at as often as in a queue: a child may stand there."""
 RETRY_S = 1.0
 """Between attempts to bring a dead chip back."""
 ANSWER_AGE_S_MAX = 5.0
@@ -68,9 +74,12 @@ class BadgeReader:
         self._hasher = hasher
         self._visits = Visits()
         self._pending: deque[tuple[float, Event]] = deque()
-        self._works = False
+        self._started = self._works = False
         self._failure_told = False
-        self._trouble = 0
+        self._health = ReaderHealth()
+        self._pulsed = False
+        self._untold_resets = 0
+        self._reset_told_at = float("-inf")
         self._retry_at = float("-inf")
         self._check_at = float("-inf")
         self._busy_until = float("-inf")
@@ -84,9 +93,18 @@ class BadgeReader:
                 self._attend(now)
             elif now >= self._retry_at:
                 self._bring_back(now)
+            self._tell_resets(now)
             self._deliver(now)
         busy = now < self._busy_until or self._visits.any or self._pending
         return now + (BUSY_S if busy else IDLE_S)
+
+    def report(self) -> ReaderReport:
+        """See `kiosk.ports_reader.ReaderCare`."""
+        return self._health.report(self._chip.version)
+
+    def check_soon(self) -> None:
+        """See `kiosk.ports_reader.ReaderCare`."""
+        self._pulsed = True
 
     def close(self) -> None:
         """Give bus and pin back."""
@@ -94,26 +112,47 @@ class BadgeReader:
 
     def _attend(self, now: float) -> None:
         try:
-            if now >= self._check_at or self._trouble:
-                self._chip.check()
-                self._check_at = now + CHECK_S
-            self._look(now)
-        except (ReaderSilent, OSError):
-            self._trouble += 1
-            if self._trouble >= TROUBLE_MAX:
-                self._fail(now)
-        else:
-            self._trouble = 0
+            self._check(now)
+            self._health.looked(answered=self._look(now))
+        except (ReaderSilent, OSError) as error:
+            self._missed(error, now)
 
-    def _look(self, now: float) -> None:
+    def _check(self, now: float) -> None:
+        pulsed, self._pulsed = self._pulsed, False
+        if pulsed or now >= self._check_at or self._health.in_a_row:
+            self._chip.check()
+            self._check_at = now + (AFTER_PULSE_S if pulsed else CHECK_S)
+
+    def _missed(self, error: ReaderSilent | OSError, now: float) -> None:
+        """A reset chip is set up anew at once; its registers were read wrong twice, which is no
+        flipped bit."""
+        trouble = _trouble(error)
+        self._health.missed(trouble)
+        if trouble is ReaderTrouble.SETTINGS:
+            self._busy_until = max(self._busy_until, now + MENDING_S)
+        if self._health.deaf:
+            self._fail(now)
+        elif trouble is ReaderTrouble.SETTINGS and self._health.in_a_row > 1:
+            self._mend(now)
+
+    def _mend(self, now: float) -> None:
+        if self._revived(hard=False):
+            self._untold_resets += 1
+            self._health.restarted()
+            self._goes_on(now)
+
+    def _look(self, now: float) -> bool:
+        """Look once; whether anybody answered."""
         if self._visits.presence_due(now):
-            self._visits.asked(present=self._search.anybody(), now=now)
-            return
+            present = self._search.anybody()
+            self._visits.asked(present=present, now=now)
+            return present
         seen = self._search.look(everybody=self._everybody)
         # Who could not be read was halted on the way: call him by the next look too.
         self._everybody = seen is Sight.UNREADABLE
         if visitor := self._visitor(seen):
             self._greet(visitor, now)
+        return seen is not Sight.NOBODY
 
     def _visitor(self, seen: Uid | Sight) -> Visitor | None:
         if isinstance(seen, Sight):
@@ -138,6 +177,12 @@ class BadgeReader:
         if not self._failure_told:
             self._failure_told = True
             self._pending.append((now, PartFailed(PART, FaultCode.READER)))
+            self._pending.append((now, self._health.fell_deaf(now)))
+
+    def _tell_resets(self, now: float) -> None:
+        if self._untold_resets and now >= self._reset_told_at + RESETS_TOLD_S:
+            self._pending.append((now, ReaderReset(self._untold_resets)))
+            self._untold_resets, self._reset_told_at = 0, now
 
     def _bring_back(self, now: float) -> None:
         """Set the chip up anew; when that does not help, by its reset line."""
@@ -145,19 +190,25 @@ class BadgeReader:
             self._retry_at = now + RETRY_S
             self._tell_failure(now)
             return
-        self._works = True
-        self._trouble = 0
-        self._check_at = now + CHECK_S
-        self._visits.prolong(now)
+        if self._started:
+            self._health.restarted()
+        self._health.works()
+        self._started = self._works = True
+        self._goes_on(now)
         if self._failure_told:
             self._failure_told = False
             self._pending.append((now, PartRecovered(PART, FaultCode.READER)))
+
+    def _goes_on(self, now: float) -> None:
+        self._check_at = now + CHECK_S
+        self._visits.prolong(now)
 
     def _revived(self, *, hard: bool) -> bool:
         try:
             self._chip.restart(hard=hard)
             self._search.anybody()  # a chip whose registers hold may still send nothing
-        except (ReaderSilent, OSError):
+        except (ReaderSilent, OSError) as error:
+            self._health.missed(_trouble(error))
             return False
         return True
 
@@ -171,6 +222,10 @@ class BadgeReader:
             else:
                 return False
         return True
+
+
+def _trouble(error: ReaderSilent | OSError) -> ReaderTrouble:
+    return error.trouble if isinstance(error, ReaderSilent) else ReaderTrouble.BUS
 
 
 def open_reader(  # noqa: PLR0917  # in the order of the wiring; built at one place only

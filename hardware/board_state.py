@@ -81,7 +81,7 @@ class BoardState:
         self.answer_s = 0.0
         """From the last question to its answer."""
         self._firmware: str | None = None
-        self._bad_frames = 0
+        self._bad_frames = self._answers = self._starts = 0
         self.pulsing = False
         self.heard_at = now
         self.next_at = now
@@ -90,6 +90,7 @@ class BoardState:
         self._jammed = 0
         self._flapping = 0
         self._keyed = True
+        self._turned = 0
         self._to_clear: set[int] = set()
         self._more = False
         self._slots = slots
@@ -154,6 +155,7 @@ class BoardState:
     def report(self, report: Report) -> list[Event]:
         """Take in what it says of itself; return what is new."""
         events: list[Event] = []
+        self._answers += 1
         if self.failed:
             self.failed = False
             events.append(PartRecovered(f"board {self.address}", FaultCode.CABINET))
@@ -164,10 +166,12 @@ class BoardState:
         self._bad_frames = report.bad_frames
         self._jammed, self._flapping = report.jammed, report.flapping
         self._keyed = report.keyed
+        self._turned = report.turned
         self.settled = report.settled
         end = report.first + report.waiting & 0xFFFF
         if report.boot != self.boot:
             self.boot = report.boot
+            self._starts += 1
             self.taken = end  # edges of before we knew it: the hooks below are what counts
             events.append(BoardStarted(self.address, CAUSES.get(report.cause, "unknown")))
         events += self._edges(report)
@@ -181,9 +185,15 @@ class BoardState:
 
     def told(self) -> BoardReport:
         """What a technician wants to know of it; any thread may ask."""
-        answer_ms = self.answer_s * 1000
         return BoardReport(
-            self.address, self._firmware, answer_ms, self._bad_frames, silent=self.failed
+            self.address,
+            self._firmware,
+            self.answer_s * 1000,
+            self._bad_frames,
+            silent=self.failed,
+            answers=self._answers,
+            starts=self._starts,
+            turned=self._turned,
         )
 
     def poll_at(self, now: float) -> float:

@@ -17,6 +17,7 @@ from typing import Final
 
 from hardware.errors import ReaderSilent
 from hardware.pins import MFRC522, ResetLine, Spi
+from kiosk.ports_reader import ReaderTrouble
 
 SPI_HZ = 1_000_000
 """The chip takes 10 MHz (8.1.2); ribbon cable beside lock coils does not."""
@@ -62,6 +63,8 @@ class CardExchange(MFRC522):  # type: ignore[misc]  # the package has no types
         self._reset_line = reset_line
         self._sleep = sleep
         self._receiving = True
+        self.version: int | None = None
+        """As it was read last."""
 
     def restart(self, *, hard: bool) -> None:
         """Bring the chip from any state to work, with `hard` by its RST line first. Raises
@@ -75,7 +78,7 @@ class CardExchange(MFRC522):  # type: ignore[misc]  # the package has no types
         self.check()
 
     def check(self) -> None:
-        """Read back, in one transfer, antenna and timer, which a reset undoes; raises
+        """Read back, in one transfer, version, antenna and timer, which a reset undoes; raises
         `ReaderSilent`.
 
         Any version is taken but 00 and FF (nobody there): clones work too.
@@ -83,8 +86,11 @@ class CardExchange(MFRC522):  # type: ignore[misc]  # the package has no types
         version, antenna, *timer = self._registers(
             self.VersionReg, self.TxControlReg, self.TModeReg, self.TPrescalerReg, self.TReloadRegL
         )
-        if version in {0x00, 0xFF} or antenna & 0x03 != 0x03 or timer != [0x8D, 0x3E, RELOAD]:
-            raise ReaderSilent("The badge reader's chip has lost its settings.")
+        self.version = version
+        if version in {0x00, 0xFF}:
+            raise ReaderSilent(ReaderTrouble.ABSENT)
+        if antenna & 0x03 != 0x03 or timer != [0x8D, 0x3E, RELOAD]:
+            raise ReaderSilent(ReaderTrouble.SETTINGS)
 
     def exchange(self, data: bytes, *, last_bits: int = 0, answer_bytes: int) -> Answer | None:
         """Send `data`, of its last byte `last_bits` bits (0: all), and return the answer of at
@@ -109,7 +115,7 @@ class CardExchange(MFRC522):  # type: ignore[misc]  # the package has no types
             if irq & _TIMER:
                 return None
             self._sleep(SILENCE_S)
-        raise ReaderSilent("The badge reader's chip neither received anything nor gave up.")
+        raise ReaderSilent(ReaderTrouble.DEAF)
 
     def tell(self, data: bytes) -> None:
         """Send a frame that has no answer."""

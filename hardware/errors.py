@@ -1,6 +1,7 @@
 """What can go wrong with a part, each in one sentence that says what to do where a person must."""
 
 from kiosk.faults import FaultCode
+from kiosk.ports_reader import ReaderTrouble
 
 
 class HardwareFault(Exception):  # noqa: N818  # our three kinds of "no": Refusal, Fault, Bug
@@ -16,7 +17,11 @@ class ReaderFault(HardwareFault):
 
 
 class ReaderSilent(ReaderFault):
-    """The chip does not answer, or answers what no working chip does."""
+    """The chip does not answer, or answers what no working chip does; `trouble` says which."""
+
+    def __init__(self, trouble: ReaderTrouble) -> None:
+        super().__init__(f"The badge reader's chip does not work: {trouble}.")
+        self.trouble = trouble
 
 
 class ReaderUnavailable(ReaderFault):

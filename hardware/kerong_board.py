@@ -64,7 +64,7 @@ class KerongBoard:
         self._pulse_s = pulse_s
         self._contacts = Contacts(places)
         self._stage = Stage.SET_TIME
-        self._misses = 0
+        self._misses = self._answers = 0
         self._answer_s = 0.0
         self._heard_at = now
         self._check_at = inf
@@ -83,7 +83,14 @@ class KerongBoard:
 
     def told(self) -> BoardReport:
         """What a technician wants to know of it; any thread may ask. It counts no bad frames."""
-        return BoardReport(self.address, FIRMWARE, self._answer_s * 1000, 0, silent=self.failed)
+        return BoardReport(
+            self.address,
+            FIRMWARE,
+            self._answer_s * 1000,
+            0,
+            silent=self.failed,
+            answers=self._answers,
+        )
 
     def question(self, now: float) -> bytes:
         """What to ask it now."""
@@ -114,6 +121,7 @@ class KerongBoard:
         """Take in what it answered to what was asked then; return what is new. `room` False: nobody
         can be told of doors, so they are not looked at."""
         self._misses = 0
+        self._answers += 1
         self._answer_s = now - asked_at
         status = wire.status_of(reply)
         if status is None:

@@ -139,9 +139,18 @@ class Trust(_Section):
 
 
 class Service(_Section):
-    """[service]: how many pupils are served at once."""
+    """[service]: how many pupils are served at once; and whether their own badges collect from
+    `school_end` on, or wait until somebody let their group go."""
 
     doors: Annotated[int, Field(ge=1, le=8)] = 1
+    collect: Literal["school_end", "after_release"] = "school_end"
+
+
+class Custody(_Section):
+    """[custody]: which earlier offences count (S4); locked places by their number from 1 (G1)."""
+
+    counts: Literal["school_year", "ever"] = "school_year"
+    places: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=4)] = ()
 
 
 class Settings(BaseSettings):
@@ -164,6 +173,7 @@ class Settings(BaseSettings):
     mqtt: Mqtt | None = None
     clock: Trust = Trust()
     service: Service = Service()
+    custody: Custody = Custody()
 
     @classmethod
     def settings_customise_sources(
@@ -213,7 +223,7 @@ def load(path: Path) -> Settings:
     Raises:
         ConfigError: it cannot be read, is no TOML, or holds a wrong value.
     """
-    table = _anchored(_read(path), path.parent)
+    table = _anchored(read_toml(path), path.parent)
     return _checked(path, lambda: Settings(**table))
 
 
@@ -224,7 +234,15 @@ def load_cabinet(settings: Settings) -> AnyCabinet:
         ConfigError: as `load`.
     """
     path = settings.cabinet.file
-    table = _read(path)
+    return cabinet_of(settings, read_toml(path), path)
+
+
+def cabinet_of(settings: Settings, table: dict[str, Any], path: Path) -> AnyCabinet:
+    """The cabinet that `table` describes; `path` is what the sentence names where it is wrong.
+
+    Raises:
+        ConfigError: as `load`.
+    """
     kind = CABINETS[settings.locks.driver]
     cabinet = _checked(path, lambda: kind(**table))
     if isinstance(cabinet, PinCabinet):
@@ -235,7 +253,8 @@ def load_cabinet(settings: Settings) -> AnyCabinet:
     return cabinet
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file. Raises `ConfigError`."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

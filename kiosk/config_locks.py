@@ -106,10 +106,12 @@ class Door(_Section):
 
 
 class Slot(Door):
-    """A slot with driver cabinet_link: the board and output that open it."""
+    """A slot with driver cabinet_link: the board and output that open it, and when its hook's
+    contact is closed: its board was told the same over USB, and turns it (docs/decisions/0009)."""
 
     board: Annotated[int, Field(ge=1, le=247)]
     position: Annotated[int, Field(ge=0, le=15)]
+    feedback: Feedback = "locked"
 
     def its_own(self) -> Iterable[tuple[str, object]]:
         """Its output too."""

@@ -14,7 +14,7 @@ class FaultCode(IntEnum):
     """`F1` on the screen is `READER` here and `fault` 1 in the journal."""
 
     READER = 1
-    """The badge reader is deaf, reset or unplugged."""
+    """The badge reader is deaf or unplugged."""
     CABINET = 2
     """A board does not answer: its doors stay shut."""
     CLOCK = 3
@@ -38,9 +38,11 @@ FAULTS: Mapping[FaultCode, Fault] = MappingProxyType(
     {
         FaultCode.READER: Fault(
             "Reader",
-            "The badge reader does not answer, was reset by a disturbance, or its cable is loose.",
-            "Sets it up anew each second, also by its reset line. Doors that are open go on; "
-            "nobody can begin. It says so when the reader is back.",
+            "Three looks of the badge reader in a row, or most of the last 50, came to nothing: it "
+            "is deaf, or its cable is loose.",
+            "Sets it up anew each second, also by its reset line; one that only lost its settings "
+            "is set up anew without a fault. Doors that are open go on; nobody can begin. It says "
+            "so when the reader is back.",
             "Check plug and cable between reader and Pi. Does it stay, replace the reader.",
         ),
         FaultCode.CABINET: Fault(

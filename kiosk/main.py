@@ -32,6 +32,7 @@ from kiosk.lock_parts import Bytes, open_locks
 from kiosk.loop import BoundedInbox, Loop
 from kiosk.pin_hash import PinHasher, pepper_of
 from kiosk.ports import Screen, TendedLocks, Touched
+from kiosk.ports_reader import ReaderCare
 from kiosk.runner import Runner, Waker
 from kiosk.screens.errors import ScreenError
 from kiosk.screens.look import ReaderSide
@@ -45,6 +46,7 @@ from kiosk.socket.verbs import Peers
 from kiosk.views import Touch
 from kiosk.views_staff import Tap
 from kiosk.watchdog import notify
+from policy.ladder import CountingPeriod
 from policy.slots import Place as DoorPlace
 
 STOPPERS = (ConfigError, DatabaseFault, HardwareFault, ScreenError, SocketError)
@@ -124,7 +126,7 @@ def _built(settings: Settings, cabinet: AnyCabinet, screen: Screen) -> Iterator[
         reader = open_reader(pins.bus, pins.device, pins.reset_pin, key, inbox, time.sleep)
         opened.enter_context(closing(reader))
         pin_hasher = PinHasher(pepper_of(key), secrets.token_bytes)
-        desk = _desk(settings, cabinet, store, parts.locks, clock, pins=pin_hasher)
+        desk = _desk(settings, cabinet, store, parts.locks, clock, reader=reader, pins=pin_hasher)
         loop = Loop(inbox, desk, screen, clock)
         yield Kiosk(inbox, loop, reader, parts.locks, parts.line, wake, server)
 
@@ -164,17 +166,22 @@ def _desk(
     locks: TendedLocks,
     clock: SystemClock,
     *,
+    reader: ReaderCare,
     pins: PinHasher,
 ) -> Desk:
     zone = ZoneInfo(settings.school.time_zone)
     state = State(
         store=store,
         locks=locks,
+        reader=reader,
         clock=clock,
         timetable=as_entered(store, timetable(settings), zone),
         zone=zone,
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
+        after_release=settings.service.collect == "after_release",
+        counts=CountingPeriod(settings.custody.counts),
+        locked_places=settings.custody.places,
         pins=pins,
         free_mb=lambda: shutil.disk_usage(settings.database.file.parent).free // 10**6,
     )

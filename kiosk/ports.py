@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from kiosk.faults import FaultCode
+from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
 from policy.clock_trust import Reading
@@ -177,6 +178,8 @@ Event = (
     | BoardStarted
     | PartFailed
     | PartRecovered
+    | ReaderDeaf
+    | ReaderReset
     | Touched
     | Asked
 )
@@ -194,13 +197,17 @@ class Inbox(Protocol):
 class BoardReport:
     """What a technician wants to know of a board: its address, its firmware (None: not said yet),
     milliseconds from its last question to its answer, frames it threw away, and whether it is
-    silent."""
+    silent. Since the kiosk started: how often it answered, and how often it started (0: its kind
+    does not tell). `turned`: whose switches it reads the other way round (bit n: output n)."""
 
     address: int
     firmware: str | None
     answer_ms: float
     bad_frames: int
     silent: bool
+    answers: int = 0
+    starts: int = 0
+    turned: int = 0
 
 
 class LockTrouble(StrEnum):

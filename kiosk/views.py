@@ -263,6 +263,13 @@ class DoorOpenAlarm:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitsForGroup:
+    """School is out; his group is let go by a teacher, and was not yet."""
+
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
 class OneMoment:
     """A decision takes longer than 300 ms (a slow disk)."""
 
@@ -280,4 +287,4 @@ class PartBroken:
 Door = HandIn | HandedIn | Collect | Collected | Cards | DoorReminder | DoorOpenAlarm
 NotABadgeOfOurs = UnknownBadge | SeveralBadges | NotABadge
 Refusal = NotYet | Held | GymFirst | NoSchool | MayKeep | Full | NothingInside | NotABadgeOfOurs
-View = Idle | Door | Refusal | DoorStuck | SomethingInside | OneMoment | PartBroken
+View = Idle | Door | Refusal | WaitsForGroup | DoorStuck | SomethingInside | OneMoment | PartBroken

@@ -83,19 +83,10 @@ class Unfinished:
     place: int
 
 
-CustodyTap = (
-    CustodyKey
-    | DeviceKind
-    | Category
-    | Seen
-    | Working
-    | WhyNotChecked
-    | MarkAt
-    | DamageKind
-    | KeptKindReason
-    | LockedPlace
-    | Unfinished
-)
+Answer = Seen | Working | WhyNotChecked | MarkAt | DamageKind
+"""What is said at the check together."""
+
+CustodyTap = CustodyKey | DeviceKind | Category | Answer | KeptKindReason | LockedPlace | Unfinished
 
 
 @dataclass(frozen=True, slots=True)

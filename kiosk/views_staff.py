@@ -10,7 +10,10 @@ from enum import StrEnum
 from kiosk.views import At, View
 from kiosk.views_custody import CustodyTap, CustodyView
 from kiosk.views_directie import DirectieTap, DirectieView
+from kiosk.views_open import OpenTap, OpenView
+from kiosk.views_release import GroupAt, ReleaseView
 from kiosk.views_who import Name, WhoView
+from policy.group_release import ReleaseReason
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -34,6 +37,8 @@ class Key(StrEnum):
     ON = "on"
     """On to the next step."""
     DONE = "done"
+    HALT = "halt"
+    """Open no more doors of the group that is let go."""
     UNCOVER = "uncover"
     """Show the names again."""
 
@@ -70,7 +75,9 @@ class Tile(StrEnum):
     """The devices whose taking he has not brought to its end: shown first, when there are any."""
 
 
-Tap = Key | Digit | Pick | Tile | Name | CustodyTap | DirectieTap
+Tap = (
+    Key | Digit | Pick | Tile | GroupAt | ReleaseReason | Name | OpenTap | CustodyTap | DirectieTap
+)
 
 
 class PinPurpose(StrEnum):
@@ -131,9 +138,9 @@ class Menu:
     slots: int
     groups: tuple[str, ...] = ()
     in_group: int = 0
+    closes_in_s: int | None = None
     unfinished: int = 0
     """How many devices wait for him."""
-    closes_in_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,18 +265,8 @@ class Technician:
 DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
-StaffView = (
-    PinEntry
-    | SignedIn
-    | Menu
-    | Covered
-    | StaffWanted
-    | ConfirmChange
-    | Technician
-    | WhoView
-    | CustodyView
-    | DirectieView
-)
+_AtWork = Menu | Covered | ConfirmChange | Technician | ReleaseView | WhoView | OpenView
+StaffView = PinEntry | SignedIn | StaffWanted | _AtWork | CustodyView | DirectieView
 
 Shown = View | StaffView
 """Whatever a screen can show."""

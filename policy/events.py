@@ -63,6 +63,26 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # Somebody of the school looked into a slot that nobody could be sure of.
             _kind("stay.emptied", "stay", slot=True),
             _kind("stay.confirmed", "stay", slot=True),
+            # The staff opened one hand-in before its time: `reason` is a word of
+            # policy.opened_early.OpenReason, `to` one of ToWhom. Or they handed in or returned for
+            # a pupil without a badge. Which door, and what became of it, stands beside it.
+            _kind("early.authorised", "stay", "reason", "to", slot=True),
+            _kind("by_name.authorised", "stay", slot=True),
+            # A slot nobody could be sure of was opened for somebody to look: authorised -> opened
+            # -> closed, or unopened. The stay is as it was until he says what he saw.
+            _kind("look.authorised", "stay", slot=True),
+            _kind("look.opened", "stay", slot=True),
+            _kind("look.closed", "stay", slot=True),
+            _kind("look.unopened", "stay", slot=True),
+            # The device of that stay is another pupil's: his badge had been held up by somebody
+            # else. Whose it was and is stands in the tables.
+            _kind("stay.corrected", "stay", slot=True),
+            # Everything is opened: `reason` is a word of policy.opened_early.EmergencyReason,
+            # `custody` 1 when it is what is in custody, 0 when it is the hand-ins, `count` how
+            # many. Then each of them; and what somebody saw in a slot afterwards, a word of Saw.
+            _kind("emergency.began", "reason", "custody", "count", slot=False),
+            _kind("emergency.authorised", "stay", slot=True),
+            _kind("emergency.ticked", "stay", "saw", slot=True),
             # What a restart found out about a stay under way: `phase` is the phase it has now.
             _kind("stay.recovered", "stay", "act", "phase", slot=True),
             # The door of a device in custody: as a hand-in's, and never opened by a pupil's badge
@@ -163,6 +183,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("lock_test.opened", slot=True),
             _kind("lock_test.closed", slot=True),
             _kind("lock_test.stuck", slot=True),
+            # Somebody commissions the cabinet: the lock at an output of a board is pulsed, whose
+            # door has no number yet (of the Pi's own pins: board 0 and the coil's pin); and how
+            # many slots the cabinet file has in the end.
+            _kind("commission.authorised", "board", "output", slot=False),
+            _kind("commission.ended", "slots", slot=False),
+            # A group is let go: how many doors, and a word of policy.group_release.ReleaseReason
+            # where no clock said so, else null; at the end how many were seen open, and a word of
+            # ReleaseStage. Which group stands nowhere: a small one would say who.
+            _kind("group.release_began", "doors", "reason", slot=False),
+            _kind("group.release_ended", "doors", "opened", "stage", slot=False),
             # Nothing new is put into that slot; and the other way round.
             _kind("slot.out_of_service", slot=True),
             _kind("slot.in_service", slot=True),
@@ -188,6 +218,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # A part ("reader", "board <address>", "database") failed or came back: the fault.
             _kind("part.failed", "part", "fault", slot=False),
             _kind("part.recovered", "part", "fault", slot=False),
+            # With a reader's failure, what was measured: of its last `looks` the chip ended
+            # `in_time` by itself; `cause` of the last, a word of kiosk.ports_reader.ReaderTrouble.
+            _kind("reader.deaf", "cause", "looks", "in_time", slot=False),
+            # The reader's chip lost its settings and was set up anew before anybody noticed, so
+            # many times since the last such entry.
+            _kind("reader.reset", "count", slot=False),
             # A board started anew: `cause` is its own word for why.
             _kind("board.started", "board", "cause", slot=False),
             # Nightly: every open stay as [stay, slot, phase], ordered by slot: a verifier can fold

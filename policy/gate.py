@@ -76,11 +76,15 @@ Answer = HandIn | Collect | UnderWay | Refused
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When it is: the pupil's school times today (None: no school), the local wall time, and
-    whether that may be believed. Nothing is released by time when not."""
+    whether that may be believed. Nothing is released by time when not. `let_go`: his group was, or
+    need not be."""
 
     times: SchoolTimes | None
     now: time
     clock_ok: bool
+    let_go: bool = True
+    sent_here: bool = False
+    """A member of staff lets him hand in here, gym or not (P3)."""
 
     @property
     def out(self) -> bool:
@@ -90,7 +94,7 @@ class Moment:
     @property
     def gym_first(self) -> bool:
         """Whether the pupil goes straight to the gym hall now (P3)."""
-        if not self.clock_ok or self.times is None:
+        if self.sent_here or not self.clock_ok or self.times is None:
             return False
         return self.times.gym_until(self.now) is not None
 
@@ -134,6 +138,8 @@ def _wanted(
     for stay in his:
         if stay.phase in MOVING:
             return UnderWay(stay)
+    if his and moment.out and not moment.let_go:
+        return Refused(Reason.WAITS_FOR_GROUP)
     for stay in his:
         if stay.phase is Phase.UNCERTAIN or (stay.id in fresh and not moment.out):
             return Collect(stay) if moment.out else HandIn(stay.slot, stay, brought)
@@ -145,7 +151,7 @@ def _without_his_own(
 ) -> Answer:
     """What it does when nothing that he handed in is inside."""
     if moment.out:
-        return _nothing_to_collect(moment, bool(taken))
+        return _nothing_to_collect(moment, bool(taken) or brought.held > 0)
     refused = _nothing_to_hand_in(moment, brought)
     if refused is not None:
         return refused

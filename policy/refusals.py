@@ -30,6 +30,8 @@ class Reason(StrEnum):
     """His device is in custody: it is safe, and his teacher knows more (C3)."""
     SLOT_SILENT = "slot_silent"
     """The pupil's own slot cannot be opened, because its board does not answer."""
+    WAITS_FOR_GROUP = "waits_for_group"
+    """School is out and his group was not let go yet (setting `collect = after_release`)."""
     FULL = "full"
     """No free slot (G1)."""
     NOTHING_INSIDE = "nothing_inside"

@@ -67,6 +67,8 @@ class Happening(StrEnum):
     """The door was not seen open in time."""
     OPENED_LATE = "opened_late"
     """It opened soon after that: he may be at it, or have walked off."""
+    UNWATCHED = "unwatched"
+    """All doors were opened at once, and this one was shut: nobody saw who took what."""
 
 
 class Doubt(StrEnum):
@@ -75,6 +77,7 @@ class Doubt(StrEnum):
     NO_ANSWER = "no_answer"
     RESTART = "restart"
     OPENED_LATE = "opened_late"
+    UNWATCHED = "unwatched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.COLLECT_AUTHORISED, H.REFUSED): Move(P.INSIDE, "collect.unopened"),
         (P.COLLECT_AUTHORISED, H.NO_ANSWER): Move(P.INSIDE, "collect.unopened"),
         (P.COLLECT_OPENED, H.CLOSED): Move(P.ENDED, "collect.closed"),
+        (P.COLLECT_OPENED, H.UNWATCHED): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.HAND_IN): Move(P.RETRY_AUTHORISED, "retry.authorised"),
         (P.RETRY_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
         (P.RETRY_AUTHORISED, H.REFUSED): Move(P.UNCERTAIN, "stay.uncertain"),

@@ -40,6 +40,8 @@ class SimulatedBoard(Board):
         doors: Doors | None = None,
         key: bytes | None = KEY,
     ) -> None:
+        self.wired_turned = self.turned = 0
+        """Bit n: the switch of slot n is closed while open; and the board was told so."""
         self.address = address
         self._key = key
         self._random = Random(0)  # noqa: S311  # a world that repeats, not a secret
@@ -59,7 +61,8 @@ class SimulatedBoard(Board):
         self.cut(now)
         boot = self._boot_id()
         self._random = Random(boot)  # noqa: S311  # as above
-        self._firmware = Firmware(self, Start(self.address, boot, cause, self._key), self._tick())
+        start = Start(self.address, boot, cause, self._key, self.turned)
+        self._firmware = Firmware(self, start, self._tick())
 
     def cut(self, now: float) -> None:
         """Take its power away: coils off, silence."""
@@ -108,7 +111,7 @@ class SimulatedBoard(Board):
         milliseconds = _milliseconds(self._now)
         for slot, on in self.doors.drive(coils, milliseconds):
             self._on_coil(slot, on, self._now)
-        return self.doors.hooks(milliseconds)
+        return self.doors.hooks(milliseconds) ^ self.wired_turned
 
     def received(self) -> bytes:
         """What arrived on the line."""

@@ -26,6 +26,11 @@ class DeskSource:
         """See `kiosk.mqtt.ports.Source`."""
         self._ask("relay_status", connected=status.connected, waiting=status.waiting)
 
+    def metrics(self) -> Mapping[str, Any]:
+        """See `kiosk.mqtt.ports.Source`."""
+        figures: Mapping[str, Any] = self._ask("metrics")["figures"]
+        return figures
+
     def _ask(self, verb: str, **arguments: Any) -> Mapping[str, Any]:
         answers: list[Mapping[str, Any]] = []
         answer(self._state, Asked(verb, arguments, answers.append))

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cabinet_firmware.app.parts import KEY_FILE
+from cabinet_firmware.app.parts import KEY_FILE, SWITCHES_FILE
 from simulator.board import KEY
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,15 +38,21 @@ class CoilEdge:
 class MicroPythonBoard:
     """One board with `slots` doors (1..16), all shut. `port` is the path to open as the Pi's serial
     port; it stays the same when the board is restarted. `key` is in a file where the firmware looks
-    for it; empty: there is none. Any thread."""
+    for it; empty: there is none. `turned`, bit n: the switch of slot n is closed while open, and
+    the flash says so. Any thread."""
 
-    def __init__(self, slots: int = 16, address: int = 1, key: bytes = KEY) -> None:
+    def __init__(
+        self, slots: int = 16, address: int = 1, key: bytes = KEY, turned: int = 0
+    ) -> None:
         self.slots = slots
         self.address = address
         self.key = key
         self._flash = tempfile.TemporaryDirectory(prefix="board-")
         if key:
             Path(self._flash.name, KEY_FILE).write_bytes(key)
+        if turned:
+            Path(self._flash.name, SWITCHES_FILE).write_bytes(turned.to_bytes(2, "big"))
+        self._turned = turned
         self._master, self._slave = os.openpty()
         tty.setraw(self._slave)
         self.port = os.ttyname(self._slave)
@@ -173,6 +179,7 @@ class MicroPythonBoard:
             "CABINET_UART": str(self._master),
             "CABINET_ADDRESS": str(self.address),
             "CABINET_SLOTS": str(self.slots),
+            "CABINET_TURNED": str(self._turned),
             "CABINET_RESET_CAUSE": str(reset_cause),
         }
 

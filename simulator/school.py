@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from db.store import Store, create
 from hardware.badge_key import BadgeHasher
+from hardware.badge_reader import BadgeReader
 from hardware.cabinet_link import CabinetLink
 from hardware.uid import Uid
 from kiosk.desk.change_day import as_entered
@@ -47,7 +48,7 @@ class SchoolPlan:
     """What a school is made of. `folder` gets the database, unless `database` names another file,
     and the relay's cursor; `begins` is the local time at which the kiosk is switched on, on
     `date`; all but the late come within `arrivals_s` after doors open; pupils are in `groups` in
-    turn."""
+    turn; `after_release`: their own badges wait for their group's release."""
 
     seed: int
     pupils: int
@@ -61,6 +62,7 @@ class SchoolPlan:
     arrivals_s: float = ARRIVALS_S
     timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
     groups: tuple[str, ...] = ()
+    after_release: bool = False
 
     @property
     def file(self) -> Path:
@@ -174,10 +176,11 @@ class School:
             line=None if self._before is None else self._before.world.line,
         )
 
-    def _state(self, locks: CabinetLink) -> State:
+    def _state(self, locks: CabinetLink, reader: BadgeReader) -> State:
         return State(
             store=self.store,
             locks=locks,
+            reader=reader,
             clock=self.clock,
             timetable=as_entered(self.store, self._plan.timetable, ZONE),
             zone=ZONE,
@@ -185,6 +188,7 @@ class School:
             doors=self._plan.doors,
             pins=self._pins,
             free_mb=lambda: FREE_MB,
+            after_release=self._plan.after_release,
         )
 
     def _relay(self, source: DeskSource) -> Relay:

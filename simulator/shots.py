@@ -36,6 +36,7 @@ from kiosk.views import (
     Token,
     UnknownBadge,
     View,
+    WaitsForGroup,
 )
 from policy.recovery import Act
 from simulator.shots_staff import staff_views
@@ -87,6 +88,7 @@ def views() -> Iterator[tuple[str, View]]:
     yield "04g-nothing-inside", NothingInside(afternoon)
     yield "04h-door-stuck", DoorStuck(at(8, 19))
     yield "04i-one-moment", OneMoment(at(8, 19))
+    yield "04m-waits-for-group", WaitsForGroup(afternoon)
     yield "04j-no-school", NoSchool(at(8, 19))
     yield "04k-may-keep", MayKeep(at(8, 19))
     yield "04l-not-a-badge", NotABadge(at(8, 19))

@@ -20,6 +20,7 @@ from kiosk.views_custody import (
     WhyAsked,
     WhyTiles,
 )
+from kiosk.views_staff import Menu, StaffView, Tile
 from policy.condition import (
     Check,
     DamageKind,
@@ -57,8 +58,11 @@ def checked(kind: DeviceKind, *marks: DamageMark, working: Working = Working.YES
     return Check(kind, found, working, why, marks)
 
 
-def custody_views() -> Iterator[tuple[str, CustodyView]]:
+def custody_views() -> Iterator[tuple[str, StaffView]]:
     """Every one of these screens, and the file name it gets."""
+    nine = (Tile.UNFINISHED, *(tile for tile in Tile if tile is not Tile.UNFINISHED))
+    yield "05b-menu-nine", Menu(AT, "Mia", nine, 26, 30, ("7a", "8b"), 46, 10, 3)
+    yield "05b-menu-unfinished", Menu(AT, "juf Els", nine[:5], 26, 30, ("7a",), 23, unfinished=1)
     yield "07b-device", WhichDevice(AT, NAME, "7a")
     yield (
         "07b-device-others",

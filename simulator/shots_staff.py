@@ -28,6 +28,7 @@ from policy.staff_changes import Change
 from simulator.shots_custody import custody_views
 from simulator.shots_directie import directie_views
 from simulator.shots_open import open_views
+from simulator.shots_release import release_views
 
 DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
 TEACHER, DIRECTOR = "juf Els", "Mia"
@@ -42,7 +43,7 @@ MARKS = {
 }
 FAULTS = {19: 3, 30: 7}
 PARTS = (
-    Part(PartName.READER, PartMark.OK),
+    Part(PartName.READER, PartMark.OK, "5"),
     Part(PartName.FIRMWARE, PartMark.OK, "1.4.2"),
     Part(PartName.BOARDS, PartMark.OK, "12"),
     Part(PartName.BROKER, PartMark.BAD),
@@ -50,6 +51,14 @@ PARTS = (
     Part(PartName.CLOCK, PartMark.OK),
     Part(PartName.DISK, PartMark.OK, "2140"),
 )
+
+
+FALTERS = Part(PartName.READER, PartMark.BUSY, "4")
+DEAF = Part(PartName.READER, PartMark.BAD, "0")
+
+
+def _parts(reader: Part) -> tuple[Part, ...]:
+    return (reader, *PARTS[1:])
 
 
 def staff_views() -> Iterator[tuple[str, StaffView]]:
@@ -63,7 +72,7 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     four = (Tile.RELEASE_GROUP, Tile.TAKE_INTO_CUSTODY, Tile.OPEN_ONE, Tile.OVERVIEW)
     yield "05b-menu", Menu(afternoon, TEACHER, four, 26, 30, ("7a",), 23, 7)
     yield "05b-menu-no-group", Menu(afternoon, DIRECTOR, tuple(Tile)[:6], 1, 30)
-    everything = Menu(afternoon, DIRECTOR, tuple(Tile), 26, 30, ("7a", "8b"), 46, 10)
+    everything = Menu(afternoon, DIRECTOR, tuple(Tile)[:8], 26, 30, ("7a", "8b"), 46, 10)
     yield "05b-menu-everything", everything
     yield "05b-covered", Covered(afternoon, TEACHER, 7)
     yield "05d-director-wanted", StaffWanted(afternoon, Wanted.DIRECTOR)
@@ -74,9 +83,10 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     yield "09-technician", Technician(morning, doors, PARTS, 14, pages=2)
     yield (
         "09-technician-occupied",
-        Technician(morning, doors, PARTS, 14, LockTested.OCCUPIED, fault=4),
+        Technician(morning, doors, _parts(FALTERS), 14, LockTested.OCCUPIED, fault=4),
     )
-    yield "09-technician-fault", Technician(morning, doors, PARTS, 25, fault=4)
+    yield "09-technician-fault", Technician(morning, doors, _parts(DEAF), 25, fault=1)
+    yield from release_views()
     yield from open_views()
     yield from custody_views()
     yield from directie_views()

@@ -25,6 +25,7 @@ from simulator.chip import ChipResetLine, Mfrc522Chip
 from simulator.clock import Agenda, VirtualClock, on_grid
 from simulator.desk_source import DeskSource
 from simulator.local_time import LaterInbox, LocalTime
+from simulator.one_coil import OneCoilAtATime
 
 BEAT_S = 0.25
 """How often the parts are called in quiet hours. A power of two, so that adding it up is exact."""
@@ -58,9 +59,9 @@ class _LastView:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a world is made of. `state_of(locks)` makes the desk's state; `relay_of(source)` the
-    relay; `boot_id` and `host_boot` are drawn, `badge_key` is the school's; `line` is given when
-    the boards run on from before."""
+    """What a world is made of. `state_of(locks, reader)` makes the desk's state, `relay_of(source)`
+    the relay; `boot_id` and `host_boot` are drawn, `badge_key` is the school's; `line` is given
+    when the boards run on from before."""
 
     clock: VirtualClock
     cabinet: Cabinet
@@ -68,7 +69,7 @@ class Plan:
     badge_key: bytes
     boot_id: Callable[[], bytes]
     host_boot: int
-    state_of: Callable[[CabinetLink], State]
+    state_of: Callable[[CabinetLink, BadgeReader], State]
     relay_of: Callable[[DeskSource], Relay]
     version: str
     line: Line | None = None
@@ -95,7 +96,7 @@ class World:
         self._held = 0
         self._build_cabinet(plan, on_coil)
         self._build_reader(plan)
-        self.state = plan.state_of(self.link)
+        self.state = plan.state_of(self.link, self.reader)
         self.desk = Desk(self.state)
         self.loop = Loop(self.inbox, self.desk, self.screen, self.clock)
         self.relay = plan.relay_of(DeskSource(self.state))
@@ -271,9 +272,10 @@ class World:
 
     def _powered_line(self, plan: Plan, on_coil: CoilWatcher) -> Line:
         numbers = {place: number for number, place in self._places.items()}
+        told = OneCoilAtATime(on_coil)
 
         def watch(address: int) -> Callable[[int, bool, float], None]:
-            return lambda position, on, now: on_coil(numbers[Place(address, position)], on, now)
+            return lambda position, on, now: told(numbers[Place(address, position)], on, now)
 
         addresses = sorted({place.board for place in self._places.values()})
         boards = [SimulatedBoard(each, plan.boot_id, watch(each)) for each in addresses]

@@ -42,7 +42,7 @@ from cabinet_firmware.wire.numbers import (
 )
 from cabinet_firmware.wire.tag import is_same, tag_of
 
-FIRMWARE = (2, 0, 0)
+FIRMWARE = (3, 0, 0)
 SILENCE_MS = 3000
 """A host polls every 200 ms; one that was silent this long is gone, and what it said before does
 not count."""
@@ -145,6 +145,7 @@ class Answers:
             len(cabinet.events),
             cabinet.jammed(),
             cabinet.hooks.flapping,
+            cabinet.turned,
             cabinet.events.oldest(now_ms),
         )
         return report.packed()

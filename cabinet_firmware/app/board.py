@@ -10,7 +10,7 @@ import time
 import machine
 
 from cabinet_firmware.app import pins
-from cabinet_firmware.app.parts import KEY_FILE, Board
+from cabinet_firmware.app.parts import KEY_FILE, SWITCHES_FILE, Board
 from cabinet_firmware.wire.numbers import CAUSE_POWER, CAUSE_UNKNOWN, CAUSE_WATCHDOG
 from cabinet_firmware.wire.tag import KEY_SIZE
 
@@ -41,12 +41,23 @@ def in_service() -> bool:
 
 def key() -> "bytes | None":
     """The cabinet's key; None: this board was given none, or not a whole one."""
-    try:
-        with open(KEY_FILE, "rb") as file:  # noqa: PTH123  # MicroPython has no pathlib
-            held = file.read(KEY_SIZE + 1)
-    except OSError:
-        return None
+    held = _held(KEY_FILE, KEY_SIZE + 1)
     return held if len(held) == KEY_SIZE else None
+
+
+def turned() -> int:
+    """Bit n set: the switch of slot n works the other way round, as this board was told."""
+    held = _held(SWITCHES_FILE, 3)
+    return int.from_bytes(held, "big") if len(held) == 2 else 0
+
+
+def _held(name: str, size_max: int) -> bytes:
+    """What is in a file on the flash; nothing where there is none."""
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123  # MicroPython has no pathlib
+            return file.read(size_max)
+    except OSError:
+        return b""
 
 
 def cause() -> int:

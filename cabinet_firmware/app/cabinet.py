@@ -56,11 +56,13 @@ coil alone is on: there is no way to write down two."""
 
 
 class Cabinet:
-    """The locks of one board."""
+    """The locks of one board. `turned`, bit n set: the contact of slot n is closed while its door
+    is open, and not while it is locked; such a switch reads locked when its wire is cut."""
 
-    def __init__(self, board: Board, now_ms: int) -> None:
+    def __init__(self, board: Board, now_ms: int, turned: int = 0) -> None:
+        self.turned = turned
         self.events = Events()
-        self.hooks = Hooks(board.exchange(0), now_ms)
+        self.hooks = Hooks(board.exchange(0) ^ turned, now_ms)
         self.pulsing = NO_SLOT
         self.pulses = 0
         self._board = board
@@ -162,7 +164,8 @@ class Cabinet:
         return elapsed_ms(now_ms, self._since_ms[slot])
 
     def _drive(self) -> int:
-        return self._board.exchange(0 if self.pulsing == NO_SLOT else 1 << self.pulsing)
+        coils = 0 if self.pulsing == NO_SLOT else 1 << self.pulsing
+        return self._board.exchange(coils) ^ self.turned
 
 
 def _bits(flags: "list[bool]") -> int:

@@ -17,7 +17,7 @@ class Firmware:
     def __init__(self, board: Board, start: Start, now_ms: int) -> None:
         self._board = board
         self._decoder = Decoder()
-        self._cabinet = Cabinet(board, now_ms)
+        self._cabinet = Cabinet(board, now_ms, start.turned)
         nonce = Nonce(board, now_ms)
         self._answers = Answers(start, nonce, self._cabinet, self._decoder)
 

@@ -27,7 +27,7 @@ def main() -> None:
 
 def run(pico: board.PicoBoard) -> None:
     """The loop: the only place that feeds the watchdog, after the pulses were looked at."""
-    start = Start(board.address(), pico.drawn(), board.cause(), board.key())
+    start = Start(board.address(), pico.drawn(), board.cause(), board.key(), board.turned())
     firmware = Firmware(pico, start, board.now_ms())
     turns = 0
     while True:

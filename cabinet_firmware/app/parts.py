@@ -6,10 +6,15 @@ KEY_FILE = "key.bin"
 """The cabinet's key on a board's own flash, put there over USB. It never crosses the wire."""
 
 
-class Start(namedtuple("Start", ("address", "boot", "cause", "key"))):
+SWITCHES_FILE = "switches.bin"
+"""Two bytes, big-endian, there too: bit n set, the switch of slot n works the other way round. No
+file: none does."""
+
+
+class Start(namedtuple("Start", ("address", "boot", "cause", "key", "turned"))):
     """What holds from one start of a board to the next: its address on the line, 8 bytes drawn at
-    this start, why it started (CAUSE_…), and the cabinet's key (32 bytes; None: it was given
-    none)."""
+    this start, why it started (CAUSE_…), the cabinet's key (32 bytes; None: it was given none), and
+    whose switches are turned (bit n: slot n)."""
 
 
 class Board:

@@ -23,7 +23,7 @@ SETTLED = 0x01
 KEYED = 0x02
 """Bits of a report's flags."""
 
-_REPORT_SIZE = 41
+_REPORT_SIZE = 43
 EVENTS_PER_REPORT = (BODY_MAX - _REPORT_SIZE) // EVENT_SIZE
 
 
@@ -88,6 +88,7 @@ class Report(
             "waiting",  # events held by the board, of which these are the oldest
             "jammed",  # bit n: slot n is given up: too many pulses opened nothing
             "flapping",  # bit n: the contact of slot n does not come to rest; its hook is old
+            "turned",  # bit n: the switch of slot n is read the other way round
             "events",  # tuple of (slot, opened, age_ms)
         ),
     )
@@ -96,7 +97,7 @@ class Report(
     event the board holds, also those that wait for a later report."""
 
     def packed(self) -> bytes:
-        """41 bytes and 3 for every event."""
+        """43 bytes and 3 for every event."""
         assert len(self.events) <= EVENTS_PER_REPORT
         body = self.boot + bytes((self.cause,)) + bytes(self.firmware)
         flags = (SETTLED if self.settled else 0) | (KEYED if self.keyed else 0)
@@ -106,6 +107,7 @@ class Report(
             body += number.to_bytes(2, "big")
         body += self.nonce + self.first.to_bytes(2, "big") + bytes((self.waiting,))
         body += self.jammed.to_bytes(2, "big") + self.flapping.to_bytes(2, "big")
+        body += self.turned.to_bytes(2, "big")
         for slot, opened, age_ms in self.events:
             body += bytes((slot | (OPENED if opened else 0),)) + age_ms.to_bytes(2, "big")
         packed: bytes = body
@@ -139,5 +141,6 @@ def report_unpacked(body: bytes) -> "Report | None":
         body[36],
         int.from_bytes(body[37:39], "big"),
         int.from_bytes(body[39:41], "big"),
+        int.from_bytes(body[41:43], "big"),
         tuple(events),
     )

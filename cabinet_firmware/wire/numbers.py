@@ -1,6 +1,6 @@
 """Every number that stands in a frame. Numbers once used are never given another meaning."""
 
-WIRE_VERSION = 2
+WIRE_VERSION = 3
 """1 had no tags; no board ever spoke it outside a simulation."""
 
 BROADCAST = 0
@@ -9,7 +9,7 @@ ADDRESS_MAX = 247
 """Boards are 1..247, as on Modbus lines: a familiar range, and 248..255 stay free."""
 SLOTS_PER_BOARD = 16
 
-BODY_MAX = 68
+BODY_MAX = 70
 """Longest body. A full report (the longest) is exactly this."""
 
 # Types of request. An answer has the same number with bit 7 set.

@@ -24,7 +24,8 @@ def diagnose(
     with closing(Client(load(config).socket.path)) as kiosk:
         told = kiosk.ask("diagnose")
     if as_json:
-        typer.echo(json.dumps({key: told[key] for key in ("parts", "doors", "faults")}))
+        keys = ("parts", "doors", "faults", "figures")
+        typer.echo(json.dumps({key: told[key] for key in keys}))
     else:
         for line in _lines(told):
             typer.echo(line)
@@ -39,5 +40,14 @@ def _lines(told: dict[str, Any]) -> list[str]:
         for slot, mark, faults in told["doors"]
         if mark != "ok" or faults
     ]
+    figures = told["figures"]
+    counts = [_figures("reader", figures["reader"])]
+    counts += [_figures(f"board {board.pop('board')}", board) for board in figures["boards"]]
     remedies = [f"F{code}: {FAULTS[FaultCode(code)].person}" for code in told["faults"]]
-    return [*parts, *(doors or [f"doors: {len(told['doors'])}, all ok"]), *remedies]
+    return [*parts, *counts, *(doors or [f"doors: {len(told['doors'])}, all ok"]), *remedies]
+
+
+def _figures(name: str, figures: dict[str, Any]) -> str:
+    """What was counted, without what is not known."""
+    known = [f"{key} {value}" for key, value in figures.items() if value is not None]
+    return f"{name} figures: {', '.join(known)}".replace("_", " ")

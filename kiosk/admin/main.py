@@ -13,6 +13,7 @@ from db.errors import DatabaseFault, JournalBroken
 from hardware.errors import HardwareFault
 from kiosk.admin.badge import app as badge
 from kiosk.admin.clock import app as clock
+from kiosk.admin.commission import commission
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
 from kiosk.admin.delegate import app as delegate
@@ -27,6 +28,7 @@ from kiosk.admin.slot import app as slot
 from kiosk.admin.staff import app as staff
 from kiosk.admin.suspension import app as suspension
 from kiosk.admin.verify import verify
+from kiosk.commission.errors import NotCommissionedError
 from kiosk.config import ConfigError
 from kiosk.desk.office import NotDoneError
 from kiosk.socket_client import AskError
@@ -42,6 +44,7 @@ app.command()(verify)
 app.command()(create)
 app.command()(key)
 app.command()(diagnose)
+app.command()(commission)
 app.add_typer(day, name="day")
 app.add_typer(roster, name="roster")
 app.add_typer(badge, name="badge")
@@ -54,7 +57,15 @@ app.add_typer(offence, name="offence")
 app.add_typer(suspension, name="suspension")
 app.add_typer(delegate, name="delegate")
 
-REFUSALS = (DatabaseFault, ConfigError, AskError, HardwareFault, RosterFileError, NotDoneError)
+REFUSALS = (
+    DatabaseFault,
+    ConfigError,
+    AskError,
+    HardwareFault,
+    NotCommissionedError,
+    RosterFileError,
+    NotDoneError,
+)
 """What cannot be done: each message is one sentence that says what to do."""
 
 

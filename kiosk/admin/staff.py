@@ -26,6 +26,11 @@ Roles = Annotated[
     typer.Option("--role", metavar="ROLE", help=f"{_ROLES}; may be given several times."),
 ]
 
+Groups = Annotated[
+    str | None,
+    typer.Option(metavar="7a,8b", help="The groups that are offered first; none: as they are."),
+]
+
 OUTCOME_TIMEOUT_S = 250.0
 """Longer than the kiosk waits for a director, a badge and a PIN."""
 
@@ -39,28 +44,30 @@ FIRST = {
 def list_(config: Config = CONFIG) -> None:
     """List everybody: name, roles, and whether there is a PIN."""
     with closing(_client(config)) as kiosk:
-        staff = kiosk.ask("staff_list")["staff"]
+        told = kiosk.ask("staff_list")
+    staff = told["staff"]
     for name, roles, has_pin, disabled in staff:
         pin = "disabled" if disabled else "has a PIN" if has_pin else "no PIN yet"
-        typer.echo(f"{name}: {', '.join(roles)} ({pin})")
+        groups = "".join(f", {group}" for group in told["groups"][name])
+        typer.echo(f"{name}: {', '.join(roles)}{groups} ({pin})")
     directors = sum("director" in roles for _, roles, _, _ in staff)
     if directors < DIRECTORS_WANTED:
         typer.echo(f"Directors: {directors}. Add another: who else could reset a PIN?", err=True)
 
 
 @app.command()
-def add(name: Name, *, role: Roles, config: Config = CONFIG) -> None:
+def add(name: Name, *, role: Roles, groups: Groups = None, config: Config = CONFIG) -> None:
     """Add somebody, who holds the new badge to the reader and chooses a PIN at the kiosk.
 
     The first one is a director.
     """
-    _change(config, Change.ADD, name, role)
+    _change(config, Change.ADD, name, role, groups)
 
 
 @app.command()
-def roles(name: Name, *, role: Roles, config: Config = CONFIG) -> None:
-    """Give somebody these roles and no others."""
-    _change(config, Change.ROLES, name, role)
+def roles(name: Name, *, role: Roles, groups: Groups = None, config: Config = CONFIG) -> None:
+    """Give somebody these roles and no others; and groups of his own."""
+    _change(config, Change.ROLES, name, role, groups)
 
 
 @app.command()
@@ -95,10 +102,17 @@ def recover(name: Name, config: Config = CONFIG) -> None:
         _follow(kiosk, kiosk.ask("staff_recover", name=name, code=code))
 
 
-def _change(config: Path, change: Change, name: str, roles: Sequence[Role] = ()) -> dict[str, Any]:
+def _change(
+    config: Path,
+    change: Change,
+    name: str,
+    roles: Sequence[Role] = (),
+    groups: str | None = None,
+) -> dict[str, Any]:
     words = sorted({role.value for role in roles})
+    own = None if groups is None else [each for part in groups.split(",") if (each := part.strip())]
     with closing(_client(config)) as kiosk:
-        begun = kiosk.ask("staff_change", change=change.value, name=name, roles=words)
+        begun = kiosk.ask("staff_change", change=change.value, name=name, roles=words, groups=own)
         return _follow(kiosk, begun)
 
 

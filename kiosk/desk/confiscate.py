@@ -103,9 +103,10 @@ def go_on(state: State, session: Session, custody: Custody, now: float) -> Confi
 def _colleague(
     state: State, session: Session, taking: Taking, colleague: Staff, now: float
 ) -> bool:
-    """A second member of staff: says that the pupil is there, or that it was handed over (G1)."""
+    """A second member of staff: says that the pupil is there, or that it was handed over (G1).
+    One's own badge makes no second."""
     if colleague.id == session.member.id:
-        return False
+        return True
     custody, number = taking.custody, taking.locked_place
     if taking.screen is not Screen.OUTCOME or custody is None or number is None:
         return taps.hear(state, session, taking, Presence.SECOND_STAFF, now)

@@ -11,7 +11,7 @@ from kiosk.desk.confiscate_views import own_stay, put
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.taking import Screen, Taking
-from kiosk.views_custody import CustodyKey, LockedPlace, MarkAt, Put, Seen
+from kiosk.views_custody import Answer, CustodyKey, LockedPlace, MarkAt, Put, Seen
 from kiosk.views_staff import Digit, Key, Tap
 from kiosk.views_who import Name, WhoFor
 from policy.condition import DamageKind, WhyNotChecked, Working
@@ -69,7 +69,7 @@ def _category(_state: State, _session: Session, taking: Taking, key: Category, _
         taking.objection = None
 
 
-def _seen(state: State, session: Session, taking: Taking, key: taps.Answer, _now: float) -> None:
+def _seen(state: State, session: Session, taking: Taking, key: Answer, _now: float) -> None:
     if taking.screen is Screen.CHECK:
         taps.see(taking, key)
     elif taking.screen is Screen.NO_CHECK and isinstance(key, WhyNotChecked):
@@ -179,7 +179,7 @@ def _permitted(state: State, session: Session, taking: Taking, _now: float) -> N
 
 def _later(_state: State, _session: Session, taking: Taking, _now: float) -> None:
     custody = taking.custody
-    if custody is not None and custody.pending and custody.stay is None:
+    if custody is not None and custody.pending:
         taking.asking, taking.typed = Screen.ASIDE, ""
 
 

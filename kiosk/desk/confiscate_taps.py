@@ -10,7 +10,7 @@ from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.taking import Screen, Taking
 from kiosk.desk.who import Who
-from kiosk.views_custody import MarkAt, Put, Seen
+from kiosk.views_custody import Answer, MarkAt, Put, Seen
 from kiosk.views_who import WhoFor
 from policy.condition import (
     MARKS_MAX,
@@ -28,6 +28,7 @@ from policy.devices import DeviceKind
 from policy.offences import Objection as NoOffence
 from policy.offences import Offence, OffenceId, objection
 from policy.people import Pupil
+from policy.permissions import Permission, may
 from policy.stays import Happening as DoorHappening
 
 SMALL = frozenset({DeviceKind.PHONE, DeviceKind.SMARTWATCH, DeviceKind.MUSIC_PLAYER})
@@ -89,7 +90,8 @@ def choose_kind(
 
 def record(state: State, session: Session, taking: Taking, now: float) -> None:
     """What happened is recorded, if it was an offence."""
-    if taking.screen is not Screen.WHAT or taking.offender is None:
+    may_record = may(session.member.roles, Permission.TAKE_INTO_CUSTODY)
+    if taking.screen is not Screen.WHAT or taking.offender is None or not may_record:
         return
     kinds = [] if taking.kind is None else [taking.kind]
     taking.objection = objection(taking.categories, kinds, permitted=False)
@@ -133,9 +135,6 @@ def permitted(state: State, session: Session, taking: Taking) -> None:
     if taking.custody is not None:
         take.let_go(state, recorder(session), taking.custody)
     session.work = session.first_work
-
-
-Answer = Seen | Working | WhyNotChecked | MarkAt | DamageKind
 
 
 def see(taking: Taking, key: Answer) -> None:

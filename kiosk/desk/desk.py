@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from db.errors import DatabaseFull
 from kiosk import views
-from kiosk.desk import cards, doors, enrol, lock_test, parts, recover, requests, shown, staff
-from kiosk.desk.brought import brought
+from kiosk.desk import cards, doors, enrol, parts, recover, requests, shown, staff
+from kiosk.desk.answer import answer
 from kiosk.desk.collect import collect
 from kiosk.desk.count_devices import count_devices
 from kiosk.desk.hand_in import hand_in
@@ -32,13 +32,13 @@ from kiosk.ports import (
     PulseAnswered,
     Touched,
 )
+from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
 from policy import gate
 from policy.people import Pupil
 from policy.recovery import Act
 from policy.refusals import Reason, Refused
-from policy.slots import Hook, choose
 from policy.stays import Happening
 
 DATABASE = "database"
@@ -151,13 +151,13 @@ class Desk:
 
     def _handle(self, event: Event, now: float) -> None:
         state = self._state
+        if isinstance(event, PulseAnswered):
+            state.reader.check_soon()
         match event:
             case BadgePresented() | BadgeRejected():
                 self._held_up(event, now)
-            case DoorMoved() if lock_test.door_moved(state, event, now):
-                pass  # a technician's test opened it
-            case PulseAnswered() if lock_test.pulse_answered(state, event, now):
-                pass
+            case DoorMoved() | PulseAnswered() if staff.take_door(state, event, now):
+                pass  # no stay's: a technician's test, or a look inside
             case DoorMoved():
                 self._go_on(doors.door_moved(state, event, now), now)
             case Touched():
@@ -165,7 +165,7 @@ class Desk:
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
-            case BoardStarted() | PartFailed() | PartRecovered():
+            case BoardStarted() | PartFailed() | PartRecovered() | ReaderDeaf() | ReaderReset():
                 parts.take(state, event)
             case Asked():
                 requests.answer(state, event)
@@ -211,7 +211,7 @@ class Desk:
             refuse(state, Refused(Reason.UNKNOWN_BADGE), now)
             return
         self._end_stuck(pupil, now)
-        match self._answer(pupil, now):
+        match answer(state, pupil, now):
             case gate.UnderWay():
                 pass  # his door is open, and the screen says so again
             case Refused() as refused:
@@ -228,16 +228,17 @@ class Desk:
         when something lay in the one he was given."""
         if ended is None or ended.quiet or not (ended.found or ended.act is Act.COLLECT):
             return
-        pupil = self._state.store.pupil(ended.stay.pupil)
+        state = self._state
+        pupil = state.store.pupil(ended.stay.pupil)
         if pupil is None:
             return
-        match self._answer(pupil, now):
+        match answer(state, pupil, now):
             case gate.HandIn() as allowed if ended.found:
-                hand_in(self._state, pupil, allowed, now)
+                hand_in(state, pupil, allowed, now)
             case gate.Collect() as allowed if not ended.found:
-                collect(self._state, pupil, allowed, now, after=ended)
+                collect(state, pupil, allowed, now, after=ended)
             case Refused() as refused if ended.found:
-                refuse(self._state, refused, now)
+                refuse(state, refused, now)
             case _:
                 pass  # nothing more of his is inside
 
@@ -247,29 +248,6 @@ class Desk:
             his = visit.stay.pupil == pupil.id and not visit.quiet
             if his and visit.said_stuck and visit.opened_at is None:
                 doors.end(self._state, visit, Happening.NO_ANSWER, now)
-
-    def _answer(self, pupil: Pupil, now: float) -> gate.Answer:
-        state = self._state
-        occupied = state.store.occupied()
-        hooks = {slot: state.locks.hook(slot) for slot in state.places}
-        free = [
-            slot
-            for slot, hook in hooks.items()
-            if hook is Hook.CLOSED and slot not in occupied | state.slots_out
-        ]
-        slot = choose(free, state.places, list(state.visits), state.uses)
-        mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
-        stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
-        moment = gate.Moment(state.times(pupil.group), state.local.time(), state.clock_ok)
-        return gate.answer(
-            stays,
-            moment,
-            slot,
-            state.fresh(now),
-            brought=brought(state, pupil.id, stays),
-            silent=bool(mute - occupied),
-            out_of_reach=mute,
-        )
 
     def _busy(self, now: float) -> bool:
         """Whether as many pupils are at their doors as are served at once."""

@@ -117,7 +117,7 @@ def _opened(state: State, visit: Visit, now: float) -> None:
 
 def _shut(state: State, visit: Visit, now: float) -> None:
     if not visit.found:
-        _move(state, visit, Happening.CLOSED)
+        _move(state, visit, Happening.UNWATCHED if visit.unwatched else Happening.CLOSED)
         state.shut_at[visit.stay.id] = now
         cards.finish(state, visit, now)
     del state.visits[visit.stay.slot]

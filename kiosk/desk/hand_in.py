@@ -13,13 +13,18 @@ from policy.recovery import Act
 from policy.stays import Happening, Phase, Stay, StayId
 
 
-def hand_in(state: State, pupil: Pupil, allowed: gate.HandIn, now: float) -> None:
-    """Authorise a hand-in: begin a stay, or go on with one that is his already."""
-    with state.act(Role.PUPIL) as transaction:
+def hand_in(
+    state: State, pupil: Pupil, allowed: gate.HandIn, now: float, by: Role = Role.PUPIL
+) -> None:
+    """Authorise a hand-in: begin a stay, or go on with one that is his already. `by` one of the
+    staff: for a pupil who has no badge with him."""
+    with state.act(by) as transaction:
         if allowed.stay is None:
             stay = _begin(state, pupil, allowed, transaction)
         else:
             stay = authorise(transaction, allowed.stay, Act.HAND_IN, Happening.HAND_IN)
+        if by is not Role.PUPIL:
+            transaction.record("by_name.authorised", {"stay": str(stay.id)}, slot=stay.slot)
     if allowed.stay is None:
         state.uses[stay.slot] = state.uses.get(stay.slot, 0) + 1  # not before it is on the disk
     visit = Visit(
@@ -29,8 +34,10 @@ def hand_in(state: State, pupil: Pupil, allowed: gate.HandIn, now: float) -> Non
         now,
         school_end=school_end(state, pupil),
         brought=allowed.brought,
+        by=by,
     )
-    give_token(state, visit, now)
+    if not visit.quiet:
+        give_token(state, visit, now)
     state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from kiosk.desk import confiscate, custody_list, look_after, unfinished
+from kiosk.desk import (
+    confiscate,
+    custody_list,
+    group_choice,
+    look_after,
+    open_everything,
+    open_one,
+    overview,
+    unfinished,
+    without_badge,
+)
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
@@ -15,8 +25,13 @@ from policy.permissions import Permission, may
 BEGINNINGS: Mapping[Tile, tuple[Permission, Callable[[State, Session], Work]]] = MappingProxyType(
     {
         Tile.UNFINISHED: (Permission.TAKE_INTO_CUSTODY, unfinished.begin),
+        Tile.RELEASE_GROUP: (Permission.RELEASE_GROUP, group_choice.begin),
         Tile.TAKE_INTO_CUSTODY: (Permission.TAKE_INTO_CUSTODY, confiscate.begin),
+        Tile.OPEN_ONE: (Permission.OPEN_ONE_HAND_IN, open_one.begin),
+        Tile.OVERVIEW: (Permission.OPEN_ONE_HAND_IN, overview.begin),
+        Tile.WITHOUT_BADGE: (Permission.FOR_A_PUPIL_WITHOUT_BADGE, without_badge.begin),
         Tile.CUSTODIES: (Permission.RELEASE_FIRST_STEP, custody_list.begin),
+        Tile.OPEN_EVERYTHING: (Permission.OPEN_EVERYTHING, open_everything.begin),
         Tile.LOOK_AFTER: (Permission.DIAGNOSE, look_after.begin),
     }
 )
@@ -28,13 +43,16 @@ class AtTheMenu(Work):
 
     def view(self, state: State, session: Session, at: At, closes_in_s: int | None) -> Menu:
         """Every tile that is his."""
+        member = session.member
+        in_groups = group_choice.doors_of_groups(state) if member.groups else {}
         return Menu(
             at,
-            session.member.shown_name,
+            member.shown_name,
             shown(state, session),
             inside=len(state.store.occupied()),
             slots=len(state.places),
-            groups=session.member.groups,
+            groups=member.groups,
+            in_group=sum(in_groups.get(group, 0) for group in member.groups),
             unfinished=len(unfinished.pending(state, session)),
             closes_in_s=closes_in_s,
         )

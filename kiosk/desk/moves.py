@@ -1,11 +1,18 @@
 """One move of a stay, as one row changed and one entry written: the only way a stay changes
 phase."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from db.store import Act as Transaction
 from policy.recovery import Act
 from policy.stays import MOVES, Doubt, Happening, Phase, Stay, entry_kind
+
+DOUBTS: Mapping[Happening, Doubt] = MappingProxyType(
+    {Happening.OPENED_LATE: Doubt.OPENED_LATE, Happening.UNWATCHED: Doubt.UNWATCHED}
+)
+"""Why a stay is uncertain after a happening; after every other, no answer came."""
 
 
 def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -> Stay:
@@ -17,8 +24,7 @@ def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -
     after = MOVES[stay.phase, happening]
     moved = put(transaction, stay, after.phase)
     if after.phase is Phase.UNCERTAIN:
-        late = happening is Happening.OPENED_LATE
-        doubt(transaction, stay, act, Doubt.OPENED_LATE if late else Doubt.NO_ANSWER)
+        doubt(transaction, stay, act, DOUBTS.get(happening, Doubt.NO_ANSWER))
     else:
         kind = entry_kind(stay, after.kind)
         transaction.record(kind, {"stay": str(stay.id)}, slot=stay.slot)

@@ -6,12 +6,16 @@ from db.errors import DatabaseFull
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
 from kiosk.ports import BoardStarted, PartFailed, PartRecovered
+from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Health
 from policy.people import Role
 from policy.slots import Hook
 
+Said = BoardStarted | PartFailed | PartRecovered | ReaderDeaf | ReaderReset
+"""What parts say of themselves."""
 
-def take(state: State, event: BoardStarted | PartFailed | PartRecovered) -> None:
+
+def take(state: State, event: Said) -> None:
     """Take what a part, or whoever watches it, says of it."""
     match event:
         case BoardStarted():
@@ -20,6 +24,11 @@ def take(state: State, event: BoardStarted | PartFailed | PartRecovered) -> None
             _part_failed(state, event)
         case PartRecovered():
             _part_recovered(state, event)
+        case ReaderDeaf(trouble, looks, in_time):
+            measured = {"cause": trouble.value, "looks": looks, "in_time": in_time}
+            record(state, "reader.deaf", measured)
+        case ReaderReset(count):
+            record(state, "reader.reset", {"count": count})
 
 
 def _part_failed(state: State, event: PartFailed) -> None:

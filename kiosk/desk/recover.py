@@ -12,7 +12,7 @@ from policy.gate import MOVING
 from policy.people import Role
 from policy.recovery import STOOD, Act, Reached, recover
 from policy.slots import Hook, Pulse
-from policy.stays import Doubt, Phase
+from policy.stays import Doubt, Phase, Stay
 
 INQUIRY_S = 5.0
 """How long boards may take to say hello after a start; what they have not said by then is
@@ -61,9 +61,19 @@ def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
             transaction.record("stay.recovered", data, slot=stay.slot)
         custody_door.follow(state, transaction, stay)
     if phase in MOVING:
-        _go_on(state, Visit(stay, _now(act), "", authorised_at=now, opened_at=now), now)
+        _go_on(state, _visit(state, stay, _now(act), now), now)
     elif reached is Reached.AUTHORISED and inquiry.pulse is not Pulse.NOT_PULSED:
         strays.may_open_late(state, stay, _now(act), now)
+
+
+def _visit(state: State, stay: Stay, act: Act, now: float) -> Visit:
+    """The open door as it was: whoever had it opened, and whether with all the others."""
+    visit = Visit(stay, act, "", authorised_at=now, opened_at=now)
+    entries = state.store.entries_of(stay.authorisation)
+    if entries:
+        visit.by = entries[0].role
+    visit.unwatched = any(entry.kind == "emergency.authorised" for entry in entries)
+    return visit
 
 
 def _now(act: Act) -> Act:

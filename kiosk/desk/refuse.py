@@ -31,6 +31,7 @@ _SCREENS: dict[Reason, Callable[[views.At], views.View]] = {
     Reason.GYM_FIRST: views.GymFirst,
     Reason.NO_SCHOOL: views.NoSchool,
     Reason.BUSY: views.OneMoment,
+    Reason.WAITS_FOR_GROUP: views.WaitsForGroup,
     Reason.CABINET_SILENT: views.Full,
     Reason.SLOT_SILENT: views.DoorStuck,
     Reason.MAY_KEEP: views.MayKeep,

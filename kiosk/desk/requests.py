@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kiosk.desk import enrol, office_requests, orders, staff_change, technician
 from kiosk.desk.change_day import SENTENCES, change_day, read, told
+from kiosk.desk.figures import figures
 from kiosk.desk.office_requests import OFFICE
 from kiosk.desk.parts import health
 from kiosk.desk.state import State, Verifying
@@ -69,7 +70,12 @@ def _health(state: State, _arguments: Mapping[str, Any]) -> Reply:
 
 
 def _diagnose(state: State, _arguments: Mapping[str, Any]) -> Reply:
-    return {"ok": True, **technician.told(state, state.clock.monotonic())}
+    told = technician.told(state, state.clock.monotonic())
+    return {"ok": True, **told, "figures": figures(state)}
+
+
+def _metrics(state: State, _arguments: Mapping[str, Any]) -> Reply:
+    return {"ok": True, "figures": figures(state)}
 
 
 def _begin_verification(state: State, asked: Asked) -> None:
@@ -106,6 +112,7 @@ _ANSWERS: Mapping[str, Callable[[State, Mapping[str, Any]], Reply]] = {
     "relay_status": _relay_status,
     "health": _health,
     "diagnose": _diagnose,
+    "metrics": _metrics,
     "day_change": _day_change,
     "day_exceptions": _day_exceptions,
 }

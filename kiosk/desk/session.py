@@ -13,6 +13,7 @@ from kiosk.ports import Asked
 from kiosk.views_staff import LockTested, PinTrouble
 from policy.people import Role, Staff
 from policy.staff_changes import Change
+from policy.stays import Stay
 
 
 class Stage(StrEnum):
@@ -84,6 +85,18 @@ class LockTest:
     slot: int
     authorisation: UUID
     at: float
+
+
+@dataclass(slots=True)
+class Looking:
+    """A door that opens for somebody of the staff to look inside, since `at` (monotonic seconds);
+    the stay there is as it was."""
+
+    stay: Stay
+    authorisation: UUID
+    at: float
+    by: Role
+    opened: bool = False
 
 
 class Step(StrEnum):

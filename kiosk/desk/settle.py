@@ -9,12 +9,17 @@ from kiosk.desk.custody_door import follow
 from kiosk.desk.moves import move
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.state import State
+from policy.opened_early import Saw
 from policy.people import Role
 from policy.recovery import Act
 from policy.slots import Hook
 from policy.stays import MOVES, Happening, Phase, Stay
 
 DOUBTFUL = (Phase.UNCERTAIN, Phase.FOUND)
+HAPPENINGS: Mapping[Saw, Happening] = {
+    Saw.EMPTY: Happening.SEEN_EMPTY,
+    Saw.INSIDE: Happening.SEEN_INSIDE,
+}
 
 
 def doubtful(state: State, _arguments: Mapping[str, Any]) -> Reply:
@@ -31,15 +36,30 @@ def settle(state: State, arguments: Mapping[str, Any]) -> Reply:
             can be.
     """
     slot = int(arguments["slot"])
-    seen = Happening.SEEN_EMPTY if arguments["saw"] == "empty" else Happening.SEEN_INSIDE
+    happening = HAPPENINGS[Saw(arguments["saw"])]
     stay = _stay_in(state, slot)
-    if (stay.phase, seen) not in MOVES:
+    if (stay.phase, happening) not in MOVES:
         raise NotDoneError(f"What was found in slot {slot} is nobody's: take it out first.")
     if state.locks.hook(slot) is Hook.OPEN:
         raise NotDoneError(f"The door of slot {slot} stands open: shut it first.")
     with state.act(Role.OPERATOR) as transaction:
-        follow(state, transaction, move(transaction, stay, Act.HAND_IN, seen))
+        follow(state, transaction, move(transaction, stay, Act.HAND_IN, happening))
     return {"ok": True}
+
+
+def seen(state: State, stay: Stay, saw: Saw, by: Role, *, ticked: bool = False) -> bool:
+    """Record what one of the staff saw in the slot of a stay; False, and nothing happens, when its
+    door stands open, or when he cannot have seen that. `ticked`: on the list of everything that
+    was opened."""
+    happening = HAPPENINGS[saw]
+    if (stay.phase, happening) not in MOVES or state.locks.hook(stay.slot) is Hook.OPEN:
+        return False
+    with state.act(by) as transaction:
+        if ticked:
+            data = {"stay": str(stay.id), "saw": str(saw)}
+            transaction.record("emergency.ticked", data, slot=stay.slot)
+        move(transaction, stay, Act.HAND_IN, happening)
+    return True
 
 
 def _stay_in(state: State, slot: int) -> Stay:

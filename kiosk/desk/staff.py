@@ -2,11 +2,11 @@
 
 import math
 
-from kiosk.desk import lock_test, menu, orders, sign_in, staff_change, technician
+from kiosk.desk import lock_test, look, menu, orders, sign_in, staff_change, technician
 from kiosk.desk.refuse import record_refusal
 from kiosk.desk.session import COUNTDOWN_S, NAMES_S, Session, Stage, Step
 from kiosk.desk.state import State
-from kiosk.ports import BadgePresented
+from kiosk.ports import BadgePresented, DoorMoved, PulseAnswered
 from kiosk.views import At
 from kiosk.views_directie import ConfirmOrder
 from kiosk.views_staff import (
@@ -55,6 +55,13 @@ def _change_places(state: State, member: Staff, now: float) -> None:
     if asked_by is None:
         _leave(state, now)
     sign_in.begin(state, member, now, asked_by)
+
+
+def take_door(state: State, event: DoorMoved | PulseAnswered, now: float) -> bool:
+    """Take what a door or a board says of a lock test, or of a look inside; else False."""
+    if isinstance(event, DoorMoved):
+        return lock_test.door_moved(state, event, now) or look.door_moved(state, event)
+    return lock_test.pulse_answered(state, event, now) or look.pulse_answered(state, event, now)
 
 
 def tap(state: State, key: Tap, now: float) -> None:
@@ -138,6 +145,7 @@ def expire(state: State, now: float) -> None:
     staff_change.expire(state, now)
     orders.expire(state, now)
     lock_test.expire(state, now)
+    look.expire(state, now)
 
 
 def _waits_for_doors(state: State, session: Session) -> bool:
@@ -155,7 +163,7 @@ def due(state: State, now: float) -> float:
         moments.append(session.work.due(state, now))
     if test is not None:
         moments.append(test.at + lock_test.ANSWER_S)
-    return min(moments, default=math.inf)
+    return min([look.due(state), *moments])
 
 
 def time_matters(state: State, now: float) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from kiosk.desk import sign_in
+from kiosk.desk import sign_in, staff_groups
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.session import Session, StaffChange, Stage, Step
 from kiosk.desk.state import State
@@ -51,11 +51,12 @@ def listed(state: State, _arguments: Mapping[str, Any]) -> Reply:
         ]
         for member in staff.everybody()
     ]
-    return {"ok": True, "staff": rows}
+    groups = {member.shown_name: list(member.groups) for member in staff.everybody()}
+    return {"ok": True, "staff": rows, "groups": groups}
 
 
 def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
-    """Take a change: `change`, `name` and, where they matter, `roles`.
+    """Take a change: `change`, `name` and, where they matter, `roles` and `groups`.
 
     Raises:
         NotDoneError: another is under way, or something speaks against it.
@@ -69,8 +70,11 @@ def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
         raise NotDoneError(SENTENCES[against])
     named = [member for member in everybody if member.shown_name == name]
     member = named[0] if named else Staff(StaffId(state.store.new_id()), name, roles)
+    groups = staff_groups.read(state, arguments)
     if change is Change.ROLES:
         member = replace(member, roles=roles)
+    if groups is not None:
+        member = replace(member, groups=groups)
     steps = list(STEPS[change])
     if not must_be_confirmed(_directors_with_pin(state)):
         steps.remove(Step.CONFIRM)

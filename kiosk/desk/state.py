@@ -13,11 +13,13 @@ from db.store import Store
 from db.verify import Verification
 from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
-from kiosk.desk.session import LockTest, Session, StaffChange
+from kiosk.desk.session import LockTest, Looking, Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
+from kiosk.ports_reader import ReaderCare
 from kiosk.views import At, Card, Token, View
+from policy import group_release
 from policy.devices import Brought
 from policy.gate import AGAIN_S, USUALLY
 from policy.ladder import Counting, CountingPeriod
@@ -74,6 +76,8 @@ class Visit:
     meanwhile changes nothing of this visit."""
     counted_at: float = -math.inf
     """When he last said how many devices he puts in."""
+    unwatched: bool = False
+    """Everything was opened at once: that its door is shut again says nothing of what is inside."""
     by: Role = Role.PUPIL
     """Who had the door opened. With one of the staff it has no card at the gate: whoever stands at
     the screen sees it there."""
@@ -162,6 +166,7 @@ class State:
 
     store: Store
     locks: TendedLocks
+    reader: ReaderCare
     clock: Clock
     timetable: Timetable
     zone: tzinfo
@@ -170,6 +175,8 @@ class State:
     pins: PinHasher
     free_mb: Callable[[], int]
     """How much room the disk of the database has, in MB of a million bytes."""
+    after_release: bool = False
+    """Pupils' own badges collect only once somebody let their group go."""
     counts: CountingPeriod = CountingPeriod.SCHOOL_YEAR
     """Which earlier offences count (S4)."""
     locked_places: tuple[str, ...] = ()
@@ -178,6 +185,8 @@ class State:
     """To whom what the directie keeps is given (S2)."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
+    looks: dict[int, Looking] = field(default_factory=dict)
+    """Slots that somebody of the staff looks into."""
     shut_at: dict[StayId, float] = field(default_factory=dict)
     """When the door of a stay was shut last, in monotonic seconds; kept for `AGAIN_S`."""
     waiting: deque[Waiting] = field(default_factory=deque)
@@ -268,6 +277,17 @@ class State:
     def times(self, group: str | None = None) -> SchoolTimes | None:
         """Today's school times of a group, or of the school at large."""
         return self.timetable.on(self.local.date(), group)
+
+    def let_go(self, group: str | None, times: SchoolTimes | None) -> bool:
+        """Whether a pupil of that group need not wait for its release (any more); `times` are the
+        group's today."""
+        if not self.after_release or group is None or times is None:
+            return True
+        at = self.store.group_releases.on(self.local.date()).get(group)
+        if at is None:
+            return False
+        released = at.astimezone(self.zone).time()
+        return group_release.holds(released, times, self.local.time())
 
     def at_work(self, now: float) -> list[Visit]:
         """The pupils at their doors, in the order in which they came."""

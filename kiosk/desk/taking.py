@@ -100,7 +100,8 @@ class Taking:
         if self.custody is None:
             return self._before_custody()
         step = next_step(self.custody)
-        if step in {FlowStep.CHECK, FlowStep.AGREE} and self.custody.lies != IN_HAND:
+        needs_it = {FlowStep.WHAT, FlowStep.CHECK, FlowStep.AGREE}
+        if step in needs_it and self.custody.lies != IN_HAND:
             return Screen.FETCH
         return Screen.OUTCOME if step is None else _STEPS[step]
 

@@ -9,6 +9,7 @@ from kiosk.desk.session import Session, Stage
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
 from kiosk.ports import LockTrouble
+from kiosk.ports_reader import SHARE
 from kiosk.views import At
 from kiosk.views_staff import (
     DOORS_A_PAGE,
@@ -100,7 +101,7 @@ def view(state: State, session: Session, at: At, now: float, closes_in_s: int | 
         tested=session.tested,
         page=session.page,
         pages=_pages(state),
-        fault=next((int(fault) for fault in _faults(state)), None),
+        fault=next((int(fault) for fault in faults(state)), None),
         closes_in_s=closes_in_s,
     )
 
@@ -127,10 +128,9 @@ def mark(state: State, slot: int, now: float) -> DoorMark:
 
 def parts(state: State) -> tuple[Part, ...]:
     """Everything but the doors."""
-    reader = FaultCode.READER in state.failed.values()
     reports = state.locks.reports()
     return (
-        Part(PartName.READER, PartMark.BAD if reader else PartMark.OK),
+        _reader(state),
         _firmware({report.firmware for report in reports}),
         _boards(state),
         Part(PartName.BROKER, PartMark.OK if state.broker_connected else PartMark.BAD),
@@ -147,8 +147,17 @@ def told(state: State, now: float) -> dict[str, list[Any]]:
     return {
         "parts": [[part.name.value, part.mark.value, part.value] for part in parts(state)],
         "doors": [[n, mark(state, n, now).value, counts.get(n, 0)] for n in numbers],
-        "faults": [int(fault) for fault in _faults(state)],
+        "faults": [int(fault) for fault in faults(state)],
     }
+
+
+def _reader(state: State) -> Part:
+    """Measured: of its last looks, the share that the chip ended by itself."""
+    in_time = state.reader.report().in_time
+    found = PartMark.OK if in_time in {None, SHARE} else PartMark.BUSY
+    if FaultCode.READER in state.failed.values():
+        found = PartMark.BAD
+    return Part(PartName.READER, found, "-" if in_time is None else str(in_time))
 
 
 def _firmware(versions: set[str | None]) -> Part:
@@ -185,14 +194,14 @@ def _disk(free_mb: int) -> Part:
     return Part(PartName.DISK, found, str(free_mb))
 
 
-def _faults(state: State) -> list[FaultCode]:
+def faults(state: State) -> list[FaultCode]:
     """Every fault there is now, the worst first."""
-    faults = set(state.failed.values())
+    found = set(state.failed.values())
     if not state.clock_ok:
-        faults.add(FaultCode.CLOCK)
+        found.add(FaultCode.CLOCK)
     if not state.broker_connected:
-        faults.add(FaultCode.BROKER)
-    return [fault for fault in WORST_FIRST if fault in faults]
+        found.add(FaultCode.BROKER)
+    return [fault for fault in WORST_FIRST if fault in found]
 
 
 def _pages(state: State) -> int:

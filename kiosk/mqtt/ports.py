@@ -1,8 +1,9 @@
 """What the relay needs of its neighbours, the kiosk and the broker, and what it says of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from kiosk.mqtt.entries import Batch
@@ -54,7 +55,7 @@ class Status:
 
 
 class Source(Protocol):
-    """The kiosk, as the relay sees it. Both methods may block for a few seconds."""
+    """The kiosk, as the relay sees it. All methods may block for a few seconds."""
 
     def entries_after(self, lineage: UUID | None, seq: int, limit: int) -> Batch:
         """Entries after that place, in order and into later lineages; a None lineage is the start.
@@ -65,6 +66,13 @@ class Source(Protocol):
 
     def report(self, status: Status) -> None:
         """Tell the kiosk how the relay fares.
+
+        Raises:
+            SourceAwayError, SourceRefusedError: see kiosk.mqtt.errors.
+        """
+
+    def metrics(self) -> Mapping[str, Any]:
+        """The cabinet's figures.
 
         Raises:
             SourceAwayError, SourceRefusedError: see kiosk.mqtt.errors.

@@ -11,8 +11,11 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from kiosk.ports_reader import ReaderTrouble
 from policy.custody import Where
 from policy.day_exceptions import Change
+from policy.group_release import ReleaseStage
+from policy.opened_early import EmergencyReason, Saw
 from policy.refusals import Reason
 from policy.stays import Doubt, Phase
 
@@ -86,6 +89,15 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "stay.found": _stay,
         "stay.emptied": _stay,
         "stay.confirmed": _stay,
+        # Bare but for the stay: why a child goes home early is nobody's business outside.
+        "early.authorised": _stay,
+        "by_name.authorised": _stay,
+        **dict.fromkeys(("look.authorised", "look.opened", "look.closed"), _stay),
+        "look.unopened": _stay,
+        "stay.corrected": _stay,
+        "emergency.began": {"reason": _one_of(EmergencyReason)},
+        "emergency.authorised": _stay,
+        "emergency.ticked": {"stay": _id, "saw": _one_of(Saw)},
         "reopen.authorised": _stay,
         "reopen.unopened": _stay,
         "retry.authorised": _stay,
@@ -150,7 +162,16 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
                 *("lock_test.stuck", "slot.out_of_service", "slot.in_service"),
             )
         },
+        # Without the reason: that is the school's own.
+        "group.release_began": {"doors": _number},
+        "group.release_ended": {
+            "doors": _number,
+            "opened": _number,
+            "stage": _one_of(ReleaseStage),
+        },
         "repair.authorised": _stay_if_any,
+        "commission.authorised": {"board": _number, "output": _number},
+        "commission.ended": {"slots": _number},
         # Bare: what a pupil brings or may keep is nobody's business either.
         "brings.set": {},
         "may_keep.granted": {},
@@ -172,6 +193,12 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "door.shut_again": _stay_if_any,
         "part.failed": {"part": _part, "fault": _number},
         "part.recovered": {"part": _part, "fault": _number},
+        "reader.deaf": {
+            "cause": _one_of(ReaderTrouble),
+            "looks": _number,
+            "in_time": _number,
+        },
+        "reader.reset": {"count": _number},
         "board.started": {"board": _number, "cause": _matches("[a-z_]{1,20}")},
         "cabinet.balance": {"stays": _rows(_id, _number, _phase)},
     }

@@ -14,6 +14,7 @@ from kiosk.mqtt.back_off import BackOff
 from kiosk.mqtt.cursor import Cursor, CursorFile, misfit
 from kiosk.mqtt.entries import Batch, Entry
 from kiosk.mqtt.errors import CursorError, NotAnEntryError, SourceAwayError, SourceRefusedError
+from kiosk.mqtt.metrics import METRICS_S, metrics
 from kiosk.mqtt.payloads import DISCONNECTED, READY, event, online
 from kiosk.mqtt.ports import REFUSED_FROM, Message, Publisher, Source, Status, Trouble
 from kiosk.mqtt.topics import Topics
@@ -36,11 +37,12 @@ FAREWELL_S_MAX = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """What is in flight: an entry, or None for the online state."""
+    """What is in flight: an entry, or None for a state; `greets`: the online state."""
 
     entry: Entry | None
     connection: int
     until: float
+    greets: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Relay:
         self._behind = 0
         self._sent: _Sent | None = None
         self._greeted: int | None = None
-        self._fetch_at = self._send_at = self._report_at = -math.inf
+        self._fetch_at = self._send_at = self._report_at = self._metrics_at = -math.inf
         self._fetch_back_off, self._send_back_off = BackOff(POLL_S, 30.0), BackOff()
         self._fetch_worry: _Worry | None = None
         self._send_worry: _Worry | None = None
@@ -138,8 +140,11 @@ class Relay:
             self._publisher.drop("The broker did not acknowledge a message in time.")
 
     def _take_answer(self, sent: _Sent, code: int, now: float) -> None:
-        if sent.entry is None:
+        if sent.greets:
             self._greeted = sent.connection  # a refused state is a pity, no reason to stop events
+            self._metrics_at = max(self._metrics_at, now + REPORT_S)  # events come first
+        elif sent.entry is None:
+            return
         elif code < REFUSED_FROM:
             self._advance(sent.entry, now)
         else:
@@ -235,12 +240,23 @@ class Relay:
             return
         if self._greeted != connection:
             self._put(None, online(self._topics, READY), connection, now)
+        elif now >= self._metrics_at:
+            self._send_metrics(connection, now)
         elif self._pending and now >= self._send_at:
             entry = self._pending[0]
             self._put(entry, event(self._topics, entry), connection, now)
 
+    def _send_metrics(self, connection: int, now: float) -> None:
+        self._metrics_at = now + METRICS_S
+        try:
+            figures = self._source.metrics()
+        except (SourceAwayError, SourceRefusedError):
+            return  # the next question for entries says why
+        self._put(None, metrics(self._topics, figures), connection, now)
+
     def _put(self, entry: Entry | None, message: Message, connection: int, now: float) -> None:
-        self._sent = _Sent(entry, connection, now + ACKNOWLEDGE_S_MAX)
+        greets = message.topic == self._topics.online
+        self._sent = _Sent(entry, connection, now + ACKNOWLEDGE_S_MAX, greets)
         self._publisher.publish(message)
 
     def _report(self, now: float) -> None:

@@ -1,5 +1,7 @@
 """The kiosk as the relay's source, through its socket."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from kiosk.mqtt.entries import Batch
@@ -17,28 +19,30 @@ class SocketSource:
     def entries_after(self, lineage: UUID | None, seq: int, limit: int) -> Batch:
         """See `kiosk.mqtt.ports.Source`."""
         place = None if lineage is None else str(lineage)
-        try:
-            answer = self._client.ask("entries_after", lineage=place, seq=seq, limit=limit)
-        except KioskAwayError as error:
-            raise SourceAwayError(str(error)) from error
-        except KioskRefusedError as error:
-            raise SourceRefusedError(f"The kiosk refused: {error}") from error
-        return Batch.from_answer(answer)
+        return Batch.from_answer(self._ask("entries_after", lineage=place, seq=seq, limit=limit))
 
     def report(self, status: Status) -> None:
         """See `kiosk.mqtt.ports.Source`."""
-        try:
-            self._client.ask(
-                "relay_status",
-                connected=status.connected,
-                waiting=status.waiting,
-                trouble=status.trouble,
-            )
-        except KioskAwayError as error:
-            raise SourceAwayError(str(error)) from error
-        except KioskRefusedError as error:
-            raise SourceRefusedError(f"The kiosk refused: {error}") from error
+        self._ask(
+            "relay_status",
+            connected=status.connected,
+            waiting=status.waiting,
+            trouble=status.trouble,
+        )
+
+    def metrics(self) -> Mapping[str, Any]:
+        """See `kiosk.mqtt.ports.Source`."""
+        figures: Mapping[str, Any] = self._ask("metrics")["figures"]
+        return figures
 
     def close(self) -> None:
         """Let the connection go."""
         self._client.close()
+
+    def _ask(self, verb: str, **arguments: Any) -> Mapping[str, Any]:
+        try:
+            return self._client.ask(verb, **arguments)
+        except KioskAwayError as error:
+            raise SourceAwayError(str(error)) from error
+        except KioskRefusedError as error:
+            raise SourceRefusedError(f"The kiosk refused: {error}") from error

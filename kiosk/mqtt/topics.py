@@ -26,6 +26,11 @@ class Topics:
         """Retained: whether this cabinet's relay can be heard."""
         return f"{self.base}/state/online"
 
+    @property
+    def metrics(self) -> str:
+        """Retained: the figures of this cabinet's parts."""
+        return f"{self.base}/state/metrics"
+
     def event(self, kind: str) -> str:
         """`…/event/<aggregate>/<verb>` for the kind `aggregate.verb`."""
         aggregate, verb = kind.split(".")

@@ -129,7 +129,7 @@ def draw_segment(
     page.shape(box, svg.rect(box.grown(-1), fill, 10, *edge))
     page.touches.append((box, tap))
     x, y = box.middle
-    room, anchor = box.w - 12, Anchor.MIDDLE
+    room, anchor = box.w - 8, Anchor.MIDDLE
     if icon:
         place = Box(box.x + 10, y - 11, 22, 22)
         page.shape(place, pictogram(icon, place, ink, fill, ink))

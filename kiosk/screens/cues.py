@@ -32,8 +32,19 @@ from kiosk.views import (
     SeveralBadges,
     SomethingInside,
     UnknownBadge,
+    WaitsForGroup,
 )
-from kiosk.views_staff import ConfirmChange, PinEntry, Shown, SignedIn, StaffWanted, Technician
+from kiosk.views_release import GroupChoice, GroupRelease, ReasonChoice
+from kiosk.views_staff import (
+    ConfirmChange,
+    Covered,
+    Menu,
+    PinEntry,
+    Shown,
+    SignedIn,
+    StaffWanted,
+    Technician,
+)
 from policy.recovery import Act
 
 REMIND_S = 8.0
@@ -98,6 +109,7 @@ CUES: Mapping[type, Cue] = {
     GymFirst: Cue.ELSEWHERE,
     MayKeep: Cue.READ,
     OneMoment: Cue.READ,
+    WaitsForGroup: Cue.WAIT,
     SomethingInside: Cue.READ,
     NoSchool: Cue.ASK,
     UnknownBadge: Cue.ASK,
@@ -114,6 +126,11 @@ CUES: Mapping[type, Cue] = {
     ConfirmChange: Cue.READ,
     StaffWanted: Cue.ASK,
     Technician: Cue.READ,
+    Menu: Cue.READ,
+    Covered: Cue.READ,
+    GroupChoice: Cue.READ,
+    ReasonChoice: Cue.READ,
+    GroupRelease: Cue.READ,
 }
 """Heard once when a view of that kind begins. Of open doors, see `Listener.begun`."""
 
@@ -142,6 +159,7 @@ class Listener:
         self._alarm_slot: int | None = None
         self._counted: tuple[int, int] | None = None
         """The slot of the hand-in that is shown alone, and of how many devices."""
+        self._released: GroupRelease | None = None
 
     def begun(self, view: Shown, now: float) -> Cue | None:
         """The cue of `view`, which is shown from `now` on; None when nothing begins with it. A door
@@ -149,6 +167,11 @@ class Listener:
         kind, before = type(view), self._kind
         self._kind = kind
         counted = self._take_count(view)
+        released, self._released = self._released, None
+        if isinstance(view, GroupRelease):
+            self._released = view
+            if released is not None:
+                return _of_release(released, view)
         if isinstance(view, Idle):
             self._rest()
             return None
@@ -204,6 +227,17 @@ class Listener:
         if opened:
             return Cue.TAKE if shown[min(opened)].collects else Cue.OPEN
         return Cue.DONE if shut else None
+
+
+def _of_release(before: GroupRelease, view: GroupRelease) -> Cue | None:
+    """What is heard while a group is let go: each door that opens; whoever has to wait; and a badge
+    that was read."""
+    if view.opened > before.opened:
+        return Cue.OPEN
+    if view.others_wait and not before.others_wait:
+        return Cue.WAIT
+    is_new = view.calling is not None and view.calling != before.calling
+    return Cue.READ if is_new else None
 
 
 def _doors(view: Shown) -> Sequence[Door]:

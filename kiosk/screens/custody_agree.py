@@ -23,6 +23,7 @@ from kiosk.screens.theme import (
     RADIUS_CARD,
     RADIUS_PANEL,
     SAND_DUNE,
+    SEA,
     TINT,
     WIT,
     ZEE,
@@ -105,7 +106,8 @@ def _draw_rows(page: Page, look: Look, places: Agreeing, rows: list[_Row]) -> No
         if row.icon == GOOD:
             draw_done(page, icon, HELM)
         else:
-            page.shape(icon, pictogram(row.icon, icon))
+            accent = SEA if row.icon == "case" else ZEE
+            page.shape(icon, pictogram(row.icon, icon, accent=accent))
         size = min(27.0, high * 0.52)
         line = Line(card.x + 84, centred(y, size), size, card.right - card.x - 84 - 20, 14)
         write_name(page, look, line, row.words) if row.bold else _write_plain(

@@ -13,7 +13,7 @@ from kiosk.screens.look import Look, Moment
 from kiosk.screens.outlines import ASPECTS, fitted_outline, outline
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
-from kiosk.screens.theme import HELM, INKT_ZACHT, SHADOW, STEEN, VLAG, WIT
+from kiosk.screens.theme import HELM, INKT_ZACHT, SEA, SHADOW, STEEN, VLAG, WIT, ZEE
 from kiosk.views_custody import CheckAsked, CheckTogether, CustodyKey, MarkAt, Seen
 from kiosk.views_staff import Key
 from policy.condition import (
@@ -39,6 +39,8 @@ ICONS: Mapping[Item, str] = {
     Item.SOCKET: "socket",
     Item.TURNS_ON: "works",
 }
+GLASS = frozenset({Item.SCREEN, Item.CASE, Item.CAMERA, Item.STRAP})
+"""Items whose picture has a large surface: it is light."""
 WHY = (WhyNotChecked.FLAT_BATTERY, WhyNotChecked.LOCKED, WhyNotChecked.OTHER)
 """Why one thing cannot be checked now; why nobody checks the device, another screen asks."""
 CELLS = (10, 16)
@@ -73,7 +75,7 @@ def _draw_row(page: Page, look: Look, box: Box, view: CheckTogether, item: Item)
         svg.rect(box, WIT, 14),
     )
     icon = Box(box.x + 14, box.middle[1] - 17, 34, 34)
-    page.shape(icon, pictogram(ICONS[item], icon))
+    page.shape(icon, pictogram(ICONS[item], icon, accent=SEA if item in GLASS else ZEE))
     answers = box._replace(x=box.x + box.w * 0.47, w=box.w * 0.53, y=box.y + 2, h=SEGMENT_HIGH)
     line = Line(icon.right + 12, centred(box.middle[1], 24), 24, answers.x - icon.right - 18, 14)
     write(page, look, line, texts.items[item], bold=True)
@@ -143,7 +145,7 @@ def _draw_mark(page: Page, look: Look, box: Box, at: tuple[int, int], number: in
 def _draw_foot(page: Page, look: Look, places: Checking, view: CheckTogether) -> None:
     texts = look.texts.custody
     if view.asked is CheckAsked.DAMAGE:
-        boxes = shared_out(places.foot, (1.0, 1.0, 1.0, 1.1, 0.9), 5)
+        boxes = shared_out(places.foot, (1.25, 1.0, 1.0, 1.1, 0.95), 4)
         for box, damage in zip(boxes, DamageKind, strict=False):
             draw_segment(page, look, box, damage, texts.damages[damage])
         key = CustodyKey.UNMARK

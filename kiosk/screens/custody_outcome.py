@@ -127,8 +127,7 @@ def draw_plate(
     write_number(page, look, line, slot, least=64)
     low = box.bottom - 36
     icon = Box(box.x + 22, low - 22, 44, 44)
-    name = "door-open" if state is PlateState.OPEN else "door-close"
-    page.shape(icon, pictogram(name, icon, WIT, accent, WIT))
+    page.shape(icon, pictogram("door-close", icon, WIT, accent, WIT))
     left = icon.right + 8
     line = Line(left, centred(low, 22), 22, box.right - left - 12, 14)
     write(page, look, line, texts.plate[state], WIT, bold=True)

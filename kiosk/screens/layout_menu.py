@@ -78,6 +78,6 @@ def _below(box: Box) -> TilePlace:
     return TilePlace(
         box,
         icon=Box(x - 32, box.bottom - 138, 64, 64),
-        lines=(Line(x, box.bottom - 48, 22, wide, 13), Line(x, box.bottom - 20, 22, wide, 13)),
+        lines=(Line(x, box.bottom - 48, 22, wide, 11), Line(x, box.bottom - 20, 22, wide, 11)),
         centred=True,
     )

@@ -46,7 +46,10 @@ from kiosk.screens.refusals import (
     draw_something_inside,
     draw_staff_wanted,
     draw_unknown_badge,
+    draw_waits_for_group,
 )
+from kiosk.screens.release import draw_release
+from kiosk.screens.release_choice import draw_group_choice, draw_reason_choice
 from kiosk.screens.signed_in import draw_signed_in
 from kiosk.screens.slot_map import Grid
 from kiosk.screens.technician import draw_technician
@@ -82,7 +85,9 @@ from kiosk.views import (
     Touch,
     UnknownBadge,
     View,
+    WaitsForGroup,
 )
+from kiosk.views_release import GroupChoice, GroupRelease, ReasonChoice
 from kiosk.views_staff import (
     ConfirmChange,
     Covered,
@@ -129,11 +134,15 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     DoorReminder: draw_door_reminder,
     DoorOpenAlarm: draw_door_open_alarm,
     OneMoment: draw_one_moment,
+    WaitsForGroup: draw_waits_for_group,
     PartBroken: draw_part_broken,
     PinEntry: draw_pin_entry,
     SignedIn: draw_signed_in,
     Menu: draw_menu,
     Covered: draw_covered,
+    GroupChoice: draw_group_choice,
+    ReasonChoice: draw_reason_choice,
+    GroupRelease: draw_release,
     StaffWanted: draw_staff_wanted,
     ConfirmChange: draw_confirm_change,
     Technician: draw_technician,
@@ -155,6 +164,7 @@ REFUSALS: tuple[Callable[[At], View], ...] = (
     NothingInside,
     DoorStuck,
     OneMoment,
+    WaitsForGroup,
 )
 """Those that look the same each time."""
 

@@ -38,6 +38,7 @@ from kiosk.views import (
     SeveralBadges,
     SomethingInside,
     UnknownBadge,
+    WaitsForGroup,
 )
 from kiosk.views_staff import StaffWanted, Wanted
 
@@ -133,6 +134,11 @@ def draw_something_inside(view: SomethingInside, look: Look, _moment: Moment) ->
 def draw_one_moment(view: OneMoment, look: Look, _moment: Moment) -> Page:
     """A decision takes longer than usual."""
     return _draw(view.at, look, look.texts.one_moment, Manner("clock", "person"))
+
+
+def draw_waits_for_group(view: WaitsForGroup, look: Look, _moment: Moment) -> Page:
+    """A teacher lets the group go."""
+    return _draw(view.at, look, look.texts.waits_for_group, Manner("group", "clock"))
 
 
 def draw_staff_wanted(view: StaffWanted, look: Look, _moment: Moment) -> Page:

@@ -62,6 +62,10 @@ class Sounds:
         """A badge was read: heard at once and each time, whatever is shown of it after."""
         self._play(Cue.READ, now)
 
+    def plays(self, now: float) -> bool:
+        """Whether there is a device, opening it; for whoever looks for parts."""
+        return self._open(now)
+
     def step(self, now: float) -> float:
         """Play the reminder if it is due, close the device if it is quiet; when to be called
         next, in monotonic seconds."""

@@ -27,9 +27,7 @@ def staff_page(look: Look, title: str, at: At, *, back: bool = False, steps: boo
     way, sign, word = Key.STOP, "cross", look.texts.staff.stop
     if back:
         way, sign, word = Key.BACK, "left", look.texts.back
-    page, bar = Page(), staff_bar(look.layout)
-    whole = Box(0, 0, look.layout.wide, look.layout.high)
-    page.shape(whole, svg.rect(whole, PAPER), _dune(bar.box), solid=True)
+    page, bar = bare_page(look), staff_bar(look.layout)
     draw_button(page, bar.stop, RADIUS_BUTTON, way)
     page.shape(bar.stop_icon, pictogram(sign, bar.stop_icon))
     write(page, look, bar.stop_line, word, bold=True)
@@ -41,6 +39,14 @@ def staff_page(look: Look, title: str, at: At, *, back: bool = False, steps: boo
     write_name(page, look, title_line, title)
     if not steps:
         write(page, look, bar.clock, clock_text(at), bold=True, anchor=Anchor.END)
+    return page
+
+
+def bare_page(look: Look) -> Page:
+    """An empty page, its bar too."""
+    page = Page()
+    whole = Box(0, 0, look.layout.wide, look.layout.high)
+    page.shape(whole, svg.rect(whole, PAPER), _dune(staff_bar(look.layout).box), solid=True)
     return page
 
 

@@ -11,6 +11,8 @@ from kiosk.faults import FaultCode
 from kiosk.screens.text_custody import CustodyTexts
 from kiosk.screens.text_directie import DirectieTexts
 from kiosk.screens.text_menu import MenuTexts
+from kiosk.screens.text_open import OpenTexts
+from kiosk.screens.text_release import ReleaseTexts
 from kiosk.screens.text_staff import StaffTexts
 from kiosk.screens.text_who import WhoTexts
 from kiosk.views import DoorStep, Now
@@ -102,10 +104,13 @@ class Texts:
     door_reminder: DoorText
     door_alarm: DoorText
     one_moment: RefusalText
+    waits_for_group: RefusalText
     faults: Mapping[FaultCode, FaultText]
     staff: StaffTexts
     menu: MenuTexts
     back: str
+    release: ReleaseTexts
     who: WhoTexts
+    open: OpenTexts
     custody: CustodyTexts
     directie: DirectieTexts

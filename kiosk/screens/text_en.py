@@ -5,6 +5,8 @@ from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_custody_en import ENGLISH_CUSTODY
 from kiosk.screens.text_directie_en import ENGLISH_DIRECTIE
 from kiosk.screens.text_menu import ENGLISH_MENU
+from kiosk.screens.text_open import ENGLISH_OPEN
+from kiosk.screens.text_release import ENGLISH_RELEASE
 from kiosk.screens.text_staff import ENGLISH_STAFF
 from kiosk.screens.text_who import ENGLISH_WHO
 from kiosk.views import DoorStep, Now
@@ -139,6 +141,9 @@ ENGLISH = Texts(
         "Fetch the teacher.",
         "Door shut? Then the alarm stops.",
     ),
+    waits_for_group=RefusalText(
+        "Not long", ("Your teacher", "opens your group."), "Your device is safe.", "Wait here."
+    ),
     one_moment=RefusalText(
         "One moment", ("I am still busy", "with this."), "Please stay here.", "It won't take long."
     ),
@@ -171,7 +176,9 @@ ENGLISH = Texts(
     staff=ENGLISH_STAFF,
     menu=ENGLISH_MENU,
     back="Back",
+    release=ENGLISH_RELEASE,
     who=ENGLISH_WHO,
+    open=ENGLISH_OPEN,
     custody=ENGLISH_CUSTODY,
     directie=ENGLISH_DIRECTIE,
 )

@@ -9,8 +9,7 @@ from kiosk.views_staff import Tile
 @dataclass(frozen=True, slots=True)
 class MenuTexts:
     """Two lines a tile. `{group}` is the own group of whoever signed in, `{count}` how many of its
-    slots would open, `{unfinished}` how many devices wait for him, `{slots}` how many the
-    cabinet has."""
+    slots would open, `{slots}` how many the cabinet has."""
 
     title: str
     tiles: Mapping[Tile, tuple[str, str]]

@@ -5,6 +5,8 @@ from kiosk.screens.text import DoorText, FaultText, RefusalText, Texts
 from kiosk.screens.text_custody_nl import DUTCH_CUSTODY
 from kiosk.screens.text_directie_nl import DUTCH_DIRECTIE
 from kiosk.screens.text_menu import DUTCH_MENU
+from kiosk.screens.text_open import DUTCH_OPEN
+from kiosk.screens.text_release import DUTCH_RELEASE
 from kiosk.screens.text_staff import DUTCH_STAFF
 from kiosk.screens.text_who import DUTCH_WHO
 from kiosk.views import DoorStep, Now
@@ -141,6 +143,12 @@ DUTCH = Texts(
         "Haal de juf of meester.",
         "Deurtje dicht? Dan stopt het alarm.",
     ),
+    waits_for_group=RefusalText(
+        "Nog even",
+        ("Je juf of meester", "opent je groep."),
+        "Je toestel ligt veilig.",
+        "Wacht hier.",
+    ),
     one_moment=RefusalText(
         "Een moment", ("Ik ben nog even", "bezig."), "Blijf maar staan.", "Het duurt niet lang."
     ),
@@ -173,7 +181,9 @@ DUTCH = Texts(
     staff=DUTCH_STAFF,
     menu=DUTCH_MENU,
     back="Terug",
+    release=DUTCH_RELEASE,
     who=DUTCH_WHO,
+    open=DUTCH_OPEN,
     custody=DUTCH_CUSTODY,
     directie=DUTCH_DIRECTIE,
 )

@@ -139,8 +139,9 @@ DUTCH_STAFF = StaffTexts(
         PartName.DISK: "Schijf",
     },
     part_values={
-        (PartName.READER, PartMark.OK): "doet het",
-        (PartName.READER, PartMark.BAD): "doof of los",
+        (PartName.READER, PartMark.OK): "antwoordt {value} van 5",
+        (PartName.READER, PartMark.BUSY): "hapert: {value} van 5",
+        (PartName.READER, PartMark.BAD): "doof: {value} van 5",
         (PartName.FIRMWARE, PartMark.OK): "versie {value}",
         (PartName.FIRMWARE, PartMark.BUSY): "niet overal gelijk: {value}",
         (PartName.FIRMWARE, PartMark.BAD): "onbekend",
@@ -256,8 +257,9 @@ ENGLISH_STAFF = StaffTexts(
         PartName.DISK: "Disk",
     },
     part_values={
-        (PartName.READER, PartMark.OK): "works",
-        (PartName.READER, PartMark.BAD): "deaf or loose",
+        (PartName.READER, PartMark.OK): "answers {value} of 5",
+        (PartName.READER, PartMark.BUSY): "falters: {value} of 5",
+        (PartName.READER, PartMark.BAD): "deaf: {value} of 5",
         (PartName.FIRMWARE, PartMark.OK): "version {value}",
         (PartName.FIRMWARE, PartMark.BUSY): "not all alike: {value}",
         (PartName.FIRMWARE, PartMark.BAD): "unknown",

@@ -15,7 +15,7 @@ from kiosk.screens.staff_bar import staff_page
 from kiosk.screens.theme import INKT_ZACHT, LIJN, RADIUS_PANEL, SAND_BAR, SHADOW, WIT, ZEE
 from kiosk.screens.widgets import draw_button, draw_card
 from kiosk.views_staff import Key
-from kiosk.views_who import Name, WhichGroup, WhoIsIt, WhoView
+from kiosk.views_who import Name, WhichGroup, WhoFor, WhoIsIt, WhoView
 
 NAME_SIZE, NAME_LEAST = 24.0, 15.0
 NAME_RADIUS = 14.0
@@ -53,7 +53,8 @@ def _group(look: Look, group: str | None) -> str:
 def _begun(view: WhoView, look: Look, headline: str, note: str) -> tuple[Page, WhoPlaces]:
     """The page with its panel; steps on an arc take the time's place."""
     texts, places = look.texts.who, who(look.layout)
-    page = staff_page(look, texts.titles[view.purpose], view.at, steps=view.step is not None)
+    back, steps = view.purpose is not WhoFor.CUSTODY, view.step is not None
+    page = staff_page(look, texts.titles[view.purpose], view.at, back=back, steps=steps)
     if view.step is not None:
         draw_arc_steps(page, look, view.step)
     write(page, look, places.headline, headline, bold=True)

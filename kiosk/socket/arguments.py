@@ -23,6 +23,7 @@ class Argument:
 
 NAME_LENGTH_MAX = 500
 GROUP_LENGTH_MAX = 20
+GROUPS_MAX = 20
 TROUBLE_LENGTH_MAX = 40
 _AN_ID = "an id as lower-case hyphenated UUID text"
 
@@ -111,6 +112,10 @@ KINDS = Argument(
 ROLES = Argument(
     "a list of roles",
     lambda v: isinstance(v, list) and all(role in tuple(Role) for role in v),
+)
+GROUPS = Argument(
+    "a list of groups",
+    lambda v: isinstance(v, list) and len(v) <= GROUPS_MAX and all(map(GROUP.fits, v)),
 )
 PUPIL: Mapping[str, Argument] = {"number": HASH, "eckid": HASH, "name": NAME}
 """A pupil by what somebody typed, which may be any of the three; numbers as keyed hashes."""

@@ -16,6 +16,7 @@ from kiosk.socket.arguments import (
     BOOL,
     DAY,
     GROUP,
+    GROUPS,
     ID,
     KIND,
     KINDS,
@@ -112,9 +113,11 @@ _TABLE = (
             "trouble": or_null(text(TROUBLE_LENGTH_MAX), required=False),
         },
     ),
+    # The figures that the relay publishes: counts and closed words.
+    Verb("metrics", RELAY, {}),
     # How the parts, the clock and the relay fare.
     Verb("health", ADMIN, {}),
-    # What the technician's page shows: parts, doors and the numbers of the faults.
+    # What the technician's page shows: parts, doors and the numbers of the faults; and figures.
     Verb("diagnose", ADMIN, {}),
     # The slots that somebody has to look into: [number, phase] each.
     Verb("doubtful_slots", ADMIN, {}),
@@ -196,6 +199,7 @@ _TABLE = (
             "change": one_of(StaffChange),
             "name": NAME,
             "roles": ROLES,
+            "groups": or_null(GROUPS, required=False),
         },
     ),
     # What came of it: answered when it is done, or nobody came in time.

@@ -36,6 +36,7 @@ class Circuit:
         self._levels = {pin: 1 - (address >> bit & 1) for bit, pin in enumerate(pins.ADDRESS)}
         self._levels[pins.COILS_OFF] = 1  # its pull-up
         self._levels[pins.SERVICE] = 0 if os.getenv("CABINET_SERVICE") else 1
+        self._turned = int(os.getenv("CABINET_TURNED") or "0")
         self._shifting = self._latched = GARBAGE
         self._hooks = 0
         self._ready = False
@@ -52,7 +53,7 @@ class Circuit:
         self._levels[pin] = level
         if pin == pins.LOAD and not level:
             self._obey()
-            self._hooks = self._doors.hooks(self._now_ms())
+            self._hooks = self._doors.hooks(self._now_ms()) ^ self._turned
         elif pin == pins.LATCH and rising:
             self._latched = self._shifting
             self._coils()

@@ -13,14 +13,19 @@ from typing import Any, get_type_hints
 from kiosk.views import Button, Touch
 from kiosk.views_custody import CustodyKey, LockedPlace, MarkAt, Seen, Unfinished
 from kiosk.views_directie import Compared, DayAt, DirectieKey, RowAt, TimeAt
+from kiosk.views_open import Answer, Tick
+from kiosk.views_release import GroupAt
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
 from kiosk.views_who import Name
 from policy.condition import DamageKind, WhyNotChecked, Working
 from policy.custody import KeptKindReason
 from policy.devices import DeviceKind
 from policy.duty_evidence import DamageOutcome, How, Present
+from policy.group_release import ReleaseReason
 from policy.offences import Category
-from policy.release import Collector, ReleaseReason
+from policy.opened_early import EmergencyReason, OpenReason, ToWhom
+from policy.release import Collector
+from policy.release import ReleaseReason as GivenBackReason
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
     {
@@ -28,7 +33,14 @@ TAPS: Mapping[str, type[Tap]] = MappingProxyType(
         "tile": Tile,
         "digit": Digit,
         "pick": Pick,
+        "group_at": GroupAt,
+        "release_reason": ReleaseReason,
         "name": Name,
+        "answer": Answer,
+        "tick": Tick,
+        "reason": OpenReason,
+        "to": ToWhom,
+        "emergency": EmergencyReason,
         "custody": CustodyKey,
         "kind": DeviceKind,
         "category": Category,
@@ -37,7 +49,7 @@ TAPS: Mapping[str, type[Tap]] = MappingProxyType(
         "why_not": WhyNotChecked,
         "mark": MarkAt,
         "damage": DamageKind,
-        "reason": KeptKindReason,
+        "kept_reason": KeptKindReason,
         "place": LockedPlace,
         "unfinished": Unfinished,
         "directie": DirectieKey,
@@ -45,8 +57,8 @@ TAPS: Mapping[str, type[Tap]] = MappingProxyType(
         "row": RowAt,
         "day": DayAt,
         "time": TimeAt,
-        "to": Collector,
-        "release": ReleaseReason,
+        "collector": Collector,
+        "given_back": GivenBackReason,
         "how": How,
         "present": Present,
         "outcome": DamageOutcome,
@@ -165,7 +177,7 @@ def _is_slot(thing: object, _pupils: int, slots: int) -> bool:
 
 def _is_button(thing: object, pupils: int, slots: int) -> bool:
     touch = touch_of(thing) if isinstance(thing, str) else None
-    if isinstance(touch, Touch | Pick):
+    if isinstance(touch, Touch | Pick | Tick):
         return _is_slot(touch.slot, pupils, slots)
     return touch is not None
 

@@ -138,6 +138,8 @@ class EventLog:
             "fault": str(data.get("fault", "")),
             "role": entry.role.value,
             "devices": str(data.get("devices", "")),
+            "doors": str(data.get("doors", "")),
+            "opened": str(data.get("opened", "")),
             "count": str(len(data.get("stays", ()))),
             "open_s": self._open_s(entry),
         }

@@ -22,6 +22,8 @@ NOTES: tuple[tuple[str, dict[str, object], int | None], ...] = (
     ("lock_test.closed", {}, 9),
     ("lock_test.stuck", {}, 9),
     ("repair.authorised", {"stay": None}, 9),
+    ("commission.authorised", {"board": 1, "output": 0}, None),
+    ("commission.ended", {"slots": 1}, None),
     ("staff.signed_in", {}, None),
 )
 """Entries that change no table."""

@@ -141,7 +141,7 @@ class Bench:
 class VirtualBench(Bench):
     """CPython, in-process, no real time."""
 
-    def __init__(self, key: bytes | None = KEY, slots: int = 16) -> None:
+    def __init__(self, key: bytes | None = KEY, slots: int = 16, turned: int = 0) -> None:
         super().__init__()
         self._now = 0.0
         self._edges: list[CoilEdge] = []
@@ -149,6 +149,7 @@ class VirtualBench(Bench):
         self.board = SimulatedBoard(
             1, lambda: self._random.randbytes(8), self._coil, Doors(slots), key
         )
+        self.board.wired_turned = self.board.turned = turned
         self._line = Line([self.board], lambda: self._now)
         self._line.start(0.0)
         self.port = self._line.port

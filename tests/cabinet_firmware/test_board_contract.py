@@ -63,7 +63,7 @@ def test_powering_up_pulses_nothing_and_says_why_it_started(bench):
     report = bench.new_host()
     assert (bench.trace(), report.pulses) == ([], 0)
     assert report.cause == CAUSE_POWER
-    assert report.firmware == (2, 0, 0)
+    assert report.firmware == (3, 0, 0)
     assert len(report.boot) == 8
     assert report.boot != bytes(8)
     assert (report.hooks, report.pulsing, report.waiting) == (0, NO_SLOT, 0)

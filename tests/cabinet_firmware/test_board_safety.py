@@ -188,6 +188,22 @@ def test_a_cut_wire_reads_open_and_its_door_is_not_pulsed(new_bench):
     assert bench.trace() == []
 
 
+def test_a_switch_that_works_the_other_way_round_keeps_every_rule_once_the_board_was_told(
+    new_bench,
+):
+    bench = new_bench(slots=4, turned=1 << 2)
+    report = bench.new_host()
+    assert (report.turned, report.hooks & 0x000F) == (1 << 2, 0)
+    assert bench.unlock(2, pulse_ms=500).outcome == PULSED
+    bench.until_report(lambda report: report.hooks >> 2 & 1)
+    on, off = bench.pulses_of(2)
+    assert off.at_ms - on.at_ms < 250  # it ended because the hook opened
+    assert bench.unlock(2)[2:] == (REFUSED, WHY_OPEN)
+    bench.push_shut(2)
+    bench.until_report(lambda report: not report.hooks >> 2 & 1)
+    assert bench.unlock(1).outcome == PULSED  # its neighbour's switch is as it was
+
+
 def test_a_program_that_fails_in_mid_pulse_ends_with_its_coils_off(new_micropython_bench):
     bench = new_micropython_bench()
     bench.new_host()

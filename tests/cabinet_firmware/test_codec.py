@@ -44,6 +44,7 @@ reports = st.builds(
     byte,
     word,
     word,
+    word,
     st.lists(events, max_size=EVENTS_PER_REPORT).map(tuple),
 )
 acts = st.binary(min_size=16, max_size=16)
@@ -151,4 +152,4 @@ def test_an_outcome_comes_back_as_it_went(act, slot, outcome, why):
 def test_a_body_of_the_wrong_length_is_none(body):
     assert (unlock_unpacked(body) is None) == (len(body) != 43)
     assert (outcome_unpacked(body) is None) == (len(body) != 19)
-    assert (report_unpacked(body) is None) == (len(body) < 41 or (len(body) - 41) % 3 != 0)
+    assert (report_unpacked(body) is None) == (len(body) < 43 or (len(body) - 43) % 3 != 0)

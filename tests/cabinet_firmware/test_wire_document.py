@@ -34,7 +34,7 @@ KEY = bytes(range(32))
 STARTED = Report(
     bytes.fromhex("a1b2c3d4e5f60718"),
     CAUSE_POWER,
-    (2, 0, 0),
+    (3, 0, 0),
     True,
     True,
     0,
@@ -45,6 +45,7 @@ STARTED = Report(
     0,
     0,
     bytes.fromhex("b0b1b2b3b4b5b6b7"),
+    0,
     0,
     0,
     0,

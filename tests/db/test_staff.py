@@ -1,6 +1,7 @@
 """The members of staff, their badges and PINs, as the database keeps them."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -86,3 +87,19 @@ def test_the_newest_recovery_code_holds_once(school, staffed):
     assert staffed.staff.recovery_code() == (2, "second", 1)
     does(school, staffed, lambda staff: staff.use_code(2, school.AT))
     assert staffed.staff.recovery_code() is None
+
+
+def test_the_groups_of_a_member_are_kept_in_the_order_they_were_named(school, staffed):
+    assert staffed.staff.member(ELS.id).groups == ()
+    does(school, staffed, lambda staff: staff.change(replace(ELS, groups=("8b", "1/2"))))
+    assert staffed.staff.member(ELS.id).groups == ("8b", "1/2")
+
+
+def test_a_group_counts_as_let_go_on_its_last_day_only(school, staffed):
+    monday, tuesday = date(2026, 9, 14), date(2026, 9, 15)
+    for day in (monday, tuesday):
+        with staffed.act(school.AT, True, Role.TEACHER) as act:
+            act.group_releases.add("7a", day, act.at)
+            act.record("group.release_began", {"doors": 2, "reason": None})
+    assert staffed.group_releases.on(tuesday) == {"7a": school.AT}
+    assert staffed.group_releases.on(monday) == {}

@@ -11,6 +11,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.state import State
 from kiosk.pin_hash import PinHasher
 from kiosk.ports import BadgePresented, DoorMoved, PulseAnswered, Touched
+from kiosk.ports_reader import ReaderReport
 from kiosk.views import Button, Touch
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId
 from policy.school_day import SchoolTimes, Timetable
@@ -51,6 +52,20 @@ class SaidLocks:
         pass
 
 
+class SaidReader:
+    """A reader that says of itself what somebody set, and counts how often it was to check."""
+
+    def __init__(self):
+        self.said = ReaderReport(looks=900, answers=12, in_time=5, version=0x92)
+        self.checks = 0
+
+    def report(self):
+        return self.said
+
+    def check_soon(self):
+        self.checks += 1
+
+
 def new_cabinet(file):
     """A database of a cabinet that Noor and Sem have badges for."""
     chance = Random(1)
@@ -87,9 +102,11 @@ class Bench:
         file = shutil.copy(cabinet, folder / "cabinet.db")
         self.store = Store.open(file, boot=self.id(), new_id=self.id, salt=self.salt)
         self.locks = SaidLocks()
+        self.reader = SaidReader()
         self.state = State(
             store=self.store,
             locks=self.locks,
+            reader=self.reader,
             clock=self.clock,
             timetable=Timetable(dict.fromkeys(range(1, 6), TIMES)),
             zone=ZONE,

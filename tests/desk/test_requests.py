@@ -32,6 +32,7 @@ EVERY = (
     ("entries_after", {"lineage": None, "seq": 0, "limit": 10}),
     ("relay_status", {"connected": True, "waiting": 0}),
     ("health", {}),
+    ("metrics", {}),
     ("verify", {}),
     (
         "day_change",

@@ -1,62 +1,14 @@
 """`python -m kiosk` itself on locks that are not our own: a KR-CU16 on a pseudo-terminal, which
 falls mute after every unlock as real ones are said to, and the Pi's own pins."""
 
-import os
-import select
 import signal
-import threading
-import time
-import tty
 
 import pytest
 
-from simulator.board import KEY
-from simulator.kerong import SimulatedKerong
+from tests.hardware.kerong_terminal import KerongTerminal
 
 NOOR = bytes.fromhex("04a1b2c3d4e580")
-LOOK_S = 0.005
 KEY_FILE = 'key_file = "boards.key"\n'
-
-
-class KerongTerminal:
-    """A board with address 1 behind a pseudo-terminal, on a thread and on the real clock."""
-
-    def __init__(self):
-        self._far, self._near = os.openpty()
-        tty.setraw(self._near)
-        self.port = os.ttyname(self._near)
-        self.key = KEY  # made for every cabinet here, and named by none with this board
-        self.edges = []
-        self.board = SimulatedKerong(1, lambda *edge: self.edges.append(edge))
-        self.board.ailments.mute = True
-        self._lock = threading.Lock()
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    def push_shut(self, lock):
-        with self._lock:
-            self.board.doors[lock].push_shut(now_ms())
-
-    def close(self):
-        self._over.set()
-        self._thread.join()
-        os.close(self._far)
-        os.close(self._near)
-
-    def _serve(self):
-        while not self._over.is_set():
-            heard = b""
-            if select.select([self._far], [], [], LOOK_S)[0]:
-                heard = os.read(self._far, 256)
-            with self._lock:
-                self.board.step(now_ms())
-                answer = self.board.hear(heard, now_ms())
-            os.write(self._far, answer)
-
-
-def now_ms():
-    return int(time.monotonic() * 1000)
 
 
 @pytest.fixture

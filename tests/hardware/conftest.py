@@ -9,6 +9,7 @@ from hardware.badge_reader import BadgeReader
 from hardware.card_exchange import CardExchange
 from hardware.card_search import CardSearch
 from hardware.uid import Uid
+from kiosk.ports_reader import ReaderDeaf
 from simulator.chip import ChipResetLine, Mfrc522Chip
 
 
@@ -82,6 +83,15 @@ class ReaderBench:
     @property
     def events(self):
         return [event for _moment, event in self.inbox.heard]
+
+    @property
+    def told(self):
+        """The events, but for what was measured when the reader failed."""
+        return [event for event in self.events if not isinstance(event, ReaderDeaf)]
+
+    @property
+    def measured(self):
+        return [event for event in self.events if isinstance(event, ReaderDeaf)]
 
     def moments(self, kind):
         return [moment for moment, event in self.inbox.heard if isinstance(event, kind)]

@@ -46,6 +46,16 @@ def gate():
     return Gate().ready()
 
 
+def test_what_a_board_answered_and_how_often_it_started_is_counted(gate):
+    before = gate.link.reports()[0]
+    gate.run(2.0)
+    gate.boards[0].start(gate.now, CAUSE_WATCHDOG)
+    gate.run(2.0)
+    after = gate.link.reports()[0]
+    assert (before.starts, after.starts) == (1, 2)
+    assert after.answers >= before.answers + 15
+
+
 def test_each_board_s_start_and_each_door_is_told_once_after_the_start():
     gate = Gate(2)
     gate.boards[1].doors[3].force(0)

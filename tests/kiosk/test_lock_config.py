@@ -99,7 +99,7 @@ WRONG = [
     # Slots of another driver.
     (OURS, [ON_PINS], r"cabinet\.toml: \[slots\.0\] board: field required"),
     (GPIO, [ON_BOARD], r"cabinet\.toml: \[slots\.0\] coil_pin: field required"),
-    (OURS, [ON_BOARD + 'feedback = "open"\n'], r"\[slots\.0\] feedback: extra inputs are not"),
+    (OURS, [ON_BOARD + 'feedback = "shut"\n'], r"\[slots\.0\] feedback: input should be 'locked'"),
     # Boards that cannot be addressed.
     (OURS, ["board = 0\nposition = 3\n"], r"\[slots\.0\] board: .*greater than or equal to 1"),
     (KERONG + LINE, ["board = 15\nposition = 3\n"], r"\[slots\.0\] board: .*or equal to 14"),
@@ -152,7 +152,7 @@ class Inbox:
 
 
 @pytest.mark.parametrize(
-    ("driver", "key", "first"), [("", KEY, b"\x00\x08\x02"), (KERONG, "", b"\x02\x10\x37")]
+    ("driver", "key", "first"), [("", KEY, b"\x00\x08\x03"), (KERONG, "", b"\x02\x10\x37")]
 )
 def test_the_kiosk_speaks_the_language_of_the_boards_that_it_has(
     read, line, tmp_path, driver, key, first

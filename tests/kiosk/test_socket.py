@@ -182,6 +182,7 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
     wanted = {
         "entries_after": entries_after(),
         "relay_status": {"verb": "relay_status", "connected": True, "waiting": 0},
+        "metrics": {"verb": "metrics"},
         "health": {"verb": "health"},
         "doubtful_slots": {"verb": "doubtful_slots"},
         "slot_settle": {"verb": "slot_settle", "slot": 3, "saw": "empty"},
@@ -201,7 +202,13 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "badge_counts": {"verb": "badge_counts"},
         "staff_list": {"verb": "staff_list"},
         "diagnose": {"verb": "diagnose"},
-        "staff_change": {"verb": "staff_change", "change": "pin", "name": "Mia", "roles": []},
+        "staff_change": {
+            "verb": "staff_change",
+            "change": "pin",
+            "name": "Mia",
+            "roles": [],
+            "groups": ["7a"],
+        },
         "staff_outcome": {"verb": "staff_outcome"},
         "staff_recover": {"verb": "staff_recover", "name": "Mia", "code": "AAAA"},
         "pupil_show": {"verb": "pupil_show", **PUPIL},

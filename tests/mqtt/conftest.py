@@ -31,6 +31,36 @@ SCHOOL = UUID("5c0017a1-0000-4000-8000-000000000001")
 CABINET = UUID("cab10e70-0000-4000-8000-000000000001")
 FIXED = ("v", "cabinet", "lineage", "seq", "act", "boot", "at", "clock_ok", "kind", "slot", "role")
 MONDAY_MS = 1_795_420_800_000
+FIGURES = {
+    "at": MONDAY_MS,
+    "clock_ok": True,
+    "reader": {
+        "works": False,
+        "looks": 9000,
+        "answers": 310,
+        "errors": 14,
+        "restarts": 1,
+        "in_time": 4,
+        "version": 146,
+        "trouble": "deaf",
+        "deaf_s": 12,
+    },
+    "boards": [
+        {
+            "board": 1,
+            "silent": False,
+            "answer_ms": 12,
+            "answers": 40000,
+            "bad_frames": 3,
+            "starts": 1,
+        }
+    ],
+    "doors": {"ok": 29, "jammed": 1},
+    "waiting": 0,
+    "disk_free_mb": 2140,
+    "faults": [1],
+}
+"""As the desk tells them (tests/desk/test_figures.py)."""
 
 
 def some_id(name):
@@ -132,6 +162,7 @@ class JournalSource:
         self.journal = journal
         self.away = False
         self.asked, self.reported = 0, []
+        self.figures = FIGURES
 
     def entries_after(self, lineage, seq, limit):
         self.asked += 1
@@ -147,6 +178,11 @@ class JournalSource:
         if self.away:
             raise SourceAwayError("No kiosk listens.")
         self.reported.append(status)
+
+    def metrics(self):
+        if self.away:
+            raise SourceAwayError("No kiosk listens.")
+        return self.figures
 
 
 class Kiosk:
@@ -177,6 +213,8 @@ class Kiosk:
         if asked.verb == "relay_status":
             self.reported.append(dict(asked.arguments))
             return {"ok": True}
+        if asked.verb == "metrics":
+            return {"ok": True, "figures": FIGURES}
         arguments = asked.arguments
         try:
             return self.journal.entries_after(
@@ -226,7 +264,7 @@ class Subscriber:
     def forget_ready(self):
         self._ready.clear()
 
-    def until(self, enough, seconds=8.0):
+    def until(self, enough, seconds=20.0):
         """Collect until `enough(self)`; fail with what came otherwise."""
         give_up_at = time.monotonic() + seconds
         while not enough(self):
@@ -273,12 +311,13 @@ class Driven:
         self.relay = Relay(topics, source, self.publisher, CursorFile(settings.cursor_file))
         self._wake, self._other = os.pipe()
 
-    def run(self, enough, seconds=8.0):
+    def run(self, enough, seconds=20.0, ahead_s=0.0):
+        """`ahead_s`: so much later it seems to be."""
         give_up_at = time.monotonic() + seconds
         while not enough():
             now = time.monotonic()
             assert now < give_up_at, self.relay.status
-            next_at = min(self.relay.step(now), give_up_at)
+            next_at = min(self.relay.step(now + ahead_s) - ahead_s, give_up_at)
             self.publisher.wait(min(next_at - time.monotonic(), 0.05), self._wake)
 
     def published(self, journal):
@@ -302,6 +341,11 @@ def topics():
 @pytest.fixture
 def journal():
     return Journal()
+
+
+@pytest.fixture
+def figures():
+    return FIGURES
 
 
 @pytest.fixture

@@ -135,6 +135,11 @@ def test_with_gym_first_nothing_opens_at_the_gate_until_that_hour_has_ended():
     assert answer([], GYM, time(8, 20), False, FREE) == gate.HandIn(3)
 
 
+def test_with_gym_first_a_teacher_may_let_him_hand_in_at_the_gate_all_the_same():
+    moment = gate.Moment(GYM, time(8, 20), True, sent_here=True)
+    assert gate.answer([], moment, 3) == gate.HandIn(3)
+
+
 def test_who_goes_home_for_lunch_collects_then_and_hands_in_again():
     inside = stay(Phase.INSIDE)
     assert answer([inside], GYM, time(11, 59), True, FREE) == Refused(Reason.NOT_YET, time(12, 0))
@@ -269,3 +274,18 @@ def test_of_two_slots_the_one_that_can_be_opened_comes_first():
 def test_at_a_door_that_moves_on_a_silent_board_his_badge_says_the_same_as_ever(phase):
     moving = stay(phase)
     assert reached([moving], OUT, {7}) == gate.UnderWay(moving)
+
+
+def test_where_groups_are_let_go_a_pupil_waits_for_that_and_nothing_inside_is_told_at_once():
+    waits = gate.Moment(TIMES, OUT, True, let_go=False)
+    for phase in (Phase.INSIDE, Phase.UNCERTAIN):
+        told = gate.answer([stay(phase)], waits, 3)
+        assert told == Refused(Reason.WAITS_FOR_GROUP)
+    opened = stay(Phase.COLLECT_OPENED)
+    assert gate.answer([opened], waits, 3) == gate.UnderWay(opened)
+    assert gate.answer([], waits, 3) == Refused(Reason.NOTHING_INSIDE)
+    custody = stay(Phase.INSIDE, kind=StayKind.CUSTODY)
+    assert gate.answer([custody], waits, 3) == Refused(Reason.HELD)
+    early = gate.Moment(TIMES, MORNING, True, let_go=False)
+    told = gate.answer([stay(Phase.INSIDE)], early, 3)
+    assert told == Refused(Reason.NOT_YET, time(14, 15))

@@ -17,6 +17,7 @@ LAYERS = {
     "kiosk.__main__": 5,
     "kiosk.main": 4,
     "kiosk.loop": 4,
+    "kiosk.check": 4,
     "kiosk.lock_parts": 3,
     "kiosk.screens": 3,
     "kiosk.mqtt": 3,
@@ -24,6 +25,7 @@ LAYERS = {
     "kiosk.socket": 3,
     "kiosk.socket_client": 3,
     "kiosk.desk": 2,
+    "kiosk.commission": 2,
     "hardware": 1,
     "db": 1,
     "cabinet_firmware.app": 1,
@@ -39,8 +41,10 @@ LAYERS = {
     "cabinet_firmware.wire": 0,
     "cabinet_firmware": 0,
     "kiosk.ports": 0,
+    "kiosk.ports_reader": 0,
     "kiosk.views": 0,
     "kiosk.views_staff": 0,
+    "kiosk.views_release": 0,
     "kiosk.views_who": 0,
     "kiosk.views_custody": 0,
     "kiosk.views_open": 0,
@@ -51,6 +55,10 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.main", "kiosk.loop"),  # main builds what the loop runs
     ("kiosk.mqtt", "kiosk.socket_client"),  # the relay asks through the socket
     ("kiosk.admin", "kiosk.socket_client"),  # so does kiosk-admin
+    (
+        "kiosk.admin",
+        "kiosk.lock_parts",
+    ),  # commissioning opens the real locks, with no kiosk running
     ("kiosk.socket", "kiosk.socket_client"),  # both ends share one line format
     ("kiosk.socket_client", "kiosk.socket"),
     ("kiosk.config", "kiosk.config_times"),  # the file's sections about school, apart for size
@@ -58,11 +66,15 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.calendar", "kiosk.config"),  # region and own days stand in the file
     ("kiosk.ports", "policy"),  # layer 0 shares the school's words
     ("kiosk.ports", "kiosk.faults"),
+    ("kiosk.ports", "kiosk.ports_reader"),  # the reader's port, apart for size
     ("kiosk.ports", "kiosk.views"),
     ("kiosk.ports", "kiosk"),
     ("kiosk.views", "policy"),
     ("kiosk.views_staff", "policy"),
     ("kiosk.views_staff", "kiosk.views"),  # the staff's views, apart for size
+    ("kiosk.views_staff", "kiosk.views_release"),
+    ("kiosk.views_release", "kiosk.views"),
+    ("kiosk.views_release", "policy"),
     ("kiosk.views_staff", "kiosk.views_who"),
     ("kiosk.views_staff", "kiosk.views_custody"),
     ("kiosk.views_custody", "kiosk.views"),
@@ -79,6 +91,7 @@ PANEL_PYGAME = {"simulator.panel.canvas", "simulator.panel.window"}
 """The rest of the window is played and recorded without it."""
 NO_NETWORK = {
     "kiosk.desk",
+    "kiosk.commission",
     "kiosk.main",
     "kiosk.lock_parts",
     "kiosk.loop",
@@ -92,6 +105,7 @@ APART = {  # lower layers that this room must not touch all the same
     "kiosk.socket": {"hardware", "db", "kiosk.desk"},  # a verb can reach no lock from here
     "kiosk.socket_client": {"hardware", "db", "kiosk.desk"},
     "kiosk.desk": {"hardware"},  # parts are ports to it
+    "kiosk.commission": {"hardware", "db", "kiosk.desk"},  # and to who walks past them
     "kiosk.main": {"kiosk.mqtt"},  # the process with the locks holds nothing of the network
     "kiosk.screens": {"hardware", "db", "kiosk.desk"},  # screens draw views, they decide nothing
 }

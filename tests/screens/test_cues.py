@@ -1,6 +1,7 @@
 """What is heard: the right cue once, when a view begins."""
 
 import math
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from kiosk.views import (
 )
 from policy.recovery import Act
 from simulator.shots import at
+from simulator.shots_release import release_views
 
 AT, END = at(8, 16), time(14, 15)
 IDLE = Idle(AT, Now.HAND_IN, END)
@@ -139,3 +141,16 @@ def test_an_alarm_is_silent_after_a_minute_also_when_something_came_between():
     assert listener.alarm_until == ALARM_S_MAX
     assert listener.begun(alarm, ALARM_S_MAX) is None
     assert listener.begun(DoorOpenAlarm(AT, 23), ALARM_S_MAX + 1) is Cue.ALARM
+
+
+def test_of_a_release_each_door_that_opens_is_heard_and_whoever_has_to_wait():
+    listener, release = Listener(), dict(release_views())["06-release"]
+    assert listener.begun(release, 0) is Cue.READ
+    assert listener.begun(release, 1) is None
+    assert listener.begun(replace(release, opened=10), 2) is Cue.OPEN
+    waits = replace(release, opened=10, others_wait=True)
+    assert listener.begun(waits, 3) is Cue.WAIT
+    assert listener.begun(waits, 4) is None
+    called = replace(waits, calling=("Noor", (3,)))
+    assert listener.begun(called, 5) is Cue.READ
+    assert listener.begun(waits, 6) is None

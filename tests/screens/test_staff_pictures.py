@@ -1,18 +1,23 @@
 """The staff's screens against accepted pictures, in every format; and what can be touched there."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
 from kiosk.screens.layout_staff import BAR_HIGH
 from kiosk.screens.look import Moment
+from kiosk.views_open import Said
 from kiosk.views_staff import Digit, Key, Pick, PinEntry
 from simulator.shots_staff import staff_views
 from tests.screens.test_words import assert_words_fit
 
 VIEWS = dict(staff_views())
 SIZES = ((800, 480), (1280, 720), (720, 1280))
+SENTENCES = tuple(f"05g-{said}" for said in Said)
+"""Each is one of the pictures with other words."""
 PICTURES = [
-    *((name, (800, 480), "nl") for name in VIEWS),
+    *((name, (800, 480), "nl") for name in VIEWS if not name.startswith(SENTENCES)),
     ("05a-pin", (720, 1280), "nl"),
     ("09-technician", (720, 1280), "en"),
     ("09-technician", (1280, 720), "en"),
@@ -20,9 +25,35 @@ PICTURES = [
     ("05b-menu", (1280, 720), "en"),
     ("05b-menu", (720, 1280), "nl"),
     ("05b-menu-everything", (720, 1280), "en"),
+    ("06-release", (1280, 720), "en"),
+    ("06-release", (720, 1280), "nl"),
+    ("06-release-opened", (720, 1280), "en"),
+    ("06-groups", (1280, 720), "en"),
+    ("06-groups", (720, 1280), "nl"),
+    ("06-reasons", (720, 1280), "en"),
+    *(
+        (name, size, language)
+        for name in ("05c-overview", "05g-why-said", "05g-told-three", "05h-opened", "05h-list")
+        for size, language in (((720, 1280), "nl"), ((1280, 720), "en"))
+    ),
+    ("05c-overview-every-mark", (720, 1280), "en"),
+    ("05h-emergency", (720, 1280), "nl"),
+    ("05g-why", (720, 1280), "en"),
     ("07a-who", (720, 1280), "nl"),
     ("07a-who", (1280, 720), "en"),
     ("07a-group", (720, 1280), "en"),
+    ("07b-device-others", (720, 1280), "en"),
+    ("07c-several", (720, 1280), "nl"),
+    ("07d-check", (720, 1280), "nl"),
+    ("07d-laptop", (1280, 720), "en"),
+    ("07d-smartwatch", (720, 1280), "en"),
+    ("07e-agree", (720, 1280), "nl"),
+    ("07e-dissent", (1280, 720), "en"),
+    ("07f-outcome", (720, 1280), "nl"),
+    ("07f-done", (1280, 720), "en"),
+    ("07f-places", (720, 1280), "en"),
+    ("07g-later", (720, 1280), "nl"),
+    ("07g-unfinished", (720, 1280), "en"),
     *((name, (720, 1280), "en") for name in ("08a-list", "08b-give-who", "08c-plan", "08-page")),
     *((name, (1280, 720), "en") for name in ("08a-list-more", "08b-give-sure", "08c-held")),
     *((name, (720, 1280), "nl") for name in ("08d-offence", "08b-give-done", "08c-invited")),
@@ -42,7 +73,8 @@ def test_a_screen_of_the_staff_looks_as_accepted(
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_screen_of_the_staff_but_the_waiting_one_has_a_way_out(name, size, still_painter):
     touches = [touch for _, touch in still_painter(size).page(VIEWS[name], Moment()).touches]
-    assert bool({Key.STOP, Key.BACK} & set(touches)) is not name.startswith("05d")
+    way_out = {Key.STOP, Key.BACK, Key.HALT} & set(touches)
+    assert bool(way_out) is not name.startswith("05d")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -69,6 +101,20 @@ def test_every_door_of_the_page_can_be_picked(size, still_painter):
         for other, another in boxes.items():
             apart = box.right <= another.x or another.right <= box.x
             assert one == other or apart or box.bottom <= another.y or another.bottom <= box.y
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_of_a_release_only_shut_doors_of_the_group_can_be_touched_and_others_look_alike(
+    size, still_painter
+):
+    page = still_painter(size).page(VIEWS["06-release"], Moment())
+    picked = {touch.slot for _, touch in page.touches if isinstance(touch, Pick)}
+    assert picked == {*range(11, 23), 30}
+    release = VIEWS["06-release"]
+    alone = still_painter(size).page(replace(release, doors=release.doors[:10]), Moment())
+    words = {part.text: part.colour for part in page.parts if hasattr(part, "text")}
+    others = {part.text: part.colour for part in alone.parts if hasattr(part, "text")}
+    assert {words[str(slot)] for slot in range(11, 30)} == {others["11"]}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,10 +9,10 @@ from kiosk.views_staff import (
     ConfirmChange,
     Digit,
     Key,
+    Menu,
     PinEntry,
     PinPurpose,
     PinTrouble,
-    SignedIn,
     StaffWanted,
     Wanted,
 )
@@ -94,12 +94,12 @@ def test_at_set_up_the_first_director_gets_a_badge_and_chooses_a_pin(office):
     office.types(PIN)
     assert office.story.screen.purpose is PinPurpose.REPEAT
     office.types(PIN)
-    assert isinstance(office.story.screen, SignedIn)
+    assert isinstance(office.story.screen, Menu)
     assert office.outcomes == [{"ok": True, "code": None}]
     office.taps(Key.STOP)
     office.holds_up(MIA)
     office.types(PIN)
-    assert isinstance(office.story.screen, SignedIn)
+    assert isinstance(office.story.screen, Menu)
 
 
 def test_set_up_begins_with_a_director(office):
@@ -223,7 +223,7 @@ def test_with_every_director_disabled_only_the_recovery_code_helps_and_it_helps_
     set_up.holds_up(MIA)
     set_up.types(OTHER)
     set_up.types(OTHER)
-    assert isinstance(set_up.story.screen, SignedIn)
+    assert isinstance(set_up.story.screen, Menu)
     set_up.taps(Key.STOP)
     assert "no recovery code" in set_up.ask("staff_recover", name="Mia", code=code)["error"]
 
@@ -251,3 +251,23 @@ def test_the_journal_names_roles_and_enrolments_and_nobody(set_up):
     for canary in ("Mia", "Els", PIN, OTHER, MIA.hex(), *ids):
         assert canary not in told
     assert set_up.story.store.verify().entries == set_up.story.store.head.seq
+
+
+def test_a_teacher_gets_groups_of_her_own_and_other_roles_leave_them(set_up, office):
+    assert office.adds("juf Els", ELS, "teacher")["ok"]
+    asked = {"change": "roles", "name": "juf Els", "roles": ["teacher"]}
+    assert office.ask("staff_change", **asked, groups=["8b", "7a", "8b"])["ok"]
+    office.confirms()
+    assert office.ask("staff_list")["groups"]["juf Els"] == ["8b", "7a"]
+    office.ask("staff_outcome")
+    assert office.ask("staff_change", **asked, groups=None)["ok"]
+    office.confirms()
+    assert office.ask("staff_list")["groups"]["juf Els"] == ["8b", "7a"]
+
+
+def test_a_group_no_pupil_is_in_is_told_and_nothing_is_changed(tell):
+    office = Office(tell(groups=("7a", "8b")))
+    asked = {"change": "add", "name": "Mia", "roles": ["director"], "groups": ["9c"]}
+    told = office.ask("staff_change", **asked)
+    assert told["error"] == "There is no group 9c: the groups are 7a, 8b."
+    assert office.listed() == {}

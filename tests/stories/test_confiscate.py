@@ -34,7 +34,7 @@ def school(tell):
 def test_a_phone_used_in_class_goes_under_lock_step_by_step(school):
     at_work = school()
     at_work.signs_in()
-    assert at_work.screen.tiles[0] is Tile.TAKE_INTO_CUSTODY
+    assert Tile.TAKE_INTO_CUSTODY in at_work.screen.tiles
     at_work.taps(Tile.TAKE_INTO_CUSTODY)
     assert isinstance(at_work.screen, WhoIsIt)
     at_work.story.holds_up(SEM)
@@ -364,3 +364,19 @@ def test_a_director_takes_one_too_and_the_journal_names_his_role(school):
     at_work = school()
     at_work.takes(SEM, member=MIA)
     assert at_work.stage() == "kept"
+
+
+@pytest.mark.parametrize(("saw", "stage"), [("inside", "kept"), ("empty", "ready")])
+def test_a_slot_nobody_can_be_sure_of_is_settled_by_whoever_looked(school, saw, stage):
+    at_work = school()
+    at_work.story.door(1).jammed = True
+    at_work.begins(SEM)
+    at_work.records()
+    at_work.checks()
+    at_work.agrees(SEM)
+    at_work.story.wait(25)
+    assert at_work.story.phases() == {1: "uncertain"}
+    at_work.taps(Key.STOP)
+    assert at_work.story.asks("slot_settle", slot=1, saw=saw)["ok"]
+    assert at_work.stage() == stage
+    assert at_work.story.store.verify().entries == at_work.story.store.head.seq

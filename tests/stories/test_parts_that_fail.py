@@ -187,6 +187,19 @@ def test_with_a_dead_reader_doors_under_way_finish_and_then_the_screen_says_so(b
     story.wait(3)
     assert isinstance(story.screen, Idle)
     assert story.told("part.failed") == story.told("part.recovered") == [None]
+    assert story.told("reader.deaf") == [None]
+
+
+def test_a_chip_that_the_pulse_of_a_lock_has_reset_costs_the_next_pupil_nothing(tell):
+    story = tell()
+    story.it_is("08:20")
+    story.holds_up(NOOR)
+    story.world.chip.reset_registers()
+    story.shuts(1)
+    story.holds_up(SEM)
+    assert isinstance(story.screen, HandIn)
+    assert story.told("reader.reset") == [None]
+    assert story.told("part.failed") == story.told("reader.deaf") == []
 
 
 def test_with_all_boards_dead_the_cabinet_does_nothing_and_says_so(begin):

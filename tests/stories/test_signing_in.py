@@ -8,7 +8,7 @@ from hardware.badge_key import BadgeHasher
 from hardware.uid import Uid
 from kiosk.ports import Touched
 from kiosk.views import HandIn, Idle
-from kiosk.views_staff import Digit, Key, PinEntry, PinTrouble, SignedIn
+from kiosk.views_staff import Digit, Key, Menu, PinEntry, PinTrouble
 from policy.people import BadgeId, Role, Staff, StaffId
 from policy.pins import lock_s
 
@@ -61,7 +61,7 @@ def test_a_badge_and_its_pin_sign_in_and_the_screen_never_says_which_digits(staf
     taps(story, Key.ERASE)
     assert story.screen.typed == 2
     types(story, PIN[2:])
-    assert isinstance(story.screen, SignedIn)
+    assert isinstance(story.screen, Menu)
     assert story.told("staff.signed_in") == [None]
     assert story.pulses == []
 
@@ -86,10 +86,10 @@ def test_five_wrong_pins_lock_that_badge_for_half_a_minute_and_nobody_elses(staf
     types(story, PIN)
     assert story.screen.trouble is PinTrouble.LOCKED
     signs_in(story, JOS)
-    assert isinstance(story.screen, SignedIn)
+    assert isinstance(story.screen, Menu)
     story.wait(31)
     signs_in(story)
-    assert isinstance(story.screen, SignedIn)
+    assert isinstance(story.screen, Menu)
     assert len(story.told("pin.refused")) == 5
 
 
@@ -100,7 +100,7 @@ def test_the_right_pin_forgets_the_wrong_ones_before_it(staffed):
         for _ in range(4):
             types(story, WRONG)
         types(story, PIN)
-        assert isinstance(story.screen, SignedIn)
+        assert isinstance(story.screen, Menu)
         taps(story, Key.STOP)
 
 
@@ -127,7 +127,7 @@ def test_switching_the_cabinet_off_forgives_no_wrong_pin(staffed):
     story.holds_up(BADGES[ELS])
     assert story.screen.trouble is PinTrouble.LOCKED
     types(story, PIN)
-    assert not isinstance(story.screen, SignedIn)
+    assert not isinstance(story.screen, Menu)
 
 
 def test_a_pin_entry_that_nobody_touches_is_over_after_twenty_seconds(staffed):
@@ -163,7 +163,7 @@ def test_a_pupil_waits_while_somebody_of_the_staff_is_at_work(staffed):
     story = staffed()
     signs_in(story)
     story.holds_up(NOOR)
-    assert isinstance(story.screen, SignedIn)
+    assert isinstance(story.screen, Menu)
     assert story.pulses == []
     taps(story, Key.STOP)
     story.wait(2)

@@ -113,10 +113,30 @@ def test_a_new_pico_has_the_firmware_the_key_and_main_last_and_answers_for_it(pi
     pico.jumper = False  # nothing runs on it yet
     pico.address = 3
     told = flash(pico.say, KEY, 3)
-    assert told.startswith("board 3 has firmware 2.0.0 and the cabinet's key")
-    assert pico.held() == expected() | {"key.bin"}
+    assert told.startswith("board 3 has firmware 3.0.0 and the cabinet's key")
+    assert pico.held() == expected() | {"key.bin", "switches.bin"}
     assert (pico.folder / "key.bin").read_bytes() == KEY
     assert pico.written[-1] == "main.py"
+
+
+def test_a_board_is_told_whose_switches_are_turned_and_says_so_itself(pico):
+    told = flash(pico.say, KEY, None, turned=1 << 3 | 1 << 7)
+    assert told.endswith("turned switches at 3,7; take its service jumper off")
+    assert pico.executed(CHECK).split()[3] == str(1 << 3 | 1 << 7)
+    flash(pico.say, KEY, None)
+    assert pico.executed(CHECK).split()[3] == "0"
+
+
+@pytest.mark.parametrize("turned", ["16", "3,", "three", "-1"])
+def test_an_output_that_no_board_has_is_refused_before_anything_is_written(
+    tmp_path, capsys, turned
+):
+    key = tmp_path / "boards.key"
+    board_key.create(key)
+    asked = ["--key", str(key), f"--turned={turned}"]
+    assert main(asked, lambda: pytest.fail("it looked for a Pico")) == 2
+    told = capsys.readouterr().err
+    assert told == "flash: TURNED names outputs, 0 to 15, as in TURNED=3,7.\n"
 
 
 def test_an_older_firmware_is_gone_before_the_new_one_is_written(pico):
@@ -124,7 +144,7 @@ def test_an_older_firmware_is_gone_before_the_new_one_is_written(pico):
     (pico.folder / "cabinet_firmware" / "app" / "of_last_year.py").write_text("")
     pico.written.clear()
     flash(pico.say, KEY, None)
-    assert pico.held() == expected() | {"key.bin"}
+    assert pico.held() == expected() | {"key.bin", "switches.bin"}
 
 
 def test_a_board_that_runs_is_not_written_without_its_service_jumper(pico):

@@ -1,10 +1,12 @@
 """`make flash`: puts the lock boards' firmware and the cabinet's key on a Pico over USB, and asks
 what it has then.
 
-    make flash KEY=FILE [ADDRESS=1..8] [PORT=/dev/ttyACM0]
+    make flash KEY=FILE [ADDRESS=1..8] [TURNED=3,7] [PORT=/dev/ttyACM0]
 
-A board's address is its jumpers'; ADDRESS says which it should be. The package goes first and
-main.py last, so that a board whose cable was pulled runs nothing at all.
+A board's address is its jumpers'; ADDRESS says which it should be. TURNED names the outputs whose
+hook switches work the other way round (kiosk-admin commission says which); without it none does.
+The package goes first and main.py last, so that a board whose cable was pulled runs nothing
+at all.
 """
 
 import argparse
@@ -18,8 +20,9 @@ from pathlib import Path
 
 from serial.tools import list_ports
 
-from cabinet_firmware.app.parts import KEY_FILE
+from cabinet_firmware.app.parts import KEY_FILE, SWITCHES_FILE
 from cabinet_firmware.app.pins import SERVICE
+from cabinet_firmware.wire.numbers import SLOTS_PER_BOARD
 from hardware import board_key
 from hardware.errors import HardwareFault
 
@@ -57,7 +60,7 @@ for path in ["main.py"] + list(files("cabinet_firmware")):
     with open(path, "rb") as file:
         digest.update(path.encode() + b"\\0" + file.read() + b"\\0")
 from cabinet_firmware.app import answers, board
-print(board.address(), "%d.%d.%d" % answers.FIRMWARE, board.key() is not None,
+print(board.address(), "%d.%d.%d" % answers.FIRMWARE, board.key() is not None, board.turned(),
       "".join("%02x" % byte for byte in digest.digest()))
 """
 
@@ -81,8 +84,9 @@ def digest(held: dict[str, Path]) -> str:
     return whole.hexdigest()
 
 
-def flash(say: Say, key: bytes, address: int | None) -> str:
-    """Write the board and return a sentence about it.
+def flash(say: Say, key: bytes, address: int | None, turned: int = 0) -> str:
+    """Write the board and return a sentence about it. `turned`, bit n: the switch of output n works
+    the other way round.
 
     Raises:
         NotFlashed: it has no service jumper fitted, or does not have what was written.
@@ -95,14 +99,16 @@ def flash(say: Say, key: bytes, address: int | None) -> str:
         )
     for arguments in _removals(running, package):
         say(arguments)
-    _write(say, files(), key)
-    number, firmware, keyed, held = _answer(say, CHECK, 4)
-    if keyed != "True" or held != digest(files()):
+    _write(say, files(), key, turned)
+    number, firmware, keyed, told, held = _answer(say, CHECK, 5)
+    if keyed != "True" or int(told) != turned or held != digest(files()):
         raise NotFlashed("the board does not hold what was written: run make flash again")
     if address is not None and int(number) != address:
         raise NotFlashed(f"its jumpers say board {number}, not {address}: change them")
+    switches = f", and turned switches at {_listed(turned)}" if turned else ""
     return (
-        f"board {number} has firmware {firmware} and the cabinet's key; take its service jumper off"
+        f"board {number} has firmware {firmware} and the cabinet's key{switches}; take its service "
+        "jumper off"
     )
 
 
@@ -122,13 +128,14 @@ def _removals(running: bool, package: bool) -> Iterator[Sequence[str]]:
         yield ("fs", "rm", "-r", f":{PACKAGE}")
 
 
-def _write(say: Say, held: dict[str, Path], key: bytes) -> None:
+def _write(say: Say, held: dict[str, Path], key: bytes, turned: int) -> None:
     for folder in (PACKAGE, *sorted({str(Path(name).parent) for name in held} - {".", PACKAGE})):
         say(("fs", "mkdir", f":{folder}"))
     with tempfile.TemporaryDirectory(prefix="flash-") as scratch:  # ours alone to read
-        key_file = Path(scratch, KEY_FILE)
-        key_file.write_bytes(key)
-        say(("fs", "cp", str(key_file), f":{KEY_FILE}"))
+        for name, content in ((KEY_FILE, key), (SWITCHES_FILE, turned.to_bytes(2, "big"))):
+            file = Path(scratch, name)
+            file.write_bytes(content)
+            say(("fs", "cp", str(file), f":{name}"))
     for name, path in held.items():
         say(("fs", "cp", str(path), f":{name}"))
 
@@ -142,9 +149,10 @@ def main(arguments: Sequence[str], found: Callable[[], list[str]] = picos) -> in
     """The command; `found` lists the ports of Picos. 0, or 2 with one sentence why not."""
     asked = _parser().parse_args(arguments)
     try:
+        turned = _turned(asked.turned)
         port = _port(asked.port, found())
-        key = board_key.load(asked.key, _owner(asked.key))
-        sentence = flash(_mpremote(port), key, asked.address)
+        key = board_key.load(asked.key)
+        sentence = flash(_mpremote(port), key, asked.address, turned)
     except (NotFlashed, HardwareFault) as problem:
         sys.stderr.write(f"flash: {str(problem).rstrip('.')}.\n")
         return 2
@@ -156,6 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make flash")
     parser.add_argument("--key", type=Path, required=True, metavar="FILE")
     parser.add_argument("--address", type=int, choices=range(1, 9))
+    parser.add_argument("--turned", default="", metavar="OUTPUTS")
     parser.add_argument("--port")
     return parser
 
@@ -170,9 +179,16 @@ def _port(asked: str | None, ports: list[str]) -> str:
     return ports[0]
 
 
-def _owner(path: Path) -> int | None:
-    """Root may flash with the kiosk's own file."""
-    return path.stat().st_uid if os.geteuid() == 0 and path.exists() else None
+def _turned(text: str) -> int:
+    """The outputs of "3,7" as bits."""
+    words = text.split(",") if text else []
+    if not all(word.isdecimal() and int(word) < SLOTS_PER_BOARD for word in words):
+        raise NotFlashed(f"TURNED names outputs, 0 to {SLOTS_PER_BOARD - 1}, as in TURNED=3,7")
+    return sum({1 << int(word) for word in words})
+
+
+def _listed(turned: int) -> str:
+    return ",".join(str(output) for output in range(SLOTS_PER_BOARD) if turned >> output & 1)
 
 
 def _mpremote(port: str) -> Say:
