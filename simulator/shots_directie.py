@@ -5,27 +5,29 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kiosk.views_directie import (
-    ConfirmOrder,
     CustodyList,
     CustodyPage,
     DirectieKey,
     DirectieView,
     Door,
-    DutyChip,
-    DutyFace,
-    DutyList,
-    DutyPage,
     GiveBack,
     GiveStep,
     Held,
     Now,
-    OffencePage,
-    OpenDuty,
     PageNote,
     RowNote,
     SafeStep,
     ToSafe,
     WhyNow,
+)
+from kiosk.views_duties import (
+    ConfirmOrder,
+    DutyChip,
+    DutyFace,
+    DutyList,
+    DutyPage,
+    OffencePage,
+    OpenDuty,
 )
 from policy.condition import ITEMS, Item
 from policy.custody import Where, Whereabouts

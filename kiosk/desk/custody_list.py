@@ -11,9 +11,9 @@ from kiosk.views_directie import (
     DUTIES_A_PAGE,
     CustodyList,
     DirectieKey,
-    DutyList,
     RowAt,
 )
+from kiosk.views_duties import DutyList
 from kiosk.views_staff import Key, Tap
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from kiosk.desk.consequences import of_pupil, times_on
 from kiosk.desk.state import State
-from kiosk.views_directie import DutyChip, Held, OpenDuty, RowNote
+from kiosk.views_directie import Held, RowNote
+from kiosk.views_duties import DutyChip, OpenDuty
 from policy.custody import Custody, CustodyId, Stage, Where, Whereabouts
 from policy.duties import DUTIES, Duty, DutyKind
 from policy.duty_evidence import ParentsInformed

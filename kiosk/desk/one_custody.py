@@ -11,7 +11,12 @@ from kiosk.desk.state import State
 from kiosk.desk.to_safe import MovingToSafe
 from kiosk.desk.work import NotedWork, Work
 from kiosk.views import At
-from kiosk.views_directie import CustodyPage, DirectieKey, PageNote, WhyNow
+from kiosk.views_directie import (
+    CustodyPage,
+    DirectieKey,
+    PageNote,
+    WhyNow,
+)
 from kiosk.views_staff import Key, Tap
 from policy.custody import MOVES, Custody, CustodyId, Happening, Stage, Where
 from policy.custody_moves import NEEDS

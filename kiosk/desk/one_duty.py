@@ -14,10 +14,9 @@ from kiosk.views_directie import (
     DAYS_SHOWN,
     DayAt,
     DirectieKey,
-    DutyFace,
-    DutyPage,
     TimeAt,
 )
+from kiosk.views_duties import DutyFace, DutyPage
 from kiosk.views_staff import Key, Tap
 from policy.custody import Custody
 from policy.duties import Duty, DutyKind, next_school_day

@@ -10,7 +10,8 @@ from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
 from kiosk.views import At
-from kiosk.views_directie import DirectieKey, OffencePage
+from kiosk.views_directie import DirectieKey
+from kiosk.views_duties import OffencePage
 from kiosk.views_staff import Key, Tap
 from policy.offences import Category, Offence, OffenceId
 

@@ -8,7 +8,7 @@ from kiosk.desk.session import COUNTDOWN_S, NAMES_S, Session, Stage, Step
 from kiosk.desk.state import State
 from kiosk.ports import BadgePresented, DoorMoved, PulseAnswered
 from kiosk.views import At
-from kiosk.views_directie import ConfirmOrder
+from kiosk.views_duties import ConfirmOrder
 from kiosk.views_staff import (
     ConfirmChange,
     Covered,

@@ -4,13 +4,14 @@ import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
+from kiosk.desk.announcement import Announcement
 from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
 from kiosk.desk.session import LockTest, Looking, Session, StaffChange
@@ -42,9 +43,6 @@ reader."""
 
 LEFT_OPEN_S = 30.0
 """A door open longer than this no longer keeps the next pupil waiting."""
-
-READ_S = 3.0
-"""Long enough to read two short lines; then whoever waits in the queue needs his number."""
 
 RELAY_HEARD_S = 15.0
 """The relay reports every 5 s; after three reports that did not come it is gone."""
@@ -127,20 +125,6 @@ class Late:
     stay: StayId
     act: Act
     until: float
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A view that stays from `since` until a moment, or until the next badge; `make` is given the
-    local time."""
-
-    make: Callable[[At], View]
-    until: float
-    since: float
-
-    def cut_short(self, now: float) -> "Announcement":
-        """The same, for no longer than it takes to read: somebody else's door opens."""
-        return replace(self, until=min(self.until, max(now, self.since + READ_S)))
 
 
 @dataclass(slots=True)

@@ -133,6 +133,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
                 *("custody.begun", "custody.let_go", "custody.taken", "custody.checked"),
                 *("custody.heard", "custody.not_checked", "custody.made_ready"),
                 *("custody.taken_up", "custody.measured", "custody.left_slot"),
+                *("custody.releasing", "custody.returned"),
             ),
             _custody,
         ),

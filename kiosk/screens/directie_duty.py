@@ -24,7 +24,12 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.theme import HELM, INKT, RADIUS_BUTTON, RADIUS_PANEL, TINT, WIT, ZEE
 from kiosk.screens.widgets import clock_text, draw_card
-from kiosk.views_directie import DayAt, DirectieKey, DutyFace, DutyPage, TimeAt
+from kiosk.views_directie import (
+    DayAt,
+    DirectieKey,
+    TimeAt,
+)
+from kiosk.views_duties import DutyFace, DutyPage
 from policy.duties import DutyKind
 from policy.duty_evidence import DamageOutcome, How, Present
 

@@ -27,7 +27,14 @@ from kiosk.screens.theme import (
     ZON,
 )
 from kiosk.screens.widgets import draw_card
-from kiosk.views_directie import Compared, DirectieKey, Door, GiveBack, GiveStep, Now
+from kiosk.views_directie import (
+    Compared,
+    DirectieKey,
+    Door,
+    GiveBack,
+    GiveStep,
+    Now,
+)
 from kiosk.views_staff import Key
 from policy.condition import ITEMS, Check, Found, Item, Working
 from policy.custody import Where

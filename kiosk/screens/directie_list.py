@@ -37,12 +37,11 @@ from kiosk.screens.theme import (
 from kiosk.views_directie import (
     CustodyList,
     DirectieKey,
-    DutyList,
     Held,
-    OpenDuty,
     RowAt,
     RowNote,
 )
+from kiosk.views_duties import DutyList, OpenDuty
 
 QUIET = frozenset({RowNote.MINUTES, RowNote.LATER, RowNote.FREE})
 """Notes that ask for nothing."""

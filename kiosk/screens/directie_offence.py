@@ -11,7 +11,8 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.staff_bar import staff_page, write_closing
 from kiosk.screens.theme import HELM, RADIUS_PANEL, VLAG, WIT
 from kiosk.screens.widgets import draw_card
-from kiosk.views_directie import ConfirmOrder, DirectieKey, OffencePage
+from kiosk.views_directie import DirectieKey
+from kiosk.views_duties import ConfirmOrder, OffencePage
 from kiosk.views_staff import Key
 from policy.offences import MISUSE, RULE_FORGOTTEN
 

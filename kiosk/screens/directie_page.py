@@ -25,7 +25,13 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.theme import HELM, INKT_ZACHT, RADIUS_PANEL, TINT, WIT, ZEE, ZON
 from kiosk.screens.widgets import draw_card
-from kiosk.views_directie import CustodyPage, DirectieKey, SafeStep, ToSafe, WhyNow
+from kiosk.views_directie import (
+    CustodyPage,
+    DirectieKey,
+    SafeStep,
+    ToSafe,
+    WhyNow,
+)
 from kiosk.views_staff import Key
 from policy.release import ReleaseReason
 

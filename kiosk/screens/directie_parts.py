@@ -16,7 +16,8 @@ from kiosk.screens.staff_bar import staff_page
 from kiosk.screens.theme import HEIDE, HELM, INKT, TINT, VLAG, WIT, ZEE, ZON
 from kiosk.screens.widgets import clock_text
 from kiosk.views import At
-from kiosk.views_directie import DutyChip, Held
+from kiosk.views_directie import Held
+from kiosk.views_duties import DutyChip
 from kiosk.views_staff import Key
 from policy.custody import Where
 from policy.duties import DutyKind

@@ -11,15 +11,17 @@ from kiosk.screens.directie_page import draw_custody_page, draw_to_safe, draw_wh
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.page import Page
 from kiosk.views_directie import (
-    ConfirmOrder,
     CustodyList,
     CustodyPage,
-    DutyList,
-    DutyPage,
     GiveBack,
-    OffencePage,
     ToSafe,
     WhyNow,
+)
+from kiosk.views_duties import (
+    ConfirmOrder,
+    DutyList,
+    DutyPage,
+    OffencePage,
 )
 
 # Any: each function takes the view it stands beside; the type of the key says which.

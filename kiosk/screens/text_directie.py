@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from kiosk.views_directie import (
     DirectieKey,
     Door,
-    DutyFace,
     GiveStep,
     Now,
     PageNote,
     RowNote,
     SafeStep,
 )
+from kiosk.views_duties import DutyFace
 from policy.custody import Where
 from policy.duties import DutyKind
 from policy.duty_evidence import DamageOutcome, How, Present

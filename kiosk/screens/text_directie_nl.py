@@ -4,13 +4,13 @@ from kiosk.screens.text_directie import DirectieTexts
 from kiosk.views_directie import (
     DirectieKey,
     Door,
-    DutyFace,
     GiveStep,
     Now,
     PageNote,
     RowNote,
     SafeStep,
 )
+from kiosk.views_duties import DutyFace
 from policy.custody import Where
 from policy.duties import DutyKind
 from policy.duty_evidence import DamageOutcome, How, Present

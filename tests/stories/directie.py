@@ -3,7 +3,14 @@
 from datetime import UTC, datetime, time
 from uuid import UUID
 
-from kiosk.views_directie import Compared, CustodyPage, DirectieKey, GiveBack, Now, RowAt
+from kiosk.views_directie import (
+    Compared,
+    CustodyPage,
+    DirectieKey,
+    GiveBack,
+    Now,
+    RowAt,
+)
 from kiosk.views_staff import Key, Tile
 from policy.condition import ITEMS
 from policy.ladder import Measure

@@ -9,8 +9,6 @@ from kiosk.views_directie import (
     CustodyPage,
     DayAt,
     DirectieKey,
-    DutyList,
-    DutyPage,
     GiveBack,
     GiveStep,
     RowAt,
@@ -19,6 +17,7 @@ from kiosk.views_directie import (
     TimeAt,
     WhyNow,
 )
+from kiosk.views_duties import DutyList, DutyPage
 from kiosk.views_staff import Key, PinEntry
 from policy.custody import Where
 from policy.day_exceptions import Change
