@@ -147,10 +147,14 @@ class Service(_Section):
 
 
 class Custody(_Section):
-    """[custody]: which earlier offences count (S4); locked places by their number from 1 (G1)."""
+    """[custody]: which earlier offences count (S4); locked places by their number from 1 (G1); to
+    whom what the directie keeps is given (S2)."""
 
     counts: Literal["school_year", "ever"] = "school_year"
     places: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=4)] = ()
+    collected_by: Annotated[
+        tuple[Literal["pupil", "parent", "other_guardian"], ...], Field(min_length=1)
+    ] = ("pupil", "parent", "other_guardian")
 
 
 class Settings(BaseSettings):

@@ -47,6 +47,7 @@ from kiosk.views import Touch
 from kiosk.views_staff import Tap
 from kiosk.watchdog import notify
 from policy.ladder import CountingPeriod
+from policy.release import Collector
 from policy.slots import Place as DoorPlace
 
 STOPPERS = (ConfigError, DatabaseFault, HardwareFault, ScreenError, SocketError)
@@ -182,6 +183,7 @@ def _desk(
         after_release=settings.service.collect == "after_release",
         counts=CountingPeriod(settings.custody.counts),
         locked_places=settings.custody.places,
+        collected_by=frozenset(map(Collector, settings.custody.collected_by)),
         pins=pins,
         free_mb=lambda: shutil.disk_usage(settings.database.file.parent).free // 10**6,
     )
