@@ -5,7 +5,13 @@ PYTHON_IN = .venv/bin/python
 
 run: ; @PYTHON="$(PYTHON)" sh tools/setup.sh run && $(PYTHON_IN) -m simulator
 
-test: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(MAKE) --no-print-directory lint && $(PYTHON_IN) -m pytest
+# One process a core; then the tests that the others would disturb. Both are run, so that one run shows all
+# that fails.
+test:
+	@PYTHON="$(PYTHON)" sh tools/setup.sh test
+	@$(MAKE) --no-print-directory lint
+	@$(PYTHON_IN) -m pytest -m "not alone" --numprocesses auto --dist loadgroup; beside=$$?; \
+	    $(PYTHON_IN) -m pytest -m alone && exit $$beside
 
 bench: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(PYTHON_IN) -m simulator bench
 

@@ -5,11 +5,12 @@ words.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 from db.errors import (
     DatabaseDamaged,
@@ -48,27 +49,39 @@ SETTINGS: tuple[tuple[str, str, object], ...] = (
 )
 
 
+_uri: ContextVar[str] = ContextVar("_uri")
+"""Of the file that is being connected to: a pool's creator is given nothing."""
+
+
+def _raw() -> sqlite3.Connection:
+    return sqlite3.connect(
+        _uri.get(), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+    )
+
+
+# One engine for every file: it keeps what it compiled, and who opens thousands (the power cuts, the
+# tests) compiles each statement once. Its pool keeps no file open, and no file is ever reopened.
+# hide_parameters: an exception must not carry a child's name.
+_engine = create_engine(
+    "sqlite://",
+    creator=_raw,
+    poolclass=NullPool,
+    hide_parameters=True,
+    isolation_level="AUTOCOMMIT",
+)
+
+
 def connect(uri: str) -> Connection:
     """A connection to `uri` (SQLite's file: form) that begins no transaction by itself.
 
     It may go from the thread that opened it to the deciding thread, but two threads never use it
     at once.
     """
-
-    def raw() -> sqlite3.Connection:
-        return sqlite3.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
-        )
-
-    # hide_parameters: an exception must not carry a child's name.
-    engine = create_engine(
-        "sqlite://",
-        creator=raw,
-        poolclass=StaticPool,
-        hide_parameters=True,
-        isolation_level="AUTOCOMMIT",
-    )
-    return engine.connect()
+    before = _uri.set(uri)
+    try:
+        return _engine.connect()
+    finally:
+        _uri.reset(before)
 
 
 @contextmanager
@@ -118,9 +131,8 @@ def assert_settings(connection: Connection) -> None:
 
 
 def close(connection: Connection) -> None:
-    """Close for good: the pool too, which holds the file."""
+    """Close for good: the pool holds no file."""
     connection.close()
-    connection.engine.dispose()
 
 
 _FAULTS: dict[int, tuple[type[DatabaseFault], str]] = {

@@ -1,4 +1,4 @@
-"""The slots that a technician took out of service."""
+"""The slots into which nothing new is put, and why."""
 
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,11 @@ from sqlalchemy import Row, bindparam, delete, insert, select
 
 from db.database import Database
 from db.tables import slots_out
+from policy.doors import Cause
 
-_ALL = select(slots_out.c.slot).where(slots_out.c.cabinet == bindparam("cabinet"))
+_ALL = select(slots_out.c.slot, slots_out.c.cause).where(
+    slots_out.c.cabinet == bindparam("cabinet")
+)
 _ADD = insert(slots_out)
 _FORGET = delete(slots_out).where(
     slots_out.c.cabinet == bindparam("in_cabinet"), slots_out.c.slot == bindparam("of_slot")
@@ -24,22 +27,20 @@ class SlotsOut:
         self._database = database
         self._cabinet = cabinet
 
-    def all(self) -> set[int]:
-        """Their numbers."""
-        return set(self._database.rows(_number, _ALL, {"cabinet": self._cabinet}))
+    def all(self) -> dict[int, Cause]:
+        """Their numbers, and why each is out."""
+        return dict(self._database.rows(_out, _ALL, {"cabinet": self._cabinet}))
 
-    def add(self, slot: int, since: datetime) -> None:
-        """Nothing new is put into it.
-
-        Raises:
-            TableRuleError: it is out of service already.
-        """
-        self._database.write(_ADD, {"cabinet": self._cabinet, "slot": slot, "since": since})
+    def put(self, slot: int, cause: Cause, since: datetime) -> None:
+        """Nothing new is put into it, for that reason; an earlier one holds no more."""
+        self.remove(slot)
+        row = {"cabinet": self._cabinet, "slot": slot, "since": since, "cause": cause.value}
+        self._database.write(_ADD, row)
 
     def remove(self, slot: int) -> None:
-        """It is in service again."""
+        """It is in use again."""
         self._database.write(_FORGET, {"in_cabinet": self._cabinet, "of_slot": slot})
 
 
-def _number(row: Row[Any]) -> int:
-    return int(row.slot)
+def _out(row: Row[Any]) -> tuple[int, Cause]:
+    return int(row.slot), Cause(row.cause)

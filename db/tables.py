@@ -216,8 +216,9 @@ slots_out = Table(
     Column("cabinet", CompactUuid, primary_key=True),
     Column("slot", Integer, primary_key=True, autoincrement=False),
     Column("since", UtcInstant, nullable=False),
+    Column("cause", Text, nullable=False, server_default="service"),
 )
-"""The slots a technician took out of service: nothing new is put into them."""
+"""The slots into which nothing new is put; `cause` is a word of policy.doors.Cause."""
 
 group_releases = Table(
     "group_releases",

@@ -25,6 +25,7 @@ from kiosk.ports import (
     LockTrouble,
     PartFailed,
     PartRecovered,
+    TroubleFound,
 )
 
 CAUSES: Mapping[int, str] = MappingProxyType(
@@ -164,8 +165,7 @@ class BoardState:
         self._cooling = report.cooling
         self._firmware = ".".join(map(str, report.firmware))
         self._bad_frames = report.bad_frames
-        self._jammed, self._flapping = report.jammed, report.flapping
-        self._keyed = report.keyed
+        events += self._troubles(report)
         self._turned = report.turned
         self.settled = report.settled
         end = report.first + report.waiting & 0xFFFF
@@ -215,6 +215,25 @@ class BoardState:
     def passed(self, now: float) -> None:
         """Polls up to `now` were left out, and their silence counts for nothing."""
         self.heard_at = self.next_at = now
+
+    def _troubles(self, report: Report) -> list[Event]:
+        """What is wrong now and was not before; and a board's key, which came or went."""
+        news = (
+            (LockTrouble.JAMMED, report.jammed & ~self._jammed),
+            (LockTrouble.SWITCH, report.flapping & ~self._flapping),
+        )
+        self._jammed, self._flapping = report.jammed, report.flapping
+        events: list[Event] = [
+            TroubleFound(slot, trouble)
+            for trouble, bits in news
+            for position, slot in self._slots.items()
+            if bits >> position & 1
+        ]
+        if report.keyed is not self._keyed:
+            self._keyed = report.keyed
+            told = PartRecovered if report.keyed else PartFailed
+            events.append(told(f"key {self.address}", FaultCode.KEY))
+        return events
 
     def _edges(self, report: Report) -> list[Event]:
         moves = []

@@ -3,7 +3,8 @@
 A coil that is pulsed again and again heats up and moves nothing. Our own boards know that by
 themselves; round a driver with nothing below it that counts, a guard stands on both sides: it is
 the driver's inbox, and the desk's locks. It counts the pulses a slot was given since its door was
-last seen open; a restart begins to count anew.
+last seen open; a restart begins to count anew. The jam is told when a pulse is first refused for
+it: the third may still open the door.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ from kiosk.ports import (
     PulseAnswered,
     Step,
     TendedLocks,
+    TroubleFound,
 )
 
 TRIES_MAX = 3
@@ -93,8 +95,9 @@ class JamGuard:
     def open(self, authorisation: Authorisation) -> None:
         """Pulse that slot once, unless it is jammed (Locks)."""
         if self._tries.jammed(authorisation.slot, authorisation.act):
-            refused = PulseAnswered(authorisation.act, authorisation.slot, Pulse.NOT_PULSED)
-            self._outbox.add(refused)
+            slot = authorisation.slot
+            refused = PulseAnswered(authorisation.act, slot, Pulse.NOT_PULSED)
+            self._outbox.add(refused, TroubleFound(slot, LockTrouble.JAMMED))
             self._wake()
         else:
             self._driver.open(authorisation)

@@ -4,7 +4,7 @@ somebody can do. Numbers are printed on the screen and never reused.
 `docs/faults.md` is this table for people, made by `document` (tested to be the same).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,6 +23,31 @@ class FaultCode(IntEnum):
     """The relay has no broker to publish to."""
     DATABASE = 5
     """The database cannot be written: nothing is handed in or given back."""
+    LOCK = 6
+    """A lock is jammed: three pulses opened nothing."""
+    SWITCH = 7
+    """The switch on a hook cannot be believed."""
+    FORCED = 8
+    """A door opened that nobody was given."""
+    KEY = 9
+    """A board has no key, so it opens nothing."""
+    DISK = 10
+    """The disk of the database is nearly full."""
+    FIRMWARE = 11
+    """Boards run different firmware."""
+
+
+WORST_FIRST = (
+    *(FaultCode.DATABASE, FaultCode.READER, FaultCode.CABINET, FaultCode.KEY),
+    *(FaultCode.FORCED, FaultCode.CLOCK, FaultCode.LOCK, FaultCode.SWITCH),
+    *(FaultCode.DISK, FaultCode.BROKER, FaultCode.FIRMWARE),
+)
+"""What keeps most people from their devices comes first; then what keeps one; then what will."""
+
+
+def worst_first(faults: Iterable[FaultCode]) -> list[FaultCode]:
+    """Each of them once, in that order."""
+    return sorted(set(faults), key=WORST_FIRST.index)
 
 
 class Fault(NamedTuple):
@@ -71,6 +96,51 @@ FAULTS: Mapping[FaultCode, Fault] = MappingProxyType(
             "Opens nothing, because nothing could be recorded, and tries again each second. What "
             "doors did meanwhile is written first when there is room.",
             "Make room on the data partition. Is the card worn, put a backup on another one.",
+        ),
+        FaultCode.LOCK: Fault(
+            "Lock",
+            "Three pulses did not open a door: something leans on it, the cabinet is too full, a "
+            "wire of its coil is loose, or its switch always says shut.",
+            "Gives nothing new into that slot until somebody looked. Whose device lies there is "
+            "tried at each badge; the board pulses again once the door was open, or after a test.",
+            "Open it with its key, free the door, test the lock on the technician's page, and put "
+            "the slot back in service there or with kiosk-admin slot back.",
+        ),
+        FaultCode.SWITCH: Fault(
+            "Switch",
+            "The contact on a hook flaps (a loose wire), or somebody who looked said that it is "
+            "broken (a cut wire says open for ever, as a forced door does).",
+            "Gives nothing new into that slot. Its door still opens for whose device lies there, "
+            "which is then nobody's certainty: staff say what they see in it.",
+            "Mend switch or wire, see the door locked on the technician's page, and put the slot "
+            "back in service.",
+        ),
+        FaultCode.FORCED: Fault(
+            "Door",
+            "A door opened that nobody was given; or the wire of its switch was cut.",
+            "Sounds an alarm until the door is shut. What lay there stays with whom it was. Gives "
+            "nothing new into that slot until somebody looked.",
+            "Look what is inside and whether lock and hook are whole; then put the slot back in "
+            "service. Is the door shut and the alarm goes on, say that its switch is broken.",
+        ),
+        FaultCode.KEY: Fault(
+            "Board key",
+            "A lock board was never given the cabinet's key, or is a new one: it refuses to open.",
+            "Gives nothing new into its slots, and says so to whoever collects; slots of other "
+            "boards are given out as before.",
+            "Put the key on that board over its USB socket: make flash.",
+        ),
+        FaultCode.DISK: Fault(
+            "Disk",
+            "Less than 500 MB are left on the disk of the database.",
+            "Goes on as before, until it is full (F5).",
+            "Make room on the data partition, or put a larger card in.",
+        ),
+        FaultCode.FIRMWARE: Fault(
+            "Firmware",
+            "The lock boards do not all run the same version.",
+            "Goes on as before.",
+            "Put this release's firmware on all of them: make flash.",
         ),
     }
 )

@@ -18,6 +18,7 @@ from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
 from policy.clock_trust import Reading
+from policy.doors import LockTrouble
 from policy.people import BadgeHash
 from policy.slots import Hook, Pulse
 
@@ -45,6 +46,7 @@ __all__ = [
     "Screen",
     "Step",
     "Touched",
+    "TroubleFound",
 ]
 
 
@@ -129,6 +131,15 @@ class PulseAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class TroubleFound:
+    """Something is wrong with a slot's lock since a moment ago: JAMMED or SWITCH. That it is over
+    is no event: somebody looks first."""
+
+    slot: int
+    trouble: LockTrouble
+
+
+@dataclass(frozen=True, slots=True)
 class BoardStarted:
     """A board has a boot id not seen before; `cause` is its own word: power, watchdog, command,
     unknown."""
@@ -139,7 +150,8 @@ class BoardStarted:
 
 @dataclass(frozen=True, slots=True)
 class PartFailed:
-    """A part stopped working; `part` is "reader" or "board <address>"."""
+    """A part stopped working; `part` is "reader", "board <address>" or "key <address>" (of that
+    board)."""
 
     part: str
     fault: FaultCode
@@ -175,6 +187,7 @@ Event = (
     | BadgeRejected
     | DoorMoved
     | PulseAnswered
+    | TroubleFound
     | BoardStarted
     | PartFailed
     | PartRecovered
@@ -208,18 +221,6 @@ class BoardReport:
     answers: int = 0
     starts: int = 0
     turned: int = 0
-
-
-class LockTrouble(StrEnum):
-    """What is wrong with a lock, for whoever mends it. Its door may still open."""
-
-    JAMMED = "jammed"
-    """Three whole pulses opened nothing: no more are given until the hook opens, or somebody who
-    looked has it cleared."""
-    SWITCH = "switch"
-    """The hook's contact flaps: what the hook says is old."""
-    NO_KEY = "no_key"
-    """The board was never given the cabinet's key and refuses every unlock."""
 
 
 class Locks(Protocol):

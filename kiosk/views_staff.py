@@ -12,6 +12,7 @@ from kiosk.views_custody import CustodyTap, CustodyView
 from kiosk.views_open import OpenTap, OpenView
 from kiosk.views_release import GroupAt, ReleaseView
 from kiosk.views_who import Name, WhoView
+from policy.doors import DoorState
 from policy.group_release import ReleaseReason
 from policy.people import Role
 from policy.staff_changes import Change
@@ -28,7 +29,7 @@ class Key(StrEnum):
     TEST_ALL = "test_all"
     TEST_ONE = "test_one"
     SERVICE = "service"
-    """The chosen slot out of service, or back."""
+    """The chosen slot out of service, or back (`Service`)."""
     PREVIOUS = "previous"
     NEXT = "next"
     BACK = "back"
@@ -178,28 +179,26 @@ class ConfirmChange:
     closes_in_s: int | None = None
 
 
-class DoorMark(StrEnum):
-    """How a door is, in a technician's eyes."""
+class Service(StrEnum):
+    """What a technician can say of a slot."""
 
-    OK = "ok"
-    PULSING = "pulsing"
-    OPEN = "open"
-    LEFT_OPEN = "left_open"
-    JAMMED = "jammed"
-    FORCED = "forced"
-    SWITCH_FAULT = "switch_fault"
-    OUT_OF_SERVICE = "out_of_service"
-    SILENT = "silent"
-    """No board says anything about it."""
+    OUT = "out"
+    """Nothing new is to be put into it."""
+    BACK = "back"
+    """He looked, and it may be used again."""
+    SWITCH = "switch"
+    """He stands before a shut door, and its hook says open: its switch is broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One door; `faults` of it this week. Whether something is inside is not shown."""
+    """One door; `faults` of it this week, and what pressing `Key.SERVICE` would do to it. Whether
+    something is inside is not shown."""
 
     slot: int
-    mark: DoorMark
+    mark: DoorState
     faults: int = 0
+    service: Service = Service.OUT
 
 
 class PartName(StrEnum):
@@ -246,7 +245,7 @@ class LockTested(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Technician:
     """Screen 09. `page` of `pages` doors are shown; `fault` is the number of the worst fault, whose
-    remedy is told at the foot."""
+    remedy is told at the foot, `fault_slots` the doors it is about."""
 
     at: At
     doors: tuple[Door, ...]
@@ -256,6 +255,7 @@ class Technician:
     page: int = 1
     pages: int = 1
     fault: int | None = None
+    fault_slots: tuple[int, ...] = ()
     closes_in_s: int | None = None
 
 

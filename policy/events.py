@@ -182,6 +182,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # Nothing new is put into that slot; and the other way round.
             _kind("slot.out_of_service", slot=True),
             _kind("slot.in_service", slot=True),
+            # The same by itself, or because somebody said so: `cause` is forced, jammed or switch.
+            _kind("slot.quarantined", "cause", slot=True),
             # Policy said no; `reason` is a word of policy.refusals.Reason.
             _kind("badge.refused", "reason", slot=False),
             # The machine vouches for its wall clock, for the first time since it started or since

@@ -69,6 +69,8 @@ class Happening(StrEnum):
     """It opened soon after that: he may be at it, or have walked off."""
     UNWATCHED = "unwatched"
     """All doors were opened at once, and this one was shut: nobody saw who took what."""
+    UNSEEN = "unseen"
+    """It was pulsed, and its switch cannot be believed: nobody can say whether it opened."""
 
 
 class Doubt(StrEnum):
@@ -78,6 +80,7 @@ class Doubt(StrEnum):
     RESTART = "restart"
     OPENED_LATE = "opened_late"
     UNWATCHED = "unwatched"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,13 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.RETRY_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.INSIDE, H.OPENED_LATE): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.HAND_IN_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.INSIDE, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.HAND_IN_OPENED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.REOPEN_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.RETRY_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.COLLECT_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.COLLECT_OPENED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.UNCERTAIN, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
         (P.UNCERTAIN, H.SEEN_INSIDE): Move(P.INSIDE, "stay.confirmed"),
         (P.FOUND, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),

@@ -29,6 +29,7 @@ class Door:
         self.jammed = False
         self.spring_ms = SPRING_MS
         self._flaps_ms = 0
+        self._cut = False
         self._doors = doors
         self._open = False
         self._moved_ms: float = -BOUNCE_MS
@@ -67,6 +68,11 @@ class Door:
         self._flaps_ms = every_ms
         self._stir()
 
+    def cut(self, cut: bool) -> None:
+        """From now on the switch's wire is cut, and reads open; or it is mended."""
+        self._cut = cut
+        self._stir()
+
     def is_open(self, now_ms: float) -> bool:
         """Whether the door itself is open."""
         self._settle(now_ms)
@@ -75,6 +81,8 @@ class Door:
     def hook_open(self, now_ms: float) -> bool:
         """What the switch on the hook says, bounce and all."""
         self._settle(now_ms)
+        if self._cut:
+            return True
         if self._flaps_ms:
             return int(now_ms) // self._flaps_ms % 2 == 1
         since = now_ms - self._moved_ms

@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from db.store import Store, create
+from db.chain import SALT_BYTES
+from db.store import Store
 from hardware.badge_key import BadgeHasher
 from hardware.badge_reader import BadgeReader
 from hardware.cabinet_link import CabinetLink
@@ -22,6 +23,7 @@ from kiosk.pin_hash import PinHasher, pepper_of
 from policy.people import BadgeHash
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place
+from simulator.birth import Birth, make_anew, make_from_memory
 from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
 from simulator.desk_source import DeskSource
@@ -135,19 +137,25 @@ class School:
 
     def badge_of(self, child: Child) -> BadgeHash:
         """What the reader calls that pupil's badge."""
-        return self._hasher(Uid(child.uid))
+        return self.reader_says(child.uid)
+
+    def reader_says(self, uid: bytes) -> BadgeHash:
+        """What the reader calls a card with that UID."""
+        return self._hasher(Uid(uid))
 
     def _create(self) -> None:
-        create(
-            self._plan.file,
-            self.topics.school,
-            self.topics.cabinet,
-            lineage=drawn_id(self.ids),
-            boot=drawn_id(self.ids),
-            act=drawn_id(self.ids),
+        lineage, boot, act = (drawn_id(self.ids) for _ in range(3))
+        birth = Birth(
+            school=self.topics.school,
+            cabinet=self.topics.cabinet,
+            lineage=lineage,
+            boot=boot,
+            act=act,
             at=self.clock.now(),
-            salt=self.ids.randbytes,
+            salt=self.ids.randbytes(SALT_BYTES),
         )
+        make = make_from_memory if self._plan.database is None else make_anew
+        make(self._plan.file, birth)
 
     def _open(self) -> Store:
         return Store.open(

@@ -7,7 +7,6 @@ from kiosk.views_staff import (
     ConfirmChange,
     Covered,
     Door,
-    DoorMark,
     LockTested,
     Menu,
     Part,
@@ -16,6 +15,7 @@ from kiosk.views_staff import (
     PinEntry,
     PinPurpose,
     PinTrouble,
+    Service,
     SignedIn,
     StaffView,
     StaffWanted,
@@ -23,6 +23,7 @@ from kiosk.views_staff import (
     Tile,
     Wanted,
 )
+from policy.doors import DoorState
 from policy.people import Role
 from policy.staff_changes import Change
 from simulator.shots_custody import custody_views
@@ -32,15 +33,17 @@ from simulator.shots_release import release_views
 DAY = datetime(2025, 9, 16)  # noqa: DTZ001  # views carry local, naive times
 TEACHER, DIRECTOR = "juf Els", "Mia"
 MARKS = {
-    3: DoorMark.SWITCH_FAULT,
-    7: DoorMark.OPEN,
-    12: DoorMark.FORCED,
-    19: DoorMark.LEFT_OPEN,
-    25: DoorMark.OUT_OF_SERVICE,
-    26: DoorMark.SILENT,
-    30: DoorMark.JAMMED,
+    3: DoorState.SWITCH_FAULT,
+    7: DoorState.OPEN,
+    12: DoorState.FORCED,
+    19: DoorState.LEFT_OPEN,
+    22: DoorState.NO_KEY,
+    25: DoorState.OUT_OF_SERVICE,
+    26: DoorState.SILENT,
+    30: DoorState.JAMMED,
 }
 FAULTS = {19: 3, 30: 7}
+SERVICE = {12: Service.SWITCH, 25: Service.BACK}
 PARTS = (
     Part(PartName.READER, PartMark.OK, "5"),
     Part(PartName.FIRMWARE, PartMark.OK, "1.4.2"),
@@ -63,7 +66,7 @@ def _parts(reader: Part) -> tuple[Part, ...]:
 def staff_views() -> Iterator[tuple[str, StaffView]]:
     """Every screen of the staff, and the file name it gets."""
     afternoon, morning = (datetime.combine(DAY, at) for at in (time(14, 12), time(9, 41)))
-    doors = tuple(Door(n, MARKS.get(n, DoorMark.OK), FAULTS.get(n, 0)) for n in range(1, 31))
+    doors = tuple(_door(number) for number in range(1, 31))
     yield "05a-pin", PinEntry(afternoon, TEACHER, 3)
     yield "05a-pin-choose", PinEntry(afternoon, TEACHER, 0, PinPurpose.CHOOSE, PinTrouble.TOO_EASY)
     yield "05a-pin-locked", PinEntry(afternoon, TEACHER, 0, trouble=PinTrouble.LOCKED, locked_s=30)
@@ -85,6 +88,16 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
         Technician(morning, doors, _parts(FALTERS), 14, LockTested.OCCUPIED, fault=4),
     )
     yield "09-technician-fault", Technician(morning, doors, _parts(DEAF), 25, fault=1)
+    yield "09-technician-jam", Technician(morning, doors, PARTS, 12, fault=6, fault_slots=(30,))
     yield from release_views()
     yield from open_views()
     yield from custody_views()
+
+
+def _door(number: int) -> Door:
+    return Door(
+        number,
+        MARKS.get(number, DoorState.LOCKED),
+        FAULTS.get(number, 0),
+        SERVICE.get(number, Service.OUT),
+    )

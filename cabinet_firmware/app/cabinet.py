@@ -134,7 +134,8 @@ class Cabinet:
     def _refusal(self, slot: int, pulse_ms: int, now_ms: int) -> int:
         if slot >= SLOTS_PER_BOARD:
             return WHY_SLOT
-        believed = not self.hooks.is_flapping(slot)  # a bad switch stops no door from opening
+        # A bad switch stops no door from opening; to one that stands open a pulse does nothing.
+        believed = not self.hooks.is_doubtful(slot, now_ms)
         for refused, why in (
             (pulse_ms == 0, WHY_PULSE),
             (not self.hooks.settled, WHY_UNSETTLED),
@@ -153,7 +154,8 @@ class Cabinet:
         self._drive()
         self._duty.add(slot, self._lasted_ms(slot, now_ms), now_ms)
         self._happens(slot, how, now_ms)
-        if how == PULSE_OVER and not self.hooks.is_flapping(slot):
+        says_shut = not (self.hooks.is_flapping(slot) or self.hooks.is_open(slot))
+        if how == PULSE_OVER and says_shut:
             self._tries[slot] += 1
 
     def _happens(self, slot: int, what: int, now_ms: int) -> None:

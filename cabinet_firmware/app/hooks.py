@@ -13,6 +13,9 @@ EDGES_MAX = 4
 """In any `STEADY_MS`. A lock's spring makes one edge and a hand one; a coil rests for a second."""
 STEADY_MS = 1000
 """A contact that moved for as long as this flaps; one that stayed for as long is believed again."""
+OPEN_MS = 60000
+"""A hook that said open for as long is a door that was left open, or a wire that is cut: they look
+the same."""
 
 
 class Hooks:
@@ -56,6 +59,12 @@ class Hooks:
     def is_flapping(self, slot: int) -> bool:
         """Whether that hook cannot be believed."""
         return bool(self.flapping >> slot & 1)
+
+    def is_doubtful(self, slot: int, now_ms: int) -> bool:
+        """Whether a door may be shut though its hook does not say so: it flaps, or has said open
+        for `OPEN_MS`."""
+        long = elapsed_ms(now_ms, self._since_ms[slot]) >= OPEN_MS
+        return self.is_flapping(slot) or (self.is_open(slot) and long)
 
     def due_ms(self, now_ms: int) -> "int | None":
         """How long until time alone completes an edge, or makes a contact steady; None: nothing is

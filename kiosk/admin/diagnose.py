@@ -38,13 +38,13 @@ def _lines(told: dict[str, Any]) -> list[str]:
     doors = [
         f"door {slot}: {mark}, faults this week: {faults}"
         for slot, mark, faults in told["doors"]
-        if mark != "ok" or faults
+        if mark != "locked" or faults
     ]
     figures = told["figures"]
     counts = [_figures("reader", figures["reader"])]
     counts += [_figures(f"board {board.pop('board')}", board) for board in figures["boards"]]
     remedies = [f"F{code}: {FAULTS[FaultCode(code)].person}" for code in told["faults"]]
-    return [*parts, *counts, *(doors or [f"doors: {len(told['doors'])}, all ok"]), *remedies]
+    return [*parts, *counts, *(doors or [f"doors: {len(told['doors'])}, all locked"]), *remedies]
 
 
 def _figures(name: str, figures: dict[str, Any]) -> str:

@@ -1,9 +1,12 @@
 """What a pupil may do now, by his badge or by his name: what the gate's policy is asked with."""
 
 from kiosk.desk.brought import brought
+from kiosk.desk.evidence import door_state
 from kiosk.desk.state import State
-from policy import gate
+from policy import gate, group_release
+from policy.doors import DoorState
 from policy.people import Pupil
+from policy.school_times import SchoolTimes
 from policy.slots import Hook, choose
 
 
@@ -12,22 +15,32 @@ def answer(state: State, pupil: Pupil, now: float, *, sent_here: bool = False) -
     not his group was let go; `now` is monotonic seconds."""
     occupied = state.store.occupied()
     hooks = {slot: state.locks.hook(slot) for slot in state.places}
-    free = [
-        slot
-        for slot, hook in hooks.items()
-        if hook is Hook.CLOSED and slot not in occupied | state.slots_out
-    ]
+    empty = {slot: door_state(state, slot, now) for slot in hooks if slot not in occupied}
+    free = [slot for slot, door in empty.items() if door is DoorState.LOCKED]
     slot = choose(free, state.places, list(state.visits), state.uses)
     mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
+    silent = {DoorState.SILENT, DoorState.NO_KEY} & set(empty.values())
     stays = sorted(state.store.stays_of(pupil.id), key=lambda stay: stay.began_at)
     times, local = state.times(pupil.group), state.local.time()
-    let_go = sent_here or state.let_go(pupil.group, times)
+    let_go = sent_here or _let_go(state, pupil.group, times)
     return gate.answer(
         stays,
         gate.Moment(times, local, state.clock_ok, let_go, sent_here),
         slot,
         state.fresh(now),
         brought=brought(state, pupil.id, stays),
-        silent=bool(mute - occupied),
+        silent=bool(silent),
         out_of_reach=mute,
     )
+
+
+def _let_go(state: State, group: str | None, times: SchoolTimes | None) -> bool:
+    """Whether a pupil of that group need not wait for its release (any more); `times` are the
+    group's today."""
+    if not state.after_release or group is None or times is None:
+        return True
+    at = state.store.group_releases.on(state.local.date()).get(group)
+    if at is None:
+        return False
+    released = at.astimezone(state.zone).time()
+    return group_release.holds(released, times, state.local.time())

@@ -1,5 +1,6 @@
 """The desk: takes what happens at the cabinet, decides by policy, commits, then moves locks."""
 
+import math
 from collections.abc import Callable, Mapping
 
 from db.errors import DatabaseFull
@@ -31,6 +32,7 @@ from kiosk.ports import (
     PartRecovered,
     PulseAnswered,
     Touched,
+    TroubleFound,
 )
 from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Touch
@@ -142,11 +144,10 @@ class Desk:
         if state.inquiries:
             deadlines.append(state.inquiries_until)
         for visit in state.visits.values():
-            if visit.opened_at is None:
-                patience_s = doors.NO_ANSWER_S if visit.said_stuck else doors.STUCK_S
-                deadlines.append(visit.authorised_at + patience_s)
-            elif state.waiting and now < visit.opened_at + LEFT_OPEN_S:
-                deadlines.append(visit.opened_at + LEFT_OPEN_S)
+            deadlines.append(doors.due(state, visit))
+            patient_until = (visit.opened_at or -math.inf) + LEFT_OPEN_S
+            if state.waiting and now < patient_until:
+                deadlines.append(patient_until)
         return deadlines
 
     def _handle(self, event: Event, now: float) -> None:
@@ -165,6 +166,8 @@ class Desk:
             case PulseAnswered():
                 recover.hear(state, event)
                 doors.pulse_answered(state, event, now)
+            case TroubleFound():
+                doors.trouble_found(state, event, now)
             case BoardStarted() | PartFailed() | PartRecovered() | ReaderDeaf() | ReaderReset():
                 parts.take(state, event)
             case Asked():

@@ -1,14 +1,20 @@
 """What doors and boards report, and what comes of a door that never opened."""
 
+import math
+
 from kiosk import views
-from kiosk.desk import cards, strays
+from kiosk.desk import cards, quarantine, strays
 from kiosk.desk.custody_door import move_door
+from kiosk.desk.evidence import believed
+from kiosk.desk.moves import move
 from kiosk.desk.refuse import REFUSAL_S
 from kiosk.desk.state import State, Visit
-from kiosk.ports import DoorMoved, PulseAnswered
+from kiosk.ports import DoorMoved, PulseAnswered, TroubleFound
+from policy.doors import QUARANTINED_FOR, Cause
 from policy.people import Role
+from policy.recovery import Act
 from policy.slots import Hook, Pulse
-from policy.stays import Happening
+from policy.stays import Happening, Phase
 
 STUCK_S = 5.0
 """A door that was not seen open this long after its authorisation is stuck, or nobody pulled it:
@@ -16,6 +22,13 @@ the pupil is sent to the teacher, and his next badge tries again."""
 
 NO_ANSWER_S = 20.0
 """Until then he may still pull it open; after it the visit is over."""
+
+FLAPPED_S = 5.0
+"""A contact is known to flap within some seconds after it began to."""
+
+UNSEEN_S = 10.0
+"""Time to take a device out, or lay it in. A door whose hook proves nothing keeps nobody waiting
+for longer than this, and the visit is over."""
 
 
 def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
@@ -27,7 +40,7 @@ def door_moved(state: State, event: DoorMoved, now: float) -> Visit | None:
         if event.hook is Hook.OPEN:
             strays.opened(state, event.slot, now)
         return None
-    if event.hook is Hook.OPEN and visit.opened_at is None:
+    if event.hook is Hook.OPEN and visit.opened_at is None and believed(state, event.slot):
         if visit.pulse is not None:
             _opened(state, visit, now)
         else:
@@ -61,19 +74,49 @@ def pulse_answered(state: State, event: PulseAnswered, now: float) -> None:
         _say_stuck(state, visit, now)
         return
     visit.pulse = event.pulse
-    if state.locks.hook(event.slot) is Hook.OPEN:
+    if state.locks.hook(event.slot) is Hook.OPEN and believed(state, event.slot):
         _opened(state, visit, now)
+
+
+def trouble_found(state: State, event: TroubleFound, now: float) -> None:
+    """Take what a lock says of itself. A contact that flaps made edges before it was known to: what
+    it told a moment ago, that a door was forced or shut, is not known any more."""
+    slot, cause = event.slot, QUARANTINED_FOR.get(event.trouble)
+    if cause is Cause.SWITCH:
+        if now < state.forced_at.get(slot, -math.inf) + FLAPPED_S:
+            state.strays.pop(slot, None)
+            state.slots_out.pop(slot, None)
+        for stay in state.store.open_stays():
+            shut_at = state.shut_at.get(stay.id, -math.inf)
+            if stay.slot == slot and stay.phase is Phase.INSIDE and now < shut_at + FLAPPED_S:
+                with state.act(Role.SYSTEM) as transaction:
+                    move(transaction, stay, Act.HAND_IN, Happening.UNSEEN)
+    if cause is not None:
+        state.put_out(slot, cause)
+        quarantine.keep(state)
+
+
+def due(state: State, visit: Visit) -> float:
+    """When patience with that door ends, in monotonic seconds; `inf`: it is open, and is
+    reminded of."""
+    if _unseen(state, visit):
+        return _since(visit) + UNSEEN_S
+    if visit.opened_at is not None:
+        return math.inf
+    return visit.authorised_at + (NO_ANSWER_S if visit.said_stuck else STUCK_S)
 
 
 def give_up(state: State, now: float) -> None:
     """Send pupils to the teacher whose door does not open, and end the visits of those who did not
-    come back."""
+    come back, or at whose door nothing can be seen."""
     for visit in list(state.visits.values()):
-        if visit.opened_at is not None:
+        if now < due(state, visit):
             continue
-        if now >= visit.authorised_at + NO_ANSWER_S:
+        if _unseen(state, visit):
+            end(state, visit, Happening.UNSEEN, now)
+        elif visit.said_stuck:
             end(state, visit, Happening.NO_ANSWER, now)
-        elif now >= visit.authorised_at + STUCK_S and not visit.said_stuck:
+        else:
             visit.said_stuck = True
             _say_stuck(state, visit, now)
 
@@ -86,6 +129,7 @@ def catch_up(state: State, now: float) -> list[Visit]:
         with state.act(Role.SYSTEM) as transaction:
             transaction.record(*state.unwritten[0])
         state.unwritten.pop(0)
+    quarantine.keep(state)
     moved = (DoorMoved(slot, state.locks.hook(slot)) for slot in state.places)
     return [ended for each in moved if (ended := door_moved(state, each, now)) is not None]
 
@@ -93,7 +137,8 @@ def catch_up(state: State, now: float) -> list[Visit]:
 def end(state: State, visit: Visit, happening: Happening, now: float) -> None:
     """End a visit whose door was not seen open."""
     slot = visit.stay.slot
-    _move(state, visit, happening)
+    if not visit.found:
+        _move(state, visit, happening)
     del state.visits[slot]
     if happening is Happening.NO_ANSWER:
         strays.may_open_late(state, visit.stay, visit.act, now)
@@ -105,6 +150,17 @@ def _say_stuck(state: State, visit: Visit, now: float) -> None:
     """Send the pupil to the teacher; a teacher sees it at his own work."""
     if not visit.quiet:
         state.announce(views.DoorStuck, now + REFUSAL_S)
+
+
+def _unseen(state: State, visit: Visit) -> bool:
+    """Whether that hook proves nothing: it is broken, or the door stood open before anybody was
+    given it (as a cut wire says too)."""
+    slot = visit.stay.slot
+    return slot in state.strays or not believed(state, slot)
+
+
+def _since(visit: Visit) -> float:
+    return visit.authorised_at if visit.opened_at is None else visit.opened_at
 
 
 def _opened(state: State, visit: Visit, now: float) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from kiosk.desk import technician
+from kiosk.desk.evidence import door_state
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
 
@@ -12,7 +13,7 @@ from kiosk.faults import FaultCode
 def figures(state: State) -> dict[str, Any]:
     """How the parts fare now (docs/mqtt.md has every key)."""
     now = state.clock.monotonic()
-    marks = Counter(technician.mark(state, slot, now).value for slot in state.places)
+    marks = Counter(door_state(state, slot, now).value for slot in state.places)
     return {
         "at": round(state.clock.now().timestamp() * 1000),
         "clock_ok": state.clock_ok,
@@ -21,7 +22,7 @@ def figures(state: State) -> dict[str, Any]:
         "doors": dict(sorted(marks.items())),
         "waiting": state.relay_waiting,
         "disk_free_mb": state.free_mb(),
-        "faults": [int(fault) for fault in technician.faults(state)],
+        "faults": [int(fault) for fault in technician.faults(state, now)],
     }
 
 

@@ -33,7 +33,14 @@ def repair(state: State, slot: int, now: float) -> None:
     _pulse(state, slot, act.id, now)
 
 
-def pulse_answered(state: State, event: PulseAnswered, now: float) -> bool:
+def take(state: State, event: DoorMoved | PulseAnswered, now: float) -> bool:
+    """Take an event, if it is about a test."""
+    if isinstance(event, DoorMoved):
+        return _door_moved(state, event, now)
+    return _pulse_answered(state, event, now)
+
+
+def _pulse_answered(state: State, event: PulseAnswered, now: float) -> bool:
     """Take a board's answer, if it is about the test."""
     test = state.testing
     if test is None or test.authorisation != event.act:
@@ -43,7 +50,7 @@ def pulse_answered(state: State, event: PulseAnswered, now: float) -> bool:
     return True
 
 
-def door_moved(state: State, event: DoorMoved, now: float) -> bool:
+def _door_moved(state: State, event: DoorMoved, now: float) -> bool:
     """Take an edge of a hook, if a test opened that door."""
     test = state.testing
     if test is not None and test.slot == event.slot and event.hook is Hook.OPEN:

@@ -28,7 +28,14 @@ def begin(state: State, stay: Stay, by: Role, now: float) -> None:
     state.locks.open(Authorisation(act.id, stay.slot, now))
 
 
-def pulse_answered(state: State, event: PulseAnswered, now: float) -> bool:
+def take(state: State, event: DoorMoved | PulseAnswered, now: float) -> bool:
+    """Take an event, if it is about a look."""
+    if isinstance(event, DoorMoved):
+        return _door_moved(state, event)
+    return _pulse_answered(state, event, now)
+
+
+def _pulse_answered(state: State, event: PulseAnswered, now: float) -> bool:
     """Take a board's answer, if it is about a look."""
     look = state.looks.get(event.slot)
     if look is None or look.authorisation != event.act:
@@ -38,7 +45,7 @@ def pulse_answered(state: State, event: PulseAnswered, now: float) -> bool:
     return True
 
 
-def door_moved(state: State, event: DoorMoved) -> bool:
+def _door_moved(state: State, event: DoorMoved) -> bool:
     """Take an edge of a hook, if that door was opened to look inside."""
     look = state.looks.get(event.slot)
     if look is None:

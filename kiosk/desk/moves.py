@@ -10,7 +10,11 @@ from policy.recovery import Act
 from policy.stays import MOVES, Doubt, Happening, Phase, Stay, entry_kind
 
 DOUBTS: Mapping[Happening, Doubt] = MappingProxyType(
-    {Happening.OPENED_LATE: Doubt.OPENED_LATE, Happening.UNWATCHED: Doubt.UNWATCHED}
+    {
+        Happening.OPENED_LATE: Doubt.OPENED_LATE,
+        Happening.UNWATCHED: Doubt.UNWATCHED,
+        Happening.UNSEEN: Doubt.SWITCH,
+    }
 )
 """Why a stay is uncertain after a happening; after every other, no answer came."""
 

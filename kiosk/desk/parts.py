@@ -5,7 +5,7 @@ from typing import Any
 from db.errors import DatabaseFull
 from kiosk.desk.state import State
 from kiosk.faults import FaultCode
-from kiosk.ports import BoardStarted, PartFailed, PartRecovered
+from kiosk.ports import BoardStarted, LockTrouble, PartFailed, PartRecovered
 from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Health
 from policy.people import Role
@@ -51,8 +51,17 @@ def _board_started(state: State, event: BoardStarted) -> None:
 
 
 def nothing_opens(state: State) -> bool:
-    """Whether no slot's board answers: then the cabinet as a whole does nothing."""
-    return all(state.locks.hook(slot) is Hook.UNKNOWN for slot in state.places)
+    """Whether no slot's board answers, or none has a key: then the cabinet as a whole does
+    nothing."""
+    return all(
+        state.locks.hook(slot) is Hook.UNKNOWN or LockTrouble.NO_KEY in state.locks.troubles(slot)
+        for slot in state.places
+    )
+
+
+def cabinet_fault(state: State) -> FaultCode:
+    """Which fault it is when nothing opens: a board that does not answer is looked at first."""
+    return FaultCode.CABINET if FaultCode.CABINET in state.failed.values() else FaultCode.KEY
 
 
 def health(state: State) -> Health:
@@ -60,7 +69,7 @@ def health(state: State) -> Health:
     faults = set(state.failed.values())
     return Health(
         reader=FaultCode.READER not in faults,
-        locks=FaultCode.CABINET not in faults,
+        locks=not faults & {FaultCode.CABINET, FaultCode.KEY},
         network=state.broker_connected,
         clock=state.clock_ok,
     )

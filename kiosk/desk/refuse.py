@@ -60,7 +60,8 @@ def record_refusal(state: State, reason: Reason) -> None:
 
 def _screen(state: State, refused: Refused) -> Callable[[views.At], views.View]:
     if refused.reason in _SILENT and parts.nothing_opens(state):
-        return lambda at: views.PartBroken(at, FaultCode.CABINET)
+        fault = parts.cabinet_fault(state)
+        return lambda at: views.PartBroken(at, fault)
     if refused.reason is not Reason.NOT_YET:
         return _SCREENS[refused.reason]
     school_end = refused.school_end

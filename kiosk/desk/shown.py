@@ -90,8 +90,8 @@ def _standing_fault(state: State) -> FaultCode | None:
     that is a mark at the foot of the idle screen."""
     faults = set(state.failed.values())
     if not parts.nothing_opens(state):
-        faults.discard(FaultCode.CABINET)
-    order = (FaultCode.READER, FaultCode.CABINET, FaultCode.DATABASE)
+        faults -= {FaultCode.CABINET, FaultCode.KEY}
+    order = (FaultCode.READER, FaultCode.CABINET, FaultCode.KEY, FaultCode.DATABASE)
     return next((fault for fault in order if fault in faults), None)
 
 

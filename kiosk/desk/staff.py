@@ -58,9 +58,7 @@ def _change_places(state: State, member: Staff, now: float) -> None:
 
 def take_door(state: State, event: DoorMoved | PulseAnswered, now: float) -> bool:
     """Take what a door or a board says of a lock test, or of a look inside; else False."""
-    if isinstance(event, DoorMoved):
-        return lock_test.door_moved(state, event, now) or look.door_moved(state, event)
-    return lock_test.pulse_answered(state, event, now) or look.pulse_answered(state, event, now)
+    return lock_test.take(state, event, now) or look.take(state, event, now)
 
 
 def tap(state: State, key: Tap, now: float) -> None:

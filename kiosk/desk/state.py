@@ -19,8 +19,8 @@ from kiosk.pin_hash import PinHasher
 from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
 from kiosk.ports_reader import ReaderCare
 from kiosk.views import At, Card, Token, View
-from policy import group_release
 from policy.devices import Brought
+from policy.doors import Cause
 from policy.gate import AGAIN_S, USUALLY
 from policy.ladder import Counting, CountingPeriod
 from policy.people import Role, StaffId
@@ -191,6 +191,8 @@ class State:
     strays: dict[int, Stray] = field(default_factory=dict)
     seen_shut: set[int] = field(default_factory=set)
     """Slots whose hook said so since the start."""
+    forced_at: dict[int, float] = field(default_factory=dict)
+    """When a door was forced last, in monotonic seconds."""
     late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
     relay_waiting: int = 0
@@ -207,8 +209,10 @@ class State:
     """Slots whose lock is tested after that."""
     tested_open: set[int] = field(default_factory=set)
     """Slots whose door a test opened, and nobody has shut yet."""
-    slots_out: set[int] = field(init=False)
-    """Slots out of service, as the store has them."""
+    slots_out: dict[int, Cause] = field(init=False)
+    """Slots into which nothing new is put, and why."""
+    unkept: list[int] = field(default_factory=list)
+    """Those of them that the disk did not take yet."""
     wrong_at: dict[StaffId, float] = field(default_factory=dict)
     """When somebody typed a wrong PIN last, in monotonic seconds."""
     began_at: float = 0.0
@@ -229,6 +233,13 @@ class State:
     def __post_init__(self) -> None:
         self.clock_trust = ClockTrust(self.store, self.clock)
         self.slots_out = self.store.slots_out.all()
+
+    def put_out(self, slot: int, cause: Cause) -> None:
+        """From now on nothing new is put into that slot; an earlier cause holds. Whoever calls has
+        it written (`kiosk.desk.quarantine.keep`)."""
+        if slot not in self.slots_out:
+            self.slots_out[slot] = cause
+            self.unkept.append(slot)
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""
@@ -267,17 +278,6 @@ class State:
     def times(self, group: str | None = None) -> SchoolTimes | None:
         """Today's school times of a group, or of the school at large."""
         return self.timetable.on(self.local.date(), group)
-
-    def let_go(self, group: str | None, times: SchoolTimes | None) -> bool:
-        """Whether a pupil of that group need not wait for its release (any more); `times` are the
-        group's today."""
-        if not self.after_release or group is None or times is None:
-            return True
-        at = self.store.group_releases.on(self.local.date()).get(group)
-        if at is None:
-            return False
-        released = at.astimezone(self.zone).time()
-        return group_release.holds(released, times, self.local.time())
 
     def at_work(self, now: float) -> list[Visit]:
         """The pupils at their doors, in the order in which they came."""

@@ -5,9 +5,11 @@ that a door is open, never what somebody took. Only a late door takes a certaint
 may be the pupil himself who stands at it.
 """
 
-from kiosk.desk import parts
+from kiosk.desk import parts, quarantine
+from kiosk.desk.evidence import believed
 from kiosk.desk.moves import move
 from kiosk.desk.state import Late, State, Stray
+from policy.doors import Cause
 from policy.people import Role
 from policy.recovery import Act
 from policy.stays import MOVES, Happening, Stay
@@ -25,6 +27,8 @@ def may_open_late(state: State, stay: Stay, act: Act, now: float) -> None:
 def opened(state: State, slot: int, now: float) -> None:
     """Take a door that stands open and is nobody's at work. At the start of the kiosk it may have
     stood so for long, with a technician before it: it is reminded of, and no alarm."""
+    if not believed(state, slot):
+        return
     if slot in state.strays or any(each.stay.slot == slot for each in state.inquiries):
         return
     stay = _stay_in(state, slot)
@@ -32,7 +36,11 @@ def opened(state: State, slot: int, now: float) -> None:
         return
     forced = slot in state.seen_shut
     state.strays[slot] = Stray(slot, now, forced)
+    if forced:
+        state.forced_at[slot] = now
+        state.put_out(slot, Cause.FORCED)
     _record(state, "door.forced" if forced else "door.found_open", slot, stay)
+    quarantine.keep(state)
 
 
 def shut(state: State, slot: int) -> None:

@@ -1,29 +1,31 @@
 """The technician's page (policy.md, Who may do what): doors and parts, lock tests, slots out of
 service. Slots, not names."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from kiosk.desk import lock_test
+from kiosk.desk import lock_test, slot_service
+from kiosk.desk.evidence import door_state
 from kiosk.desk.session import Session, Stage
 from kiosk.desk.state import State
-from kiosk.faults import FaultCode
-from kiosk.ports import LockTrouble
+from kiosk.faults import FaultCode, worst_first
 from kiosk.ports_reader import SHARE
 from kiosk.views import At
 from kiosk.views_staff import (
     DOORS_A_PAGE,
     Door,
-    DoorMark,
     Key,
     LockTested,
     Part,
     PartMark,
     PartName,
     Pick,
+    Service,
     Tap,
     Technician,
 )
+from policy.doors import DoorState
 from policy.people import Role, Staff
 from policy.permissions import TOGETHER, Permission, may
 from policy.slots import Hook
@@ -37,11 +39,12 @@ WEEK = timedelta(days=7)
 DISK_LOW_MB = 500
 """Some months of a large school's journal."""
 DISK_FULL_MB = 50
-WORST_FIRST = (
-    *(FaultCode.DATABASE, FaultCode.CABINET, FaultCode.READER),
-    *(FaultCode.CLOCK, FaultCode.BROKER),
-)
-"""What stops most comes first."""
+OF_DOORS = {
+    DoorState.JAMMED: FaultCode.LOCK,
+    DoorState.SWITCH_FAULT: FaultCode.SWITCH,
+    DoorState.FORCED: FaultCode.FORCED,
+}
+"""The fault that a door is; what is the whole board's is told by its board."""
 
 
 def begin(state: State, session: Session) -> None:
@@ -82,7 +85,7 @@ def tap(state: State, session: Session, key: Tap, now: float) -> None:
     elif key is Key.TEST_ALL:
         _test_all(state, session, now)
     elif key is Key.SERVICE and session.chosen_slot is not None:
-        _change_service(state, session.chosen_slot)
+        _change_service(state, session, session.chosen_slot, now)
     elif key in {Key.PREVIOUS, Key.NEXT}:
         step = 1 if key is Key.NEXT else -1
         session.page = min(max(1, session.page + step), _pages(state))
@@ -93,45 +96,27 @@ def view(state: State, session: Session, at: At, now: float, closes_in_s: int | 
     numbers = sorted(state.places)
     first = (session.page - 1) * DOORS_A_PAGE
     shown = numbers[first : first + DOORS_A_PAGE]
+    slots = _slots_by_fault(state, now)
+    worst = next(iter(_worst_first(state, slots)), None)
     return Technician(
         at,
-        doors=tuple(Door(n, mark(state, n, now), session.faults.get(n, 0)) for n in shown),
+        doors=tuple(_door(state, session, number, now) for number in shown),
         parts=parts(state),
         chosen=session.chosen_slot,
         tested=session.tested,
         page=session.page,
         pages=_pages(state),
-        fault=next((int(fault) for fault in faults(state)), None),
+        fault=None if worst is None else int(worst),
+        fault_slots=tuple(slots.get(worst, ())) if worst is not None else (),
         closes_in_s=closes_in_s,
     )
 
 
-def mark(state: State, slot: int, now: float) -> DoorMark:
-    """How that door is; the first that fits, worst first."""
-    hook, stray = state.locks.hook(slot), state.strays.get(slot)
-    left_open = any(visit.stay.slot == slot for visit in state.left_open(now))
-    troubles = state.locks.troubles(slot)
-    for is_so, door_mark in (
-        (hook is Hook.UNKNOWN, DoorMark.SILENT),
-        (stray is not None and stray.forced, DoorMark.FORCED),
-        (LockTrouble.JAMMED in troubles, DoorMark.JAMMED),
-        (LockTrouble.SWITCH in troubles, DoorMark.SWITCH_FAULT),
-        (state.testing is not None and state.testing.slot == slot, DoorMark.PULSING),
-        (slot in state.slots_out, DoorMark.OUT_OF_SERVICE),
-        (stray is not None or left_open, DoorMark.LEFT_OPEN),
-        (hook is Hook.OPEN, DoorMark.OPEN),
-    ):
-        if is_so:
-            return door_mark
-    return DoorMark.OK
-
-
 def parts(state: State) -> tuple[Part, ...]:
     """Everything but the doors."""
-    reports = state.locks.reports()
     return (
         _reader(state),
-        _firmware({report.firmware for report in reports}),
+        _firmware(_versions(state)),
         _boards(state),
         Part(PartName.BROKER, PartMark.OK if state.broker_connected else PartMark.BAD),
         _backlog(state.relay_waiting),
@@ -146,9 +131,44 @@ def told(state: State, now: float) -> dict[str, list[Any]]:
     numbers = sorted(state.places)
     return {
         "parts": [[part.name.value, part.mark.value, part.value] for part in parts(state)],
-        "doors": [[n, mark(state, n, now).value, counts.get(n, 0)] for n in numbers],
-        "faults": [int(fault) for fault in faults(state)],
+        "doors": [[n, door_state(state, n, now).value, counts.get(n, 0)] for n in numbers],
+        "faults": [int(fault) for fault in faults(state, now)],
     }
+
+
+def faults(state: State, now: float) -> list[FaultCode]:
+    """Every fault there is now, the worst first."""
+    return _worst_first(state, _slots_by_fault(state, now))
+
+
+def _worst_first(state: State, of_doors: Iterable[FaultCode]) -> list[FaultCode]:
+    of_parts = (
+        (FaultCode.CLOCK, not state.clock_ok),
+        (FaultCode.BROKER, not state.broker_connected),
+        (FaultCode.DISK, state.free_mb() < DISK_LOW_MB),
+        (FaultCode.FIRMWARE, len(_versions(state) - {None}) > 1),
+    )
+    there = [fault for fault, is_so in of_parts if is_so]
+    return worst_first([*there, *state.failed.values(), *of_doors])
+
+
+def _door(state: State, session: Session, slot: int, now: float) -> Door:
+    says = slot_service.service(state, slot, now)
+    return Door(slot, door_state(state, slot, now), session.faults.get(slot, 0), says)
+
+
+def _slots_by_fault(state: State, now: float) -> dict[FaultCode, list[int]]:
+    """The doors that are each fault."""
+    found: dict[FaultCode, list[int]] = {}
+    for slot in sorted(state.places):
+        fault = OF_DOORS.get(door_state(state, slot, now))
+        if fault is not None:
+            found.setdefault(fault, []).append(slot)
+    return found
+
+
+def _versions(state: State) -> set[str | None]:
+    return {report.firmware for report in state.locks.reports()}
 
 
 def _reader(state: State) -> Part:
@@ -194,16 +214,6 @@ def _disk(free_mb: int) -> Part:
     return Part(PartName.DISK, found, str(free_mb))
 
 
-def faults(state: State) -> list[FaultCode]:
-    """Every fault there is now, the worst first."""
-    found = set(state.failed.values())
-    if not state.clock_ok:
-        found.add(FaultCode.CLOCK)
-    if not state.broker_connected:
-        found.add(FaultCode.BROKER)
-    return [fault for fault in WORST_FIRST if fault in found]
-
-
 def _pages(state: State) -> int:
     return max(1, -(-len(state.places) // DOORS_A_PAGE))
 
@@ -230,12 +240,12 @@ def _test_all(state: State, session: Session, now: float) -> None:
         lock_test.begin(state, [slot for slot in sorted(state.places) if slot not in occupied], now)
 
 
-def _change_service(state: State, slot: int) -> None:
-    out = slot not in state.slots_out
-    with state.act(Role.TECHNICIAN) as act:
-        if out:
-            act.slots_out.add(slot, act.at)
-        else:
-            act.slots_out.remove(slot)
-        act.record("slot.out_of_service" if out else "slot.in_service", {}, slot=slot)
-    state.slots_out ^= {slot}
+def _change_service(state: State, session: Session, slot: int, now: float) -> None:
+    session.tested = None
+    match slot_service.service(state, slot, now):
+        case Service.OUT:
+            slot_service.take_out(state, slot, Role.TECHNICIAN)
+        case Service.SWITCH:
+            slot_service.say_switch_is_broken(state, slot, Role.TECHNICIAN, now)
+        case Service.BACK if not slot_service.put_back(state, slot, Role.TECHNICIAN, now):
+            session.tested = LockTested.REFUSED

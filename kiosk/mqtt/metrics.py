@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.mqtt.ports import Message
 from kiosk.mqtt.topics import Topics
 from kiosk.ports_reader import ReaderTrouble
-from kiosk.views_staff import DoorMark
+from policy.doors import DoorState
 
 METRICS_S = 60.0
 """At least so long between two messages: for a graph, not for an alarm (events are)."""
@@ -96,7 +96,7 @@ FIGURES: Mapping[str, Kept] = MappingProxyType(
         "clock_ok": _flag,
         "reader": _fields(READER),
         "boards": _list(_fields(BOARD), BOARDS_MAX),
-        "doors": _fields({mark.value: _count for mark in DoorMark}),
+        "doors": _fields({mark.value: _count for mark in DoorState}),
         "waiting": _count,
         "disk_free_mb": _count,
         "faults": _list(_count, 100),

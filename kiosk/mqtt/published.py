@@ -14,6 +14,7 @@ from uuid import UUID
 from kiosk.ports_reader import ReaderTrouble
 from policy.custody import Where
 from policy.day_exceptions import Change
+from policy.doors import Cause
 from policy.group_release import ReleaseStage
 from policy.opened_early import EmergencyReason, Saw
 from policy.refusals import Reason
@@ -66,7 +67,7 @@ def _rows(*columns: Fits) -> Fits:
 
 _act = _one_of(("hand_in", "collect"))
 _phase = _one_of(Phase)
-_part = _matches(r"reader|database|board \d{1,3}")
+_part = _matches(r"reader|database|(board|key) \d{1,3}")
 _time = _matches(r"\d{2}:\d{2}")
 _head = _row(_id, _number, _matches("[0-9a-f]{64}"))
 _stay: Mapping[str, Fits] = {"stay": _id}
@@ -163,6 +164,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
             "opened": _number,
             "stage": _one_of(ReleaseStage),
         },
+        "slot.quarantined": {"cause": _one_of(Cause)},
         "repair.authorised": _stay_if_any,
         "commission.authorised": {"board": _number, "output": _number},
         "commission.ended": {"slots": _number},

@@ -6,7 +6,7 @@ The notes are those of the visual language, 6.
 import math
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from kiosk.views import (
     Cards,
@@ -34,17 +34,8 @@ from kiosk.views import (
     UnknownBadge,
     WaitsForGroup,
 )
-from kiosk.views_release import GroupChoice, GroupRelease, ReasonChoice
-from kiosk.views_staff import (
-    ConfirmChange,
-    Covered,
-    Menu,
-    PinEntry,
-    Shown,
-    SignedIn,
-    StaffWanted,
-    Technician,
-)
+from kiosk.views_release import GroupRelease
+from kiosk.views_staff import Shown, StaffView, StaffWanted
 from policy.recovery import Act
 
 REMIND_S = 8.0
@@ -121,16 +112,8 @@ CUES: Mapping[type, Cue] = {
     PartBroken: Cue.ASK,
     DoorReminder: Cue.STILL_OPEN,
     DoorOpenAlarm: Cue.ALARM,
-    PinEntry: Cue.READ,
-    SignedIn: Cue.READ,
-    ConfirmChange: Cue.READ,
+    **dict.fromkeys(get_args(StaffView), Cue.READ),
     StaffWanted: Cue.ASK,
-    Technician: Cue.READ,
-    Menu: Cue.READ,
-    Covered: Cue.READ,
-    GroupChoice: Cue.READ,
-    ReasonChoice: Cue.READ,
-    GroupRelease: Cue.READ,
 }
 """Heard once when a view of that kind begins. Of open doors, see `Listener.begun`."""
 

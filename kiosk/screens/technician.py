@@ -33,31 +33,33 @@ from kiosk.screens.theme import (
 )
 from kiosk.views_staff import (
     Door,
-    DoorMark,
     Key,
     Part,
     PartMark,
     PartName,
     Pick,
+    Service,
     Tap,
     Technician,
 )
+from policy.doors import DoorState
 
 Colours = tuple[str, str, str]
 """Fill, border, and ink of the word."""
 
 PLAIN: Colours = (WIT, SAND_FAR, INKT_ZACHT)
-DOOR_COLOURS: dict[DoorMark, Colours] = {
-    DoorMark.OPEN: (WIT, SAND_FAR, INKT),
-    DoorMark.PULSING: (TINT[ZEE], ZEE, INKT),
-    DoorMark.LEFT_OPEN: (TINT[ZON], WARN_BROWN, INKT),
-    DoorMark.JAMMED: (TINT[VLAG], VLAG, VLAG),
-    DoorMark.FORCED: (TINT[VLAG], VLAG, VLAG),
-    DoorMark.SWITCH_FAULT: (TINT[ZON], WARN_BROWN, WARN_BROWN),
-    DoorMark.OUT_OF_SERVICE: (TINT[STEEN], STEEN, INKT),
-    DoorMark.SILENT: (TINT[STEEN], STEEN, INKT),
+DOOR_COLOURS: dict[DoorState, Colours] = {
+    DoorState.OPEN: (WIT, SAND_FAR, INKT),
+    DoorState.PULSING: (TINT[ZEE], ZEE, INKT),
+    DoorState.LEFT_OPEN: (TINT[ZON], WARN_BROWN, INKT),
+    DoorState.JAMMED: (TINT[VLAG], VLAG, VLAG),
+    DoorState.FORCED: (TINT[VLAG], VLAG, VLAG),
+    DoorState.SWITCH_FAULT: (TINT[ZON], WARN_BROWN, WARN_BROWN),
+    DoorState.NO_KEY: (TINT[VLAG], VLAG, VLAG),
+    DoorState.OUT_OF_SERVICE: (TINT[STEEN], STEEN, INKT),
+    DoorState.SILENT: (TINT[STEEN], STEEN, INKT),
 }
-OPEN_MARKS = {DoorMark.OPEN, DoorMark.LEFT_OPEN, DoorMark.FORCED}
+OPEN_MARKS = {DoorState.OPEN, DoorState.LEFT_OPEN, DoorState.FORCED}
 PICTOGRAMS = {
     PartName.READER: "reader",
     PartName.FIRMWARE: "chip",
@@ -68,6 +70,8 @@ PICTOGRAMS = {
     PartName.DISK: "inbox",
 }
 RADIUS = 9.0
+SLOTS_TOLD = 3
+"""Of a fault of doors; the map has the others."""
 
 
 def draw_technician(view: Technician, look: Look, _moment: Moment) -> Page:
@@ -115,7 +119,7 @@ def _draw_door(
 def _draw_count(page: Page, look: Look, places: DoorPlaces, corner: svg.Point, door: Door) -> None:
     x, y, r = places.faults
     middle = (corner[0] + x, corner[1] + y)
-    colour = VLAG if door.mark in {DoorMark.JAMMED, DoorMark.FORCED} else WARN_BROWN
+    colour = VLAG if door.mark in {DoorState.JAMMED, DoorState.FORCED} else WARN_BROWN
     page.shape(Box(*middle, 0, 0).grown(r), svg.circle(middle, r, colour))
     line = Line(middle[0], centred(middle[1], 14), 14, 2 * r, 9)
     write(page, look, line, str(door.faults), WIT, bold=True, anchor=Anchor.MIDDLE)
@@ -157,20 +161,22 @@ def _draw_foot(page: Page, look: Look, places: TechnicianPlaces, view: Technicia
         said = texts.tested[view.tested].format(slot=view.chosen or "")
         write(page, look, places.legend, said, bold=True)
     elif view.fault is not None:
-        code = FaultCode(view.fault)
-        write(page, look, places.legend, f"F{view.fault}: {texts.remedies[code]}", VLAG, bold=True)
+        slots = ", ".join(map(str, view.fault_slots[:SLOTS_TOLD]))
+        if len(view.fault_slots) > SLOTS_TOLD:
+            slots += " …"
+        remedy = texts.remedies[FaultCode(view.fault)].format(slots=slots)
+        write(page, look, places.legend, f"F{view.fault}: {remedy}", VLAG, bold=True)
     else:
         write(page, look, places.legend, texts.legend, INKT_ZACHT)
     every, one, service = places.buttons
     _draw_button(page, look, every, Key.TEST_ALL, texts.test_all, filled=False)
     if view.chosen is None:
         return
-    mark = next((door.mark for door in view.doors if door.slot == view.chosen), DoorMark.OK)
-    out = mark is DoorMark.OUT_OF_SERVICE
+    about = next((door.service for door in view.doors if door.slot == view.chosen), Service.OUT)
     test = texts.test_one.format(slot=view.chosen)
     _draw_button(page, look, one, Key.TEST_ONE, test, filled=True)
-    words = texts.back_in_service if out else texts.out_of_service
-    _draw_button(page, look, service, Key.SERVICE, words.format(slot=view.chosen), filled=False)
+    words = texts.service[about].format(slot=view.chosen)
+    _draw_button(page, look, service, Key.SERVICE, words, filled=False)
 
 
 def _draw_button(page: Page, look: Look, box: Box, key: Tap, words: str, *, filled: bool) -> None:

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.faults import FaultCode
+from kiosk.screens.text_remedies import DUTCH_REMEDIES, ENGLISH_REMEDIES, Remedies
 from kiosk.views_staff import (
-    DoorMark,
     LockTested,
     PartMark,
     PartName,
     PinPurpose,
     PinTrouble,
+    Service,
     Wanted,
 )
+from policy.doors import DoorState
 from policy.people import Role
 from policy.staff_changes import Change
 
@@ -29,7 +30,8 @@ class RefusalWords:
 
 @dataclass(frozen=True, slots=True)
 class StaffTexts:
-    """`{name}` is how a member of staff is greeted, `{seconds}` how long he has to wait."""
+    """`{name}` is how a member of staff is greeted, `{seconds}` how long he has to wait, `{slots}`
+    the doors a remedy is about."""
 
     stop: str
     erase: str
@@ -50,16 +52,15 @@ class StaffTexts:
     previous: str
     next: str
     technician: str
-    doors: Mapping[DoorMark, str]
+    doors: Mapping[DoorState, str]
     parts: Mapping[PartName, str]
     part_values: Mapping[tuple[PartName, PartMark], str]
     legend: str
     tested: Mapping[LockTested, str]
     test_all: str
     test_one: str
-    out_of_service: str
-    back_in_service: str
-    remedies: Mapping[FaultCode, str]
+    service: Mapping[Service, str]
+    remedies: Remedies
 
 
 DUTCH_STAFF = StaffTexts(
@@ -119,15 +120,16 @@ DUTCH_STAFF = StaffTexts(
     next="Volgende",
     technician="Techniek",
     doors={
-        DoorMark.OK: "ok",
-        DoorMark.PULSING: "puls",
-        DoorMark.OPEN: "open",
-        DoorMark.LEFT_OPEN: "lang",
-        DoorMark.JAMMED: "klem",
-        DoorMark.FORCED: "geforceerd",
-        DoorMark.SWITCH_FAULT: "schakelaar",
-        DoorMark.OUT_OF_SERVICE: "uit dienst",
-        DoorMark.SILENT: "stil",
+        DoorState.LOCKED: "ok",
+        DoorState.PULSING: "puls",
+        DoorState.OPEN: "open",
+        DoorState.LEFT_OPEN: "lang",
+        DoorState.JAMMED: "klem",
+        DoorState.FORCED: "geforceerd",
+        DoorState.SWITCH_FAULT: "schakelaar",
+        DoorState.NO_KEY: "geen sleutel",
+        DoorState.OUT_OF_SERVICE: "uit dienst",
+        DoorState.SILENT: "stil",
     },
     parts={
         PartName.READER: "Lezer",
@@ -169,15 +171,12 @@ DUTCH_STAFF = StaffTexts(
     },
     test_all="Alle testen",
     test_one="Slot {slot} testen",
-    out_of_service="{slot} uit dienst",
-    back_in_service="{slot} weer in dienst",
-    remedies={
-        FaultCode.READER: "kijk naar de stekker en de kabel van de lezer",
-        FaultCode.CABINET: "kijk naar stroom en kabel van de kast",
-        FaultCode.CLOCK: "sluit het netwerk aan of bevestig de tijd",
-        FaultCode.BROKER: "kijk naar netwerk, broker en relay",
-        FaultCode.DATABASE: "maak ruimte vrij of vervang de kaart",
+    service={
+        Service.OUT: "{slot} uit dienst",
+        Service.BACK: "{slot} weer in dienst",
+        Service.SWITCH: "{slot}: schakelaar stuk",
     },
+    remedies=DUTCH_REMEDIES,
 )
 
 ENGLISH_STAFF = StaffTexts(
@@ -237,15 +236,16 @@ ENGLISH_STAFF = StaffTexts(
     next="Next",
     technician="Technician",
     doors={
-        DoorMark.OK: "ok",
-        DoorMark.PULSING: "pulse",
-        DoorMark.OPEN: "open",
-        DoorMark.LEFT_OPEN: "long",
-        DoorMark.JAMMED: "jam",
-        DoorMark.FORCED: "forced",
-        DoorMark.SWITCH_FAULT: "switch",
-        DoorMark.OUT_OF_SERVICE: "out",
-        DoorMark.SILENT: "silent",
+        DoorState.LOCKED: "ok",
+        DoorState.PULSING: "pulse",
+        DoorState.OPEN: "open",
+        DoorState.LEFT_OPEN: "long",
+        DoorState.JAMMED: "jam",
+        DoorState.FORCED: "forced",
+        DoorState.SWITCH_FAULT: "switch",
+        DoorState.NO_KEY: "no key",
+        DoorState.OUT_OF_SERVICE: "out",
+        DoorState.SILENT: "silent",
     },
     parts={
         PartName.READER: "Reader",
@@ -287,13 +287,10 @@ ENGLISH_STAFF = StaffTexts(
     },
     test_all="Test all",
     test_one="Test slot {slot}",
-    out_of_service="{slot} out of service",
-    back_in_service="{slot} back in service",
-    remedies={
-        FaultCode.READER: "check plug and cable of the reader",
-        FaultCode.CABINET: "check power and cable of the cabinet",
-        FaultCode.CLOCK: "connect the network, or confirm the time",
-        FaultCode.BROKER: "check network, broker and relay",
-        FaultCode.DATABASE: "make room, or replace the card",
+    service={
+        Service.OUT: "{slot} out of service",
+        Service.BACK: "{slot} back in service",
+        Service.SWITCH: "{slot}: switch broken",
     },
+    remedies=ENGLISH_REMEDIES,
 )

@@ -129,6 +129,13 @@ _TABLE = (
             "saw": Argument("empty or inside", lambda value: value in ("empty", "inside")),
         },
     ),
+    # The slots into which nothing new is put: [number, why] each; why is a word of
+    # policy.doors.Cause.
+    Verb("slots_out", ADMIN, {}),
+    # Puts nothing new into that slot. `switch`: what its hook says cannot be believed.
+    Verb("slot_out", ADMIN, {"slot": whole(1, 999), "switch": BOOL}),
+    # Uses it again: somebody looked.
+    Verb("slot_back", ADMIN, {"slot": whole(1, 999)}),
     # What time it is, why that is not sure, and the newest entry of a sure clock.
     Verb("clock_show", ADMIN, {}),
     # Somebody says that it is right. `shown`: the `origin` of the answer he looked at.

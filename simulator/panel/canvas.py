@@ -17,7 +17,7 @@ from kiosk.screens.raster import Raster
 from kiosk.screens.theme import INKT, PAPER, SHADOW, ZEE
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
-from simulator.panel.deeds import OddBadge
+from simulator.panel.deeds import Badge, OddBadge
 from simulator.panel.desktop import Desktop
 from simulator.panel.draw_badges import BADGES_PART, READER, draw_held
 from simulator.panel.draw_bar import BAR_PART
@@ -26,7 +26,6 @@ from simulator.panel.draw_events import EVENTS_PART
 from simulator.panel.draw_faults import FAULTS_PART
 from simulator.panel.look import Look, Part
 from simulator.panel.places import HIGH, WIDE, grid_of, places_of
-from simulator.panel.scene import Badge
 from simulator.panel.targets import Kind, Sheet, Target
 from simulator.panel.text_en import ENGLISH
 from simulator.panel.text_nl import DUTCH

@@ -22,6 +22,7 @@ from policy.devices import DeviceKind
 from policy.group_release import ReleaseReason
 from policy.offences import Category
 from policy.opened_early import EmergencyReason, OpenReason, ToWhom
+from simulator.staff import StaffBadge
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
     {
@@ -66,7 +67,8 @@ class Verb(StrEnum):
     """The values stand in recordings and never change."""
 
     HOLD = "hold"
-    """A badge comes into the reader's field: a pupil's by his number, or one of `OddBadge`."""
+    """A badge comes into the reader's field: a pupil's by his number, or one of `OddBadge` or
+    `StaffBadge`."""
     TAKE = "take"
     """That badge leaves the field."""
     SWAP = "swap"
@@ -75,6 +77,11 @@ class Verb(StrEnum):
     FORCE = "force"
     JAM = "jam"
     """That slot's spring no longer opens its door; or, again, it does."""
+    SWITCH = "switch"
+    """The contact of that slot's switch comes loose; again: its wire is cut; again: it is mended.
+    """
+    BOARD = "board"
+    """The board of that slot loses its power; or, again, starts."""
     TOUCH = "touch"
     """A button on the kiosk's screen, in the words of `touch_in_words`."""
     READER = "reader"
@@ -96,6 +103,25 @@ class OddBadge(StrEnum):
     STRANGER = "stranger"
     PHONE = "phone"
     """A phone's chip: another number each time."""
+
+
+Badge = int | OddBadge | StaffBadge
+"""A pupil's by his number, and the others."""
+
+
+def badge_of(thing: int | str) -> Badge:
+    """The badge that a recording, or a target, names so."""
+    if not isinstance(thing, str):
+        return thing
+    return StaffBadge(thing) if thing in set(StaffBadge) else OddBadge(thing)
+
+
+class Contact(StrEnum):
+    """How the contact of a switch is."""
+
+    GOOD = "good"
+    LOOSE = "loose"
+    CUT = "cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +179,7 @@ def fits(verb: Verb, thing: object, pupils: int, slots: int) -> bool:
 
 def _is_badge(thing: object, pupils: int, _slots: int) -> bool:
     if isinstance(thing, str):
-        return thing in set(OddBadge)
+        return thing in {*OddBadge, *StaffBadge}
     return type(thing) is int and 0 <= thing < pupils
 
 
@@ -187,6 +213,8 @@ _FITS: Mapping[Verb, Callable[[object, int, int], bool]] = MappingProxyType(
         Verb.SHUT: _is_slot,
         Verb.FORCE: _is_slot,
         Verb.JAM: _is_slot,
+        Verb.SWITCH: _is_slot,
+        Verb.BOARD: _is_slot,
         Verb.TOUCH: _is_button,
         Verb.READER: _is_nothing,
         Verb.BROKER: _is_nothing,

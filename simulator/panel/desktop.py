@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from kiosk.views import Touch
 from kiosk.views_staff import Tap
-from simulator.panel.deeds import OddBadge, Verb, touch_in_words
+from simulator.panel.deeds import Badge, Contact, Verb, badge_of, touch_in_words
 from simulator.panel.events import EventLog
 from simulator.panel.hands import Grip, Hand, Motion, Move
 from simulator.panel.recording import Recorder
-from simulator.panel.scene import Badge
 from simulator.panel.session import Session
 from simulator.panel.targets import Fault, Filter, Kind, Target
 from simulator.panel.text import Texts
@@ -60,8 +59,8 @@ class Desktop:
 
     @property
     def pages(self) -> int:
-        """How many pages of badges there are."""
-        return -(-self.session.plan.pupils // BADGES_A_PAGE)
+        """How many pages of badges there are; the last is the staff's."""
+        return -(-self.session.plan.pupils // BADGES_A_PAGE) + 1
 
     @property
     def away(self) -> frozenset[Badge]:
@@ -72,7 +71,7 @@ class Desktop:
     def loose(self) -> list[tuple[Badge, float, float, bool]]:
         """Those badges, where each is, and whether somebody holds it; the uppermost last."""
         lying = [(badge, each.x, each.y, False) for badge, each in self.lying.items()]
-        return lying + [(_badge(hand.badge), hand.x, hand.y, True) for hand in self._holding()]
+        return lying + [(badge_of(hand.badge), hand.x, hand.y, True) for hand in self._holding()]
 
     def advance(self, real_s: float, late: Callable[[], bool]) -> None:
         """So many seconds went by."""
@@ -119,12 +118,19 @@ class Desktop:
         """A button of the kiosk is touched."""
         self.session.do(Verb.TOUCH, touch_in_words(touch))
 
+    @property
+    def contact(self) -> Contact:
+        """How the switch of the chosen door is."""
+        return self.session.scene.contacts.get(self.chosen, Contact.GOOD)
+
     def is_on(self, fault: Fault) -> bool:
         """Whether that trouble is there now."""
         scene = self.session.scene
         return {
             Fault.JAM: self.chosen in scene.jammed,
             Fault.FORCE: False,
+            Fault.SWITCH: self.contact is not Contact.GOOD,
+            Fault.BOARD: scene.board_of(self.chosen).address in scene.boards_off,
             Fault.READER: not scene.plugged,
             Fault.BROKER: not scene.broker.up,
             Fault.POWER: not scene.powered,
@@ -133,7 +139,7 @@ class Desktop:
 
     def _pick_up(self, hand: Hand, badge: int | str, x: float, y: float) -> None:
         """Unless somebody holds that badge, or the hand is not empty."""
-        if _badge(badge) in {_badge(each.badge) for each in self._holding()}:
+        if badge_of(badge) in {badge_of(each.badge) for each in self._holding()}:
             return
         move = hand.moves(Motion.ON_BADGE)
         if move is not None:
@@ -145,7 +151,7 @@ class Desktop:
             self.scroll((hand.y - y) / self.row_high)
         hand.x, hand.y = x, y
         if move in _BADGE_MOVES:
-            self._move_badge(_badge(hand.badge), move, x, y)
+            self._move_badge(badge_of(hand.badge), move, x, y)
 
     def _move_badge(self, badge: Badge, move: Move, x: float, y: float) -> None:
         session = self.session
@@ -195,13 +201,16 @@ class Desktop:
 
     def _make(self, fault: Fault) -> None:
         verb = Verb(fault.value)
-        about_door = fault in {Fault.JAM, Fault.FORCE}
+        about_door = fault in OF_DOOR
         self.log.read()
         self.session.do(verb, self.chosen if about_door else None)
         note = NOTED.get((fault, self.is_on(fault)))
         if note is not None:
             self.log.note(note)
 
+
+OF_DOOR = frozenset({Fault.JAM, Fault.FORCE, Fault.SWITCH, Fault.BOARD})
+"""Done to the chosen door, or to its board."""
 
 _HOLDING = frozenset({Grip.BADGE, Grip.BADGE_READ})
 _BADGE_MOVES = frozenset({Move.PICK_UP, Move.HOLD, Move.TAKE, Move.LAY_DOWN})
@@ -214,7 +223,3 @@ NOTED: Mapping[tuple[Fault, bool], str] = {
     (Fault.CLOCK, False): "clock on",
 }
 """Which line of the list tells of it: what the journal tells by itself has none."""
-
-
-def _badge(value: int | str) -> Badge:
-    return OddBadge(value) if isinstance(value, str) else value

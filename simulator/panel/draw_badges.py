@@ -16,12 +16,12 @@ from kiosk.screens.theme import (
     WIT,
     ZEE,
 )
-from simulator.panel.deeds import OddBadge
+from simulator.panel.deeds import Badge, OddBadge
 from simulator.panel.desktop import BADGES_A_PAGE, Desktop
 from simulator.panel.look import Look, Part, card, ground, icon
 from simulator.panel.palette import BAR_SOFT, LED_GREEN, POLE, READER_RING, SAND_BAR
-from simulator.panel.scene import Badge
 from simulator.panel.targets import Kind, Sheet
+from simulator.staff import STAFF, StaffBadge
 
 GROUND = Box(868, 500, 572, 212)
 DESK = Box(880, 508, 536, 196)
@@ -44,9 +44,9 @@ RADIUS = 8
 
 @dataclass(frozen=True, slots=True)
 class BadgeSeen:
-    """A pupil's badge at its place; `away`: the place is empty."""
+    """A badge at its place, a pupil's or one of the staff's; `away`: the place is empty."""
 
-    badge: int
+    badge: int | StaffBadge
     name: str
     card: str
     away: bool
@@ -72,7 +72,7 @@ def badges_seen(desktop: Desktop) -> BadgesSeen:
     badges = tuple(
         BadgeSeen(first + k, child.pupil.first_name, _card(child.uid), first + k in away)
         for k, child in enumerate(children)
-    )
+    ) or tuple(BadgeSeen(who, "", STAFF[who].pin, who in away) for who in StaffBadge)
     light = (LED_GREEN if scene.powered else POLE) if scene.plugged else ""
     odd = frozenset(each for each in OddBadge if each in away)
     return BadgesSeen(badges, odd, desktop.badge_page, desktop.pages, light)
@@ -94,7 +94,10 @@ def draw_badges(sheet: Sheet, look: Look, seen: BadgesSeen) -> None:
         if badge.away:
             sheet.shape(box, _empty(box))
             continue
-        draw_badge(sheet, box, badge.name, texts.card.format(card=badge.card))
+        if isinstance(badge.badge, StaffBadge):
+            draw_badge(sheet, box, texts.staff[badge.badge], f"pin {badge.card}")
+        else:
+            draw_badge(sheet, box, badge.name, texts.card.format(card=badge.card))
         sheet.target(box, Kind.BADGE, badge.badge)
     for odd, box in ODD.items():
         if odd in seen.odd_away:
@@ -105,11 +108,14 @@ def draw_badges(sheet: Sheet, look: Look, seen: BadgesSeen) -> None:
 
 
 def draw_held(sheet: Sheet, look: Look, desktop: Desktop, badge: Badge, box: Box) -> None:
-    """A badge in a hand, or lying on the reader: its name alone, larger."""
+    """A badge in a hand, or lying on the reader: its name, or its role, alone and larger."""
     if isinstance(badge, OddBadge):
         draw_odd(sheet, box, badge, look.texts.odd[badge])
         return
-    name = desktop.session.scene.school.children[badge].pupil.first_name
+    if isinstance(badge, StaffBadge):
+        name = look.texts.staff[badge]
+    else:
+        name = desktop.session.scene.school.children[badge].pupil.first_name
     sheet.shape(box, _badge(box))
     line = Line(box.middle[0], box.y + HEAD + 29, 19, box.w - 12, 11)
     sheet.write(line, name, bold=True, anchor=Anchor.MIDDLE)

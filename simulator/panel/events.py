@@ -136,6 +136,7 @@ class EventLog:
             "part": f"{texts.parts.get(first, first)} {number}".strip(),
             "board": str(data.get("board", "")),
             "fault": str(data.get("fault", "")),
+            "cause": str(data.get("cause", "")),
             "role": entry.role.value,
             "devices": str(data.get("devices", "")),
             "doors": str(data.get("doors", "")),

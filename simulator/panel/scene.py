@@ -10,11 +10,13 @@ from uuid import UUID
 
 from kiosk.ports import Touched
 from kiosk.views_staff import Shown
+from simulator.board import SimulatedBoard
 from simulator.broker import SimulatedBroker
 from simulator.card import Card
 from simulator.ids import stream
-from simulator.panel.deeds import Object, OddBadge, Verb, touch_of
+from simulator.panel.deeds import Badge, Contact, Object, OddBadge, Verb, badge_of, touch_of
 from simulator.school import ZONE, School, SchoolPlan
+from simulator.staff import STAFF, StaffBadge, enrol
 from simulator.world import World
 
 BOARDS_TICK_S = 0.001
@@ -22,7 +24,9 @@ BOARDS_TICK_S = 0.001
 CLOCK_OFF = timedelta(hours=1)
 """How far somebody sets the clock forward: as much as a mistake about summer time."""
 
-Badge = int | OddBadge
+LOOSE_MS = 40
+"""How often a loose contact changes: too slow for a bounce, too fast for a hand."""
+WORSE = {Contact.GOOD: Contact.LOOSE, Contact.LOOSE: Contact.CUT, Contact.CUT: Contact.GOOD}
 
 
 class Scene:
@@ -32,11 +36,17 @@ class Scene:
         self.plan = plan
         self.broker = SimulatedBroker()
         self.school = School(plan, self.broker)
+        hashes = {who: self.school.reader_says(one.uid) for who, one in STAFF.items()}
+        enrol(self.school.world.state, hashes)
         self.powered = True
         self.plugged = True
         self.held: dict[Badge, Card] = {}
         self.inside: set[int] = set()
         self.jammed: set[int] = set()
+        self._places = {slot.number: slot for slot in self.school.cabinet.slots}
+        self.contacts: dict[int, Contact] = {}
+        self.boards_off: set[int] = set()
+        """Addresses of the boards without power."""
         self._phones = stream(plan.seed, "phones")
         self._stranger = b"\x04" + stream(plan.seed, "stranger").randbytes(6)
         self._verbs: Mapping[Verb, Callable[[Object], None]] = {
@@ -46,6 +56,8 @@ class Scene:
             Verb.SHUT: lambda slot: self.world.push_shut(_slot(slot)),
             Verb.FORCE: lambda slot: self.world.force(_slot(slot)),
             Verb.JAM: lambda slot: self._jam(_slot(slot)),
+            Verb.SWITCH: lambda slot: self._worsen_switch(_slot(slot)),
+            Verb.BOARD: lambda slot: self._cut_or_start_board(_slot(slot)),
             Verb.TOUCH: lambda button: self._touch(str(button)),
             Verb.READER: lambda _: self._pull_or_plug(),
             Verb.BROKER: lambda _: self._stop_or_start_broker(),
@@ -91,12 +103,18 @@ class Scene:
         cursor = self.world.relay.cursor
         return self.school.store.head.seq - (0 if cursor is None else cursor.seq)
 
+    def board_of(self, slot: int) -> SimulatedBoard:
+        """The board that slot hangs on."""
+        return self.world.line.boards[self._places[slot].board]
+
     def uid(self, badge: Badge) -> bytes:
         """What the chip of that badge answers; a phone's is another one each time."""
         if badge is OddBadge.PHONE:
             return b"\x08" + self._phones.randbytes(3)
         if badge is OddBadge.STRANGER:
             return self._stranger
+        if isinstance(badge, StaffBadge):
+            return STAFF[badge].uid
         return self.school.children[badge].uid
 
     def do(self, verb: Verb, thing: Object) -> None:
@@ -141,6 +159,22 @@ class Scene:
     def _jam(self, slot: int) -> None:
         self.jammed ^= {slot}
         self.world.jam(slot, jammed=slot in self.jammed)
+
+    def _worsen_switch(self, slot: int) -> None:
+        contact = WORSE[self.contacts.get(slot, Contact.GOOD)]
+        self.contacts[slot] = contact
+        door = self.board_of(slot).doors[self._places[slot].position]
+        door.flap(LOOSE_MS if contact is Contact.LOOSE else 0)
+        door.cut(contact is Contact.CUT)
+
+    def _cut_or_start_board(self, slot: int) -> None:
+        """Of a board alone: while everything is without power, no board starts."""
+        board, now = self.board_of(slot), self.school.clock.monotonic()
+        self.boards_off ^= {board.address}
+        if board.address in self.boards_off:
+            board.cut(now)
+        elif self.powered:
+            board.start(now)
 
     def _touch(self, words: str) -> None:
         touch = touch_of(words)
@@ -188,7 +222,9 @@ class Scene:
         clock.machine = UUID(int=clock.machine.int + 1)
         if clock.trust:
             clock.set_right()  # by the network, before the kiosk begins
-        self.world.line.start(clock.monotonic())
+        for board in self.world.line.boards.values():
+            if board.address not in self.boards_off:
+                board.start(clock.monotonic())
         self.school = School(self.plan, self.broker, before=self.school)
         self.powered = True
         if not self.plugged:
@@ -205,4 +241,4 @@ def _slot(thing: Object) -> int:
 
 def _badge(thing: Object) -> Badge:
     assert thing is not None, "checked before: a badge"
-    return OddBadge(thing) if isinstance(thing, str) else thing
+    return badge_of(thing)

@@ -35,6 +35,8 @@ class Fault(StrEnum):
 
     JAM = "jam"
     FORCE = "force"
+    SWITCH = "switch"
+    BOARD = "board"
     READER = "reader"
     BROKER = "broker"
     POWER = "power"

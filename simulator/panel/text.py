@@ -1,20 +1,21 @@
 """The words of the window; one table a language (`text_nl`, `text_en`).
 
 Words of entries are templates of `{slot}`, `{name}`, `{card}` (a badge's last digits), `{open_s}`,
-`{reason}`, `{part}`, `{board}`, `{fault}`, `{count}`.
+`{reason}`, `{cause}`, `{part}`, `{board}`, `{fault}`, `{count}`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.panel.deeds import OddBadge
+from simulator.panel.deeds import Contact, OddBadge
 from simulator.panel.targets import Fault, Filter
+from simulator.staff import StaffBadge
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Every word of the window. `entries`: words and detail by kind of entry; `notes`: by what was
-    done that no journal tells."""
+    done that no journal tells; `contacts`: the button of a switch that is not good."""
 
     title: str
     weekdays: tuple[str, ...]
@@ -29,9 +30,11 @@ class Texts:
     reader: str
     odd: Mapping[OddBadge, str]
     card: str
+    staff: Mapping[StaffBadge, str]
     faults_title: str
     chosen: str
     faults: Mapping[Fault, str]
+    contacts: Mapping[Contact, str]
     jammed: str
     events: str
     waiting: str

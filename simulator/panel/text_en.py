@@ -1,8 +1,9 @@
 """The window's words in English."""
 
-from simulator.panel.deeds import OddBadge
+from simulator.panel.deeds import Contact, OddBadge
 from simulator.panel.targets import Fault, Filter
 from simulator.panel.text import Texts
+from simulator.staff import StaffBadge
 
 ENGLISH = Texts(
     title="Simulator cabinet 1",
@@ -18,16 +19,24 @@ ENGLISH = Texts(
     reader="reader",
     odd={OddBadge.STRANGER: "pass ?", OddBadge.PHONE: "phone"},
     card="pass …{card}",
+    staff={
+        StaffBadge.TEACHER: "teacher",
+        StaffBadge.DIRECTOR: "director",
+        StaffBadge.TECHNICIAN: "technician",
+    },
     faults_title="Make a fault",
     chosen="chosen door: {slot}",
     faults={
         Fault.JAM: "Jam door",
         Fault.FORCE: "Force door",
+        Fault.SWITCH: "Switch",
+        Fault.BOARD: "Board off",
         Fault.READER: "Reader loose",
         Fault.BROKER: "Broker off",
         Fault.POWER: "Power off",
         Fault.CLOCK: "Clock wrong",
     },
+    contacts={Contact.LOOSE: "Loose contact", Contact.CUT: "Wire cut"},
     jammed="jam",
     events="Events",
     waiting="{count} wait for the broker",
@@ -133,6 +142,7 @@ ENGLISH = Texts(
         "group.release_began": ("group opens: {doors}", ""),
         "group.release_ended": ("group open: {opened} of {doors}", ""),
         "slot.in_service": ("slot {slot} back in service", ""),
+        "slot.quarantined": ("slot {slot} quarantined", "{cause}"),
         "cabinet.balance": ("nightly balance", "{count} inside"),
     },
     notes={
@@ -160,5 +170,10 @@ ENGLISH = Texts(
         "held": "in custody",
         "clock_unsure": "clock not certain",
     },
-    parts={"reader": "reader", "board": "lock board", "database": "database"},
+    parts={
+        "reader": "reader",
+        "board": "lock board",
+        "key": "key of board",
+        "database": "database",
+    },
 )

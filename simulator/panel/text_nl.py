@@ -1,8 +1,9 @@
 """The window's words in Dutch."""
 
-from simulator.panel.deeds import OddBadge
+from simulator.panel.deeds import Contact, OddBadge
 from simulator.panel.targets import Fault, Filter
 from simulator.panel.text import Texts
+from simulator.staff import StaffBadge
 
 DUTCH = Texts(
     title="Simulator kast 1",
@@ -18,16 +19,24 @@ DUTCH = Texts(
     reader="lezer",
     odd={OddBadge.STRANGER: "pas ?", OddBadge.PHONE: "mobiel"},
     card="pas …{card}",
+    staff={
+        StaffBadge.TEACHER: "leerkracht",
+        StaffBadge.DIRECTOR: "directie",
+        StaffBadge.TECHNICIAN: "techniek",
+    },
     faults_title="Storing maken",
     chosen="gekozen deur: {slot}",
     faults={
         Fault.JAM: "Klem deur",
         Fault.FORCE: "Forceer deur",
+        Fault.SWITCH: "Schakelaar",
+        Fault.BOARD: "Slotprint uit",
         Fault.READER: "Lezer los",
         Fault.BROKER: "Broker uit",
         Fault.POWER: "Stroom uit",
         Fault.CLOCK: "Klok verzet",
     },
+    contacts={Contact.LOOSE: "Contact los", Contact.CUT: "Draad door"},
     jammed="klem",
     events="Gebeurtenissen",
     waiting="{count} wachten op de broker",
@@ -133,6 +142,7 @@ DUTCH = Texts(
         "group.release_began": ("groep gaat open: {doors}", ""),
         "group.release_ended": ("groep open: {opened} van {doors}", ""),
         "slot.in_service": ("slot {slot} weer in dienst", ""),
+        "slot.quarantined": ("slot {slot} in quarantaine", "{cause}"),
         "cabinet.balance": ("nachtbalans", "{count} in de kast"),
     },
     notes={
@@ -160,5 +170,5 @@ DUTCH = Texts(
         "held": "in bewaring",
         "clock_unsure": "klok niet zeker",
     },
-    parts={"reader": "lezer", "board": "slotprint", "database": "database"},
+    parts={"reader": "lezer", "board": "slotprint", "key": "sleutel", "database": "database"},
 )

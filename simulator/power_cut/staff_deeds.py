@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from uuid import UUID
 
 from db.act import Act
+from policy.doors import Cause
 from policy.people import BadgeHash, BadgeId, Role, Staff, StaffId
 
 Begin = Callable[[], AbstractContextManager[Act]]
@@ -42,7 +43,7 @@ def notes(begin: Begin) -> None:
 def slot_out_and_back(begin: Begin, slot: int) -> None:
     """A technician takes a slot out of service, and puts it back."""
     with begin() as act:
-        act.slots_out.add(slot, act.at)
+        act.slots_out.put(slot, Cause.SERVICE, act.at)
         act.record("slot.out_of_service", {}, slot=slot)
     with begin() as act:
         act.slots_out.remove(slot)

@@ -12,7 +12,7 @@ def test_a_technician_at_a_terminal_is_told_what_reader_and_boards_counted(desk,
     assert "errors 0, restarts 0, in time 5, version 146" in reader
     assert "deaf s" not in reader
     assert any(line.startswith("board 1 figures: silent False, answer ms") for line in lines)
-    assert any(line.endswith("all ok") for line in lines)
+    assert any(line.endswith("all locked") for line in lines)
 
 
 def test_a_deaf_reader_is_told_with_its_remedy_and_what_it_was_short_of(desk, kiosk):

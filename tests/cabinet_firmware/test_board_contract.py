@@ -79,6 +79,7 @@ def test_nothing_is_done_for_a_host_that_did_not_say_hello(bench):
     assert bench.pulses_of(0) == []
 
 
+@pytest.mark.alone
 def test_an_unlock_opens_that_door_once_and_stops_when_its_hook_opens(bench):
     bench.new_host()
     opened(bench, 1)
@@ -122,6 +123,7 @@ def test_a_second_coil_is_refused_while_one_is_on_and_the_refusal_is_remembered(
     assert bench.pulses_of(5) == []
 
 
+@pytest.mark.alone
 def test_no_pulse_is_longer_than_the_clamp_and_a_jammed_door_is_told(bench):
     bench.new_host()
     bench.jam(6)

@@ -26,7 +26,7 @@ from cabinet_firmware.app.cabinet import (
 from cabinet_firmware.app.duty import ON_MS_MAX, REST_PER_ON, Duty
 from cabinet_firmware.app.events import ROOM as EVENTS_ROOM
 from cabinet_firmware.app.events import Events
-from cabinet_firmware.app.hooks import DEBOUNCE_MS, EDGES_MAX, STEADY_MS, Hooks
+from cabinet_firmware.app.hooks import DEBOUNCE_MS, EDGES_MAX, OPEN_MS, STEADY_MS, Hooks
 from cabinet_firmware.app.parts import Board
 from cabinet_firmware.app.ticks import PERIOD_MS, elapsed_ms
 from cabinet_firmware.wire.bodies import AGE_MS_MAX, EVENTS_PER_REPORT, Outcome
@@ -316,6 +316,22 @@ def test_a_jam_whose_hook_cannot_be_believed_stops_no_door_from_opening(at):
     assert at.cabinet.hooks.is_flapping(4)
     assert at.cabinet.jammed() == 1 << 4
     assert at.unlock(4, 20) == WHY_NONE
+
+
+def test_a_door_whose_wire_was_cut_a_minute_ago_opens_all_the_same(at):
+    at.board.hooks |= 1 << 4
+    at.pass_ms(OPEN_MS - 100)
+    assert at.unlock(4) == WHY_OPEN
+    at.pass_ms(200)
+    for _ in range(TRIES_MAX + 1):  # it cannot be told to open, so it is never a jam
+        assert at.unlock(4, 20) == WHY_NONE
+        at.pass_ms(20 + COOLDOWN_MS)
+    assert at.cabinet.jammed() == at.cabinet.unopened() == 0
+    at.board.hooks ^= 1 << 4
+    at.pass_ms(100)
+    at.board.hooks ^= 1 << 4
+    at.pass_ms(100)
+    assert at.unlock(4) == WHY_OPEN
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -96,7 +96,7 @@ def test_every_figure_is_on_the_list_of_what_is_published(bench):
     assert set(told["reader"]) == set(READER)
     assert [set(board) for board in told["boards"]] == [set(BOARD)]
     assert told["boards"][0]["answer_ms"] == 12
-    assert told["doors"] == {"ok": 2}
+    assert told["doors"] == {"locked": 2}
     topics = Topics(bench.store.school, bench.store.cabinet)
     payload = metrics(topics, told).payload.decode()
     assert "Noor" not in payload

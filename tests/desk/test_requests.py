@@ -57,6 +57,9 @@ EVERY = (
     ("may_keep_grant", {**PUPIL, "kind": "smartwatch", "until": "2026-12-18"}),
     ("may_keep_end", {**PUPIL, "kind": "smartwatch"}),
     ("clock_show", {}),
+    ("slots_out", {}),
+    ("slot_out", {"slot": 1, "switch": False}),
+    ("slot_back", {"slot": 1}),
     ("staff_list", {}),
     ("diagnose", {}),
 )

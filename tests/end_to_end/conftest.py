@@ -237,21 +237,5 @@ def listener(broker):
 
 
 @pytest.fixture
-def display(tmp_path):
-    """An X server without a screen; its number is its own choice."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "800x480x24", "-nolisten", "tcp"],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as number:
-        yield f":{int(number.readline())}"
-    server.terminate()
-    server.wait(10)
-
-
-@pytest.fixture
 def wait():
     return until

@@ -25,10 +25,10 @@ def stays(cabinet):
     return found
 
 
-def test_it_hands_in_is_killed_and_gives_back(cabinet, broker, listener, display, wait):
+def test_it_hands_in_is_killed_and_gives_back(cabinet, broker, listener, x_display, wait):
     board = cabinet.board
     cabinet.enrol("Noor", NOOR)
-    kiosk = cabinet.start("kiosk", display=display)
+    kiosk = cabinet.start("kiosk", display=x_display)
     cabinet.start("kiosk.mqtt")
     wait(cabinet.listening, f"a kiosk that listens: {cabinet.said('kiosk')}")
 
@@ -45,7 +45,7 @@ def test_it_hands_in_is_killed_and_gives_back(cabinet, broker, listener, display
     assert stays(cabinet) == [(1, "inside")]
     broker.restart()
     cabinet.school_ends("00:01")
-    kiosk = cabinet.start("kiosk", display=display)
+    kiosk = cabinet.start("kiosk", display=x_display)
     wait(lambda: listener.kinds().count("kiosk.started") == 2, "the second start, at the broker")
 
     cabinet.hold_up(NOOR)

@@ -10,7 +10,7 @@ from cabinet_firmware.app.cabinet import TRIES_MAX
 from cabinet_firmware.wire.bodies import report_unpacked, unlock_unpacked
 from cabinet_firmware.wire.frame import Decoder, encode
 from cabinet_firmware.wire.numbers import CLEAR, HELLO, STATUS, UNLOCK
-from kiosk.ports import DoorMoved, Hook, LockTrouble, Pulse
+from kiosk.ports import DoorMoved, Hook, LockTrouble, Pulse, TroubleFound
 from simulator.board import KEY
 from tests.hardware.cabinet_gate import Gate
 
@@ -172,6 +172,8 @@ def test_a_flapping_switch_is_told_and_is_no_rain_of_events(gate):
     gate.run(5.0)
     assert gate.link.troubles(5) == {LockTrouble.SWITCH}
     assert len(gate.doors()) <= 4
+    found = [event for event in gate.events if isinstance(event, TroubleFound)]
+    assert found == [TroubleFound(5, LockTrouble.SWITCH)]
     gate.open(5)
     gate.run(0.5)
     assert gate.rises() == [(1, 4)]

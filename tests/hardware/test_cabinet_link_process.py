@@ -47,6 +47,7 @@ def board():
         yield board
 
 
+@pytest.mark.alone
 def test_a_kiosk_killed_in_mid_pulse_leaves_the_coil_off_within_the_clamp(board):
     host = subprocess.Popen([sys.executable, "-c", HOST, board.port])
     try:
@@ -76,6 +77,7 @@ def test_a_board_has_the_address_of_its_jumpers_and_as_many_doors_as_were_built(
     assert report.hooks == 0xFFF0
 
 
+@pytest.mark.alone
 def test_a_loop_that_hangs_is_ended_by_the_watchdog_with_the_coils_off(board):
     host = subprocess.Popen([sys.executable, "-c", HOST, board.port])
     edges = []

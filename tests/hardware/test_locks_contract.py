@@ -13,6 +13,7 @@ from kiosk.ports import (
     PartFailed,
     PartRecovered,
     Pulse,
+    TroubleFound,
 )
 from tests.hardware.lock_benches import BENCHES
 
@@ -162,6 +163,10 @@ def test_a_jammed_door_is_told_and_is_tried_again_once_somebody_looked(bench):
         bench.run(2.0)
     assert bench.locks.troubles(6) == {LockTrouble.JAMMED}
     assert bench.locks.troubles(7) == frozenset()
+    bench.open(6)
+    bench.run(2.0)
+    found = [event for event in bench.events if isinstance(event, TroubleFound)]
+    assert found == [TroubleFound(6, LockTrouble.JAMMED)]
     bench.locks.clear(6)
     bench.run(1.0)
     assert bench.locks.troubles(6) == frozenset()

@@ -7,7 +7,7 @@ import pty
 import re
 import tty
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import serial
@@ -18,7 +18,8 @@ from kiosk.__main__ import main
 from policy.people import Pupil, PupilId, Role
 from policy.stays import Phase, Stay, StayId
 
-SCHOOL, CABINET = uuid4(), uuid4()
+SCHOOL = UUID("5c000000-0000-4000-8000-000000000001")
+CABINET = UUID("ca000000-0000-4000-8000-000000000002")
 
 
 class Setup:

@@ -55,7 +55,7 @@ FIGURES = {
             "starts": 1,
         }
     ],
-    "doors": {"ok": 29, "jammed": 1},
+    "doors": {"locked": 29, "jammed": 1},
     "waiting": 0,
     "disk_free_mb": 2140,
     "faults": [1],

@@ -64,6 +64,7 @@ GOOD = {
     "group.release_ended": {"doors": 23, "opened": 22, "stage": "opened"},
     "slot.out_of_service": {},
     "slot.in_service": {},
+    "slot.quarantined": {"cause": "forced"},
     "staff.added": {},
     "staff.changed": {},
     "staff.removed": {},

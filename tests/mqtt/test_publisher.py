@@ -248,6 +248,7 @@ def test_another_program_with_our_client_id_is_told_where_the_broker_says_so(dri
     broker.close()
 
 
+@pytest.mark.alone
 def test_a_relay_lost_for_longer_than_the_wills_delay_is_lost_and_a_short_absence_is_not(
     broker, journal, subscribe, drive
 ):

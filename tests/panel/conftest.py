@@ -6,7 +6,6 @@ import pygame
 import pytest
 
 from kiosk.screens.painter import Language
-from kiosk.views import Touch
 from simulator.panel.canvas import TEXTS, Canvas
 from simulator.panel.deeds import Verb
 from simulator.panel.desktop import Desktop
@@ -141,10 +140,10 @@ class Sitting:
 
     def down(self, place, pointer=-1):
         target = self.canvas.hit(*self.canvas.pixels(*place))
-        if isinstance(target, Touch):
-            self.desktop.touch_screen(target)
-        else:
+        if target is None or isinstance(target, Target):
             self.desktop.down(pointer, *place, target)
+        else:
+            self.desktop.touch_screen(target)
 
     def click(self, kind, value=0):
         self.down(self.place(kind, value))

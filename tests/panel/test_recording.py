@@ -142,6 +142,7 @@ def test_every_verb_can_be_recorded(recordings):
     things = {
         **dict.fromkeys((Verb.HOLD, Verb.TAKE), 5),
         **dict.fromkeys((Verb.SWAP, Verb.SHUT, Verb.FORCE, Verb.JAM), 6),
+        **dict.fromkeys((Verb.SWITCH, Verb.BOARD), 6),
         Verb.TOUCH: "something_inside 6",
         Verb.JUMP: "14:15",
     }

@@ -26,17 +26,29 @@ ALLOWED = {
         "opened": "hand_in_opened",
         "refused": "ended",
         "no_answer": "uncertain",
+        "unseen": "uncertain",
     },
-    "hand_in_opened": {"closed": "inside", "found": "found"},
+    "hand_in_opened": {"closed": "inside", "found": "found", "unseen": "uncertain"},
     "found": {"seen_empty": "ended"},
     "inside": {
         "collect": "collect_authorised",
         "hand_in": "reopen_authorised",
         "opened_late": "uncertain",
+        "unseen": "uncertain",
     },
-    "reopen_authorised": {"opened": "hand_in_opened", "refused": "inside", "no_answer": "inside"},
-    "collect_authorised": {"opened": "collect_opened", "refused": "inside", "no_answer": "inside"},
-    "collect_opened": {"closed": "ended", "unwatched": "uncertain"},
+    "reopen_authorised": {
+        "opened": "hand_in_opened",
+        "refused": "inside",
+        "no_answer": "inside",
+        "unseen": "uncertain",
+    },
+    "collect_authorised": {
+        "opened": "collect_opened",
+        "refused": "inside",
+        "no_answer": "inside",
+        "unseen": "uncertain",
+    },
+    "collect_opened": {"closed": "ended", "unwatched": "uncertain", "unseen": "uncertain"},
     "ended": {},
     "uncertain": {
         "hand_in": "retry_authorised",
@@ -49,6 +61,7 @@ ALLOWED = {
         "opened": "hand_in_opened",
         "refused": "uncertain",
         "no_answer": "uncertain",
+        "unseen": "uncertain",
     },
 }
 

@@ -77,24 +77,6 @@ def window(monkeypatch):
     opened.close()
 
 
-@pytest.fixture
-def x_display():
-    """A free display of an X server that ends with the test."""
-    readable, writable = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writable), "-screen", "0", "1024x768x24", "-nolisten", "tcp"],
-        pass_fds=(writable,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writable)
-    try:
-        with os.fdopen(readable) as answer:
-            yield f":{answer.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(AWAY_S_MAX)
-
-
 def run_python(program, **environment):
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -115,6 +97,7 @@ def turns(number):
     return lambda: next(left, None) is None
 
 
+@pytest.mark.alone
 def test_an_idle_kiosk_wakes_at_most_twice_a_second_and_at_once_for_a_badge(x_display):
     said = run_python(IDLE_KIOSK, DISPLAY=x_display, SDL_VIDEODRIVER="x11")
     driver, woken, delay = said.split()[-3:]

@@ -9,7 +9,6 @@ from kiosk.ports import Touched
 from kiosk.views import HandIn, Idle
 from kiosk.views_staff import (
     Digit,
-    DoorMark,
     Key,
     LockTested,
     PartMark,
@@ -18,6 +17,7 @@ from kiosk.views_staff import (
     PinEntry,
     Technician,
 )
+from policy.doors import DoorState
 from policy.people import BadgeId, Role, Staff, StaffId
 
 NOOR, SEM = 0, 1
@@ -73,7 +73,7 @@ def test_a_technician_sees_every_door_and_part_and_no_name(work):
     at_work.story.hands_in(NOOR)
     at_work.signs_in()
     assert isinstance(at_work.screen, Technician)
-    assert [door.mark for door in at_work.screen.doors] == [DoorMark.OK] * 6
+    assert [door.mark for door in at_work.screen.doors] == [DoorState.LOCKED] * 6
     marks = {part.name: part.mark for part in at_work.screen.parts}
     assert marks == dict.fromkeys(PartName, PartMark.OK)
     assert at_work.part(PartName.FIRMWARE).value.count(".") == 2
@@ -87,9 +87,9 @@ def test_the_lock_of_an_empty_slot_is_tested_after_it_was_committed_and_is_no_ha
     at_work.story.wait(0.5)
     assert at_work.screen.tested is LockTested.OPENED
     assert at_work.story.pulses == [3]
-    assert at_work.mark(3) is DoorMark.OPEN
+    assert at_work.mark(3) is DoorState.OPEN
     at_work.story.shuts(3)
-    assert at_work.mark(3) is DoorMark.OK
+    assert at_work.mark(3) is DoorState.LOCKED
     assert at_work.story.phases() == {}
     kinds = ["lock_test.authorised", "lock_test.opened", "lock_test.closed"]
     assert [kind for kind, slot in at_work.story.journal if slot == 3] == kinds
@@ -115,12 +115,12 @@ def test_a_lock_that_three_pulses_did_not_open_is_shown_as_jammed_and_a_test_tri
     for _ in range(3):
         at_work.taps(Pick(3), Key.TEST_ONE)
         at_work.story.wait(4)
-    assert at_work.mark(3) is DoorMark.JAMMED
+    assert at_work.mark(3) is DoorState.JAMMED
     door.jammed = False
     at_work.taps(Pick(3), Key.TEST_ONE)
     at_work.story.wait(1)
     assert at_work.screen.tested is LockTested.OPENED
-    assert at_work.mark(3) is DoorMark.OPEN
+    assert at_work.mark(3) is DoorState.OPEN
 
 
 def test_a_hook_whose_contact_flaps_is_shown_as_a_switch_fault(work):
@@ -128,7 +128,7 @@ def test_a_hook_whose_contact_flaps_is_shown_as_a_switch_fault(work):
     at_work.story.world.line.boards[1].doors[4].flap(every_ms=40)
     at_work.story.wait(5)
     at_work.signs_in()
-    assert at_work.mark(5) is DoorMark.SWITCH_FAULT
+    assert at_work.mark(5) is DoorState.SWITCH_FAULT
 
 
 def test_all_empty_locks_are_tested_in_turn_and_never_two_at_once(work):
@@ -202,7 +202,7 @@ def test_a_slot_out_of_service_is_given_to_nobody_until_it_is_back(work):
     at_work = work()
     at_work.signs_in()
     at_work.taps(Pick(1), Key.SERVICE)
-    assert at_work.mark(1) is DoorMark.OUT_OF_SERVICE
+    assert at_work.mark(1) is DoorState.OUT_OF_SERVICE
     at_work.taps(Key.STOP)
     at_work.story.wait(2)
     at_work.story.kiosk_dies()
@@ -239,7 +239,7 @@ def test_a_dead_board_a_dead_reader_and_a_broker_away_are_each_on_the_page(work)
     assert at_work.screen.fault == 4
     at_work.story.world.line.boards[1].cut(at_work.story.school.clock.monotonic())
     at_work.story.wait(4)
-    assert at_work.mark(1) is DoorMark.SILENT
+    assert at_work.mark(1) is DoorState.SILENT
     assert at_work.part(PartName.BOARDS).mark is PartMark.BAD
     at_work.story.world.chip.unplug()
     at_work.story.wait(4)
@@ -265,7 +265,7 @@ def test_the_same_is_told_at_a_terminal(work):
     at_work = work()
     told = at_work.story.asks("diagnose")
     assert [mark for _, mark, _ in told["parts"]] == ["ok"] * len(PartName)
-    assert [door for door in told["doors"] if door[1:] != ["ok", 0]] == []
+    assert [door for door in told["doors"] if door[1:] != ["locked", 0]] == []
     assert told["faults"] == []
     at_work.story.world.chip.unplug()
     at_work.story.wait(4)

@@ -1,0 +1,57 @@
+"""The staff of the school at the window: a teacher, a director, a technician. Their PINs stand on
+their badges, since it is a simulation and whoever sits before it has to play them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from kiosk.desk.state import State
+from policy.people import BadgeHash, BadgeId, Role, Staff, StaffId
+
+
+class StaffBadge(StrEnum):
+    """Whose badge. The values stand in recordings and never change."""
+
+    TEACHER = "teacher"
+    DIRECTOR = "director"
+    TECHNICIAN = "technician"
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedStaff:
+    """One of them: `uid` is what the badge's chip answers (7 bytes, NXP's 04 first)."""
+
+    member: Staff
+    badge: BadgeId
+    uid: bytes
+    pin: str
+
+
+def _one(number: int, name: str, role: Role, pin: str) -> SimulatedStaff:
+    member = Staff(StaffId(UUID(int=0x57AF00 + number)), name, frozenset({role}))
+    uid = bytes((0x04, 0x57, 0xAF, number, 0x10, 0x20, 0x30))
+    return SimulatedStaff(member, BadgeId(UUID(int=0xBAD6E00 + number)), uid, pin)
+
+
+STAFF: Mapping[StaffBadge, SimulatedStaff] = MappingProxyType(
+    {
+        StaffBadge.TEACHER: _one(1, "juf Els", Role.TEACHER, "284913"),
+        StaffBadge.DIRECTOR: _one(2, "Mia", Role.DIRECTOR, "597306"),
+        StaffBadge.TECHNICIAN: _one(3, "Tim", Role.TECHNICIAN, "713948"),
+    }
+)
+"""Everybody who works here."""
+
+
+def enrol(state: State, hashes: Mapping[StaffBadge, BadgeHash]) -> None:
+    """They come to this school, with a badge and a PIN each; `hashes` are what the reader calls
+    their badges."""
+    with state.act(Role.OPERATOR) as act:
+        for which, one in STAFF.items():
+            act.staff.add(one.member)
+            act.staff.choose_pin(one.member.id, state.pins.hash(one.member.id, one.pin))
+            act.record("staff.added", {"roles": sorted(one.member.roles)})
+            act.staff.enrol(one.badge, hashes[which], one.member.id, act.at)
+            act.record("staff_badge.enrolled", {"enrolment": str(one.badge)})
