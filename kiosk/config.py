@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from kiosk.config_custody import Custody
 from kiosk.config_locks import (
     CABINETS,
     AnyCabinet,
@@ -144,17 +145,6 @@ class Service(_Section):
 
     doors: Annotated[int, Field(ge=1, le=8)] = 1
     collect: Literal["school_end", "after_release"] = "school_end"
-
-
-class Custody(_Section):
-    """[custody]: which earlier offences count (S4); locked places by their number from 1 (G1); to
-    whom what the directie keeps is given (S2)."""
-
-    counts: Literal["school_year", "ever"] = "school_year"
-    places: Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(max_length=4)] = ()
-    collected_by: Annotated[
-        tuple[Literal["pupil", "parent", "other_guardian"], ...], Field(min_length=1)
-    ] = ("pupil", "parent", "other_guardian")
 
 
 class Settings(BaseSettings):

@@ -31,6 +31,7 @@ LAYERS = {
     "cabinet_firmware.app": 1,
     "kiosk.config": 1,
     "kiosk.config_locks": 1,
+    "kiosk.config_custody": 1,
     "kiosk.config_times": 1,
     "kiosk.calendar": 1,
     "kiosk.clock": 1,
@@ -64,6 +65,7 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.socket", "kiosk.socket_client"),  # both ends share one line format
     ("kiosk.socket_client", "kiosk.socket"),
     ("kiosk.config", "kiosk.config_times"),  # the file's sections about school, apart for size
+    ("kiosk.config", "kiosk.config_custody"),
     ("kiosk.config", "kiosk.config_locks"),  # and those about locks
     ("kiosk.calendar", "kiosk.config"),  # region and own days stand in the file
     ("kiosk.ports", "policy"),  # layer 0 shares the school's words
@@ -130,7 +132,12 @@ ROOMS = {
     "holidays": {"kiosk.calendar"},
     "argon2": {"kiosk.pin_hash"},
     "typer": {"kiosk.admin"},
-    "pydantic": {"kiosk.config", "kiosk.config_locks", "kiosk.config_times"},
+    "pydantic": {
+        "kiosk.config",
+        "kiosk.config_custody",
+        "kiosk.config_locks",
+        "kiosk.config_times",
+    },
     "pydantic_settings": {"kiosk.config"},
 }
 LOOSE = {
