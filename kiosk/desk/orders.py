@@ -45,8 +45,10 @@ def begin(state: State, do: Callable[[Recorder], Reply]) -> Reply:
 
 
 def waits_for_confirmation(state: State, session: Session) -> Order | None:
-    """What this member of staff may confirm now."""
+    """What this member of staff may confirm now: not while a door that he opened stands open."""
     order = state.order
+    if session.work is not None and session.work.busy(state):
+        return None
     director = Role.DIRECTOR in session.member.roles and session.stage is Stage.OPEN
     return order if order is not None and order.outcome is None and director else None
 
