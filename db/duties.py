@@ -19,7 +19,7 @@ _ALL = (
 _OPEN = _ALL.where(duties.c.evidence.is_(None), duties.c.cancelled.is_(False))
 _ABOUT = _ALL.where(duties.c.about == bindparam("about"))
 _BY_ID = _ALL.where(duties.c.id == bindparam("id"))
-_CHANGED = ("owner", "due_at", "cancelled", *EMPTY)
+_CHANGED = ("owner", "due_at", "cancelled", "planned_at", *EMPTY)
 _ADD = insert(duties)
 _CHANGE = (
     update(duties)
@@ -60,14 +60,14 @@ class Duties:
         self._database.write(_ADD, {"cabinet": self._cabinet, **key, **_row(duty)})
 
     def change(self, duty: Duty) -> None:
-        """One that is there, as it is from now on: closed, cancelled, or another's."""
+        """One that is there, as it is from now on: closed, cancelled, planned, or another's."""
         key = {"in_cabinet": self._cabinet, "with_id": duty.id}
         changed = self._database.write(_CHANGE, {**_row(duty), **key})
         assert changed == 1, "a duty that changes is in the table"
 
 
 def _row(duty: Duty) -> dict[str, Any]:
-    own = {"owner": duty.owner, "due_at": duty.due_at, "cancelled": duty.cancelled}
+    own = {name: getattr(duty, name) for name in ("owner", "due_at", "cancelled", "planned_at")}
     return {**own, **evidence_row(duty.evidence)}
 
 
@@ -80,4 +80,5 @@ def _from_row(row: Row[Any]) -> Duty:
         row.due_at,
         evidence_of(row),
         row.cancelled,
+        row.planned_at,
     )

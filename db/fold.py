@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from db.journal import Entry, Head
-from policy.stays import PHASE_AFTER, Phase
+from policy.stays import BEGINNINGS, PHASE_AFTER, Phase
 
 
 class DoesNotFitError(ValueError):
@@ -70,7 +70,7 @@ class Fold:
             return
         stay, phase = entry.data["stay"], _phase_after(entry)
         held = self._open.get(stay)
-        if held is None and entry.kind != "hand_in.authorised":
+        if held is None and entry.kind not in BEGINNINGS:
             raise DoesNotFitError("it is about a stay that is not open")
         if held is not None and held[0] != entry.slot:
             raise DoesNotFitError("it moves a stay to another slot")

@@ -6,7 +6,9 @@ from sqlalchemy import Connection
 
 from db.errors import DatabaseDamaged, DatabaseTooNew, DatabaseTooOld
 
-VERSIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+VERSIONS: tuple[str, ...] = (
+    *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"),
+)
 """Every migration, oldest first: a start-up that has nothing to migrate need not load Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -127,10 +127,12 @@ duties = Table(
     Column("at", Time),
     Column("second", Date),
     Column("yes", Boolean),
+    Column("planned_at", UtcInstant),
     CheckConstraint("evidence IS NULL OR NOT cancelled", name="done_or_cancelled"),
 )
-"""`about` is the id of an offence, a custody or a suspension; `owner` NULL is the directie. The
-last six say with which evidence it was closed, as `db.evidence_row` writes it."""
+"""`about` is the id of an offence, a custody or a suspension; `owner` NULL is the directie.
+`planned_at` is when a conversation will be. The six before it say with which evidence it was
+closed, as `db.evidence_row` writes it."""
 
 Index("ix_duties_cabinet_about", duties.c.cabinet, duties.c.about)
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from kiosk.config_custody import Custody
 from kiosk.config_locks import (
     CABINETS,
     AnyCabinet,
@@ -166,6 +167,7 @@ class Settings(BaseSettings):
     mqtt: Mqtt | None = None
     clock: Trust = Trust()
     service: Service = Service()
+    custody: Custody = Custody()
 
     @classmethod
     def settings_customise_sources(

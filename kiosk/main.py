@@ -46,6 +46,8 @@ from kiosk.socket.verbs import Peers
 from kiosk.views import Touch
 from kiosk.views_staff import Tap
 from kiosk.watchdog import notify
+from policy.ladder import CountingPeriod
+from policy.release import Collector
 from policy.slots import Place as DoorPlace
 
 STOPPERS = (ConfigError, DatabaseFault, HardwareFault, ScreenError, SocketError)
@@ -179,6 +181,9 @@ def _desk(
         places={slot.number: DoorPlace(slot.row, slot.column) for slot in cabinet.slots},
         doors=settings.service.doors,
         after_release=settings.service.collect == "after_release",
+        counts=CountingPeriod(settings.custody.counts),
+        locked_places=settings.custody.places,
+        collected_by=frozenset(map(Collector, settings.custody.collected_by)),
         pins=pins,
         free_mb=lambda: shutil.disk_usage(settings.database.file.parent).free // 10**6,
     )

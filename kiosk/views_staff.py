@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.views import At, View
+from kiosk.views_custody import CustodyTap, CustodyView
+from kiosk.views_directie import DirectieTap, DirectieView
 from kiosk.views_open import OpenTap, OpenView
 from kiosk.views_question import Question
 from kiosk.views_release import GroupAt, ReleaseView
@@ -71,9 +73,13 @@ class Tile(StrEnum):
     OPEN_EVERYTHING = "open_everything"
     LOOK_AFTER = "look_after"
     """The technician's page, for a technician who has other roles too."""
+    UNFINISHED = "unfinished"
+    """The devices whose taking he has not brought to its end: shown first, when there are any."""
 
 
-Tap = Key | Digit | Pick | Tile | GroupAt | ReleaseReason | Name | OpenTap
+Tap = (
+    Key | Digit | Pick | Tile | GroupAt | ReleaseReason | Name | OpenTap | CustodyTap | DirectieTap
+)
 
 
 class PinPurpose(StrEnum):
@@ -135,6 +141,8 @@ class Menu:
     groups: tuple[str, ...] = ()
     in_group: int = 0
     closes_in_s: int | None = None
+    unfinished: int = 0
+    """How many devices wait for him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +267,7 @@ DOORS_A_PAGE = 30
 """Five rows of six, as most cabinets are; what is more is on the next page."""
 
 _AtWork = Menu | Covered | ConfirmChange | Technician | ReleaseView | WhoView | OpenView
-StaffView = PinEntry | SignedIn | StaffWanted | _AtWork
+StaffView = PinEntry | SignedIn | StaffWanted | _AtWork | CustodyView | DirectieView
 
 Shown = View | Question | StaffView
 """Whatever a screen can show."""

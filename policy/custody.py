@@ -62,7 +62,7 @@ class Happening(StrEnum):
     SET_ASIDE = "set_aside"
     """Pending: into a numbered bag or a slot."""
     TAKEN_UP = "taken_up"
-    """Out of it again, to go on."""
+    """Out of where it lay: to go on, to lay it elsewhere, or to give it back."""
     PUT_AWAY = "put_away"
     """Seen under lock."""
     MOVED = "moved"
@@ -93,8 +93,10 @@ MOVES: Mapping[tuple[Stage, Happening], Stage] = MappingProxyType(
         (S.HEARD, H.LEFT_ON): S.READY,
         (S.READY, H.PUT_AWAY): S.KEPT,
         (S.KEPT, H.MOVED): S.KEPT,
+        (S.KEPT, H.TAKEN_UP): S.READY,  # to be put away elsewhere, as the office safe
         (S.READY, H.RELEASE): S.RELEASING,
         (S.KEPT, H.RELEASE): S.RELEASING,
+        (S.RELEASING, H.TAKEN_UP): S.RELEASING,
         (S.RELEASING, H.PUT_BACK): S.KEPT,
         (S.RELEASING, H.RETURNED): S.RETURNED,
     }

@@ -128,6 +128,8 @@ _PLACES = (
 
 
 def _after(custody: Custody, deed: Deed) -> Custody:
+    if deed.happening is Happening.PUT_BACK:
+        custody = replace(custody, released=None)
     match deed.happening:
         case happening if happening in _PLACES and deed.lies is not None:
             custody = replace(custody, lies=deed.lies)

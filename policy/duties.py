@@ -84,8 +84,9 @@ del _BOTH, _DIRECTOR, _TALK, _POLICE
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Something to be done about `about`: the id of an offence, a custody or a suspension. `owner`
-    is the member of staff whose it is, None: the directie's. `due_at` is aware. It is open until it
-    has its `evidence`, or was `cancelled`."""
+    is the member of staff whose it is, None: the directie's. `due_at` is aware, and so is
+    `planned_at`: when a conversation will be. It is open until it has its `evidence`, or was
+    `cancelled`."""
 
     id: DutyId
     kind: DutyKind
@@ -94,6 +95,7 @@ class Duty:
     due_at: datetime
     evidence: Evidence | None = None
     cancelled: bool = False
+    planned_at: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -112,6 +114,10 @@ class Objection(StrEnum):
     """See `policy.duty_evidence.lacking`."""
     STILL_ASKED = "still_asked"
     """The reason for it still holds: it is done, not cancelled."""
+    NOTHING_TO_PLAN = "nothing_to_plan"
+    """Only a conversation is planned."""
+    PAST = "past"
+    """What is planned is still to come."""
 
 
 def objection(
@@ -144,6 +150,27 @@ def cancel_objection(duty: Duty, roles: Collection[Role], *, offered: bool) -> O
     if not may(roles, Permission.OFFENCES_AND_DUTIES):
         return Objection.NOT_YOURS
     return None if offered else Objection.STILL_ASKED
+
+
+def plan_objection(
+    duty: Duty, at: datetime, now: datetime, roles: Collection[Role], *, own: bool
+) -> Objection | None:
+    """What speaks against planning it, None when nothing does; planned again, the last one holds.
+
+    Args:
+        duty: to be planned.
+        at: for when, aware.
+        now: aware.
+        roles: of whoever plans it.
+        own: whether it is that person's own.
+    """
+    if not duty.open:
+        return Objection.NOT_OPEN
+    if not _may_close(DUTIES[duty.kind], roles, own=own):
+        return Objection.NOT_YOURS
+    if duty.kind is not DutyKind.CONVERSATION:
+        return Objection.NOTHING_TO_PLAN
+    return Objection.PAST if at <= now else None
 
 
 def opens(kind: DutyKind, evidence: Evidence) -> tuple[DutyKind, ...]:

@@ -87,6 +87,55 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("emergency.ticked", "stay", "saw", slot=True),
             # What a restart found out about a stay under way: `phase` is the phase it has now.
             _kind("stay.recovered", "stay", "act", "phase", slot=True),
+            # The door of a device in custody: as a hand-in's, and never opened by a pupil's badge
+            # (C3). `release` is its door opened for giving it back.
+            _kind("custody.authorised", "stay", "custody", slot=True),
+            _kind("custody.opened", "stay", slot=True),
+            _kind("custody.closed", "stay", slot=True),
+            _kind("custody.unopened", "stay", slot=True),
+            _kind("custody.reopen_authorised", "stay", slot=True),
+            _kind("custody.reopen_unopened", "stay", slot=True),
+            _kind("custody.retry_authorised", "stay", slot=True),
+            _kind("release.authorised", "stay", slot=True),
+            _kind("release.opened", "stay", slot=True),
+            _kind("release.closed", "stay", slot=True),
+            _kind("release.unopened", "stay", slot=True),
+            # An offence was recorded: who did what, and what the ladder says of it, stand in tables
+            # only. So do the duties it brings: their number would tell the step.
+            _kind("offence.recorded", "offence", slot=False),
+            # A device the school took (policy.custody): begun, taken for an offence, or let go
+            # again because nothing had happened; checked together; the pupil said that it is right
+            # or not, or there was no check; off, or left on. `offence` may be several in turn.
+            _kind("custody.begun", "custody", slot=False),
+            _kind("custody.let_go", "custody", slot=False),
+            _kind("custody.taken", "custody", "offence", slot=False),
+            _kind("custody.checked", "custody", slot=False),
+            _kind("custody.heard", "custody", slot=False),
+            _kind("custody.not_checked", "custody", slot=False),
+            _kind("custody.made_ready", "custody", slot=False),
+            # Where it lies: `where` a word of policy.custody.Where with the number of that bag,
+            # slot or locked place.
+            _kind("custody.set_aside", "custody", "where", "number", slot=False),
+            _kind("custody.taken_up", "custody", slot=False),
+            # It never went into the slot it was given, whose door did not open.
+            _kind("custody.left_slot", "custody", slot=False),
+            _kind("custody.put_away", "custody", "where", "number", slot=False),
+            # It is being given back, and was; or lies in another locked place, or in the safe.
+            _kind("custody.releasing", "custody", slot=False),
+            _kind("custody.returned", "custody", slot=False),
+            _kind("custody.moved", "custody", "where", "number", slot=False),
+            # An offence counts no more, or is otherwise than it was recorded.
+            _kind("offence.withdrawn", "offence", slot=False),
+            _kind("offence.corrected", "offence", slot=False),
+            # Something that goes on for one pupil changed: what a person has to do about it, or
+            # who keeps his device, or what the school decided. One kind for all of them, and the id
+            # of its row: which of them it is would tell how far it had come.
+            _kind("case.changed", "case", slot=False),
+            # A director gave today's releases to a teacher, or took them back: who, tables say.
+            _kind("delegate.named", slot=False),
+            _kind("delegate.ended", slot=False),
+            # Its measure follows another offence of the same pupil.
+            _kind("custody.measured", "custody", slot=False),
             # The office changed the roster: how many of each, see policy.roster.Difference.
             _kind(
                 "roster.imported",

@@ -151,7 +151,7 @@ def _without_his_own(
 ) -> Answer:
     """What it does when nothing that he handed in is inside."""
     if moment.out:
-        return _nothing_to_collect(moment, bool(taken))
+        return _nothing_to_collect(moment, bool(taken) or brought.held > 0)
     refused = _nothing_to_hand_in(moment, brought)
     if refused is not None:
         return refused

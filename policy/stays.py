@@ -136,9 +136,38 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
 `hand_in.authorised`."""
 del P, H
 
+IN_CUSTODY: Mapping[str, str] = MappingProxyType(
+    {
+        "hand_in.authorised": "custody.authorised",
+        "hand_in.opened": "custody.opened",
+        "hand_in.closed": "custody.closed",
+        "hand_in.unopened": "custody.unopened",
+        "reopen.authorised": "custody.reopen_authorised",
+        "reopen.unopened": "custody.reopen_unopened",
+        "retry.authorised": "custody.retry_authorised",
+        "collect.authorised": "release.authorised",
+        "collect.opened": "release.opened",
+        "collect.closed": "release.closed",
+        "collect.unopened": "release.unopened",
+    }
+)
+"""How the entries of a custody are called: the same moves of the same door, and no hand-in of a
+pupil's. What says nothing of either (`stay.*`) is called the same."""
+
+BEGINNINGS = frozenset({"hand_in.authorised", IN_CUSTODY["hand_in.authorised"]})
+"""The kinds of entry with which a stay begins."""
+
+
+def entry_kind(stay: "Stay", kind: str) -> str:
+    """What an entry of `MOVES` is called when it is about that stay."""
+    return IN_CUSTODY.get(kind, kind) if stay.kind is StayKind.CUSTODY else kind
+
+
+_OF_HAND_INS = {"hand_in.authorised": Phase.HAND_IN_AUTHORISED} | {
+    move.kind: move.phase for move in MOVES.values()
+}
 PHASE_AFTER: Mapping[str, Phase] = MappingProxyType(
-    {"hand_in.authorised": Phase.HAND_IN_AUTHORISED}
-    | {move.kind: move.phase for move in MOVES.values()}
+    _OF_HAND_INS | {IN_CUSTODY.get(kind, kind): phase for kind, phase in _OF_HAND_INS.items()}
 )
 """The phase a stay has after an entry of that kind (`stay.recovered` says it in its data): what a
 verifier folds by."""

@@ -26,6 +26,8 @@ from kiosk.views_staff import (
 from policy.doors import DoorState
 from policy.people import Role
 from policy.staff_changes import Change
+from simulator.shots_custody import custody_views
+from simulator.shots_directie import directie_views
 from simulator.shots_open import open_views
 from simulator.shots_release import release_views
 
@@ -73,7 +75,7 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     four = (Tile.RELEASE_GROUP, Tile.TAKE_INTO_CUSTODY, Tile.OPEN_ONE, Tile.OVERVIEW)
     yield "05b-menu", Menu(afternoon, TEACHER, four, 26, 30, ("7a",), 23, 7)
     yield "05b-menu-no-group", Menu(afternoon, DIRECTOR, tuple(Tile)[:6], 1, 30)
-    everything = Menu(afternoon, DIRECTOR, tuple(Tile), 26, 30, ("7a", "8b"), 46, 10)
+    everything = Menu(afternoon, DIRECTOR, tuple(Tile)[:8], 26, 30, ("7a", "8b"), 46, 10)
     yield "05b-menu-everything", everything
     yield "05b-covered", Covered(afternoon, TEACHER, 7)
     yield "05d-director-wanted", StaffWanted(afternoon, Wanted.DIRECTOR)
@@ -90,6 +92,8 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     yield "09-technician-jam", Technician(morning, doors, PARTS, 12, fault=6, fault_slots=(30,))
     yield from release_views()
     yield from open_views()
+    yield from custody_views()
+    yield from directie_views()
 
 
 def _door(number: int) -> Door:

@@ -16,13 +16,17 @@ from kiosk.admin.clock import app as clock
 from kiosk.admin.commission import commission
 from kiosk.admin.create import create
 from kiosk.admin.day import app as day
+from kiosk.admin.delegate import app as delegate
 from kiosk.admin.diagnose import diagnose
+from kiosk.admin.duties import app as duties
 from kiosk.admin.key import key
+from kiosk.admin.offence import app as offence
 from kiosk.admin.pupil import app as pupil
 from kiosk.admin.roster import app as roster
 from kiosk.admin.roster_files.listed import RosterFileError
 from kiosk.admin.slot import app as slot
 from kiosk.admin.staff import app as staff
+from kiosk.admin.suspension import app as suspension
 from kiosk.admin.verify import verify
 from kiosk.commission.errors import NotCommissionedError
 from kiosk.config import ConfigError
@@ -48,6 +52,10 @@ app.add_typer(pupil, name="pupil")
 app.add_typer(slot, name="slot")
 app.add_typer(staff, name="staff")
 app.add_typer(clock, name="clock")
+app.add_typer(duties, name="duties")
+app.add_typer(offence, name="offence")
+app.add_typer(suspension, name="suspension")
+app.add_typer(delegate, name="delegate")
 
 REFUSALS = (
     DatabaseFault,

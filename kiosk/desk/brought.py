@@ -17,5 +17,14 @@ def brought(state: State, pupil: PupilId, stays: Iterable[Stay]) -> Brought:
     return Brought(
         people.brings.of(pupil) or USUAL,
         kept(people.may_keep.of(pupil), day),
-        held_today(stays, began),
+        held_today(stays, began) + _outside_the_cabinet(state, pupil, began),
+    )
+
+
+def _outside_the_cabinet(state: State, pupil: PupilId, began: datetime | None) -> int:
+    """How many of his devices the school took today and has elsewhere: in a bag, in a locked place
+    or in a teacher's hand."""
+    return sum(
+        each.held and each.stay is None and (began is None or each.taken_at >= began)
+        for each in state.store.cases.custodies.of_owner(pupil)
     )

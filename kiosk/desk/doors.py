@@ -4,6 +4,7 @@ import math
 
 from kiosk import views
 from kiosk.desk import cards, quarantine, question, strays
+from kiosk.desk.custody_door import move_door
 from kiosk.desk.evidence import believed
 from kiosk.desk.moves import move
 from kiosk.desk.refuse import REFUSAL_S
@@ -179,5 +180,5 @@ def _shut(state: State, visit: Visit, now: float) -> None:
 
 def _move(state: State, visit: Visit, happening: Happening) -> None:
     with state.act(visit.by) as transaction:
-        moved = move(transaction, visit.stay, visit.act, happening)
+        moved = move_door(state, transaction, visit, happening)
     visit.stay = moved  # not before it is on the disk

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from db.store import Act as Transaction
 from policy.recovery import Act
-from policy.stays import MOVES, Doubt, Happening, Phase, Stay
+from policy.stays import MOVES, Doubt, Happening, Phase, Stay, entry_kind
 
 DOUBTS: Mapping[Happening, Doubt] = MappingProxyType(
     {
@@ -31,7 +31,8 @@ def move(transaction: Transaction, stay: Stay, act: Act, happening: Happening) -
     if after.phase is Phase.UNCERTAIN:
         doubt(transaction, stay, act, DOUBTS.get(happening, Doubt.NO_ANSWER))
     else:
-        transaction.record(after.kind, {"stay": str(stay.id)}, slot=stay.slot)
+        kind = entry_kind(stay, after.kind)
+        transaction.record(kind, {"stay": str(stay.id)}, slot=stay.slot)
     return moved
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from db.store import Store
 from kiosk.desk import badges, enrol, roster, settle, slot_service, staff_change
 from kiosk.desk.office import Moment, NotDoneError, Reply
+from kiosk.desk.order_duties import ORDERS
 from kiosk.desk.pupils import PUPILS
 from kiosk.desk.state import State
 
@@ -101,6 +102,7 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "staff_list": staff_change.listed,
     "staff_change": staff_change.begin,
     "staff_recover": staff_change.begin_recovery,
+    **ORDERS,
     **{verb: _of_pupils(act) for verb, act in PUPILS.items()},
     "clock_show": _clock_show,
     "clock_confirm": _clock_confirm,

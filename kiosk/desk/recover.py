@@ -1,7 +1,7 @@
 """After a start: ask the boards about every stay under way, and settle each by the recovery
 table."""
 
-from kiosk.desk import question, strays
+from kiosk.desk import custody_door, question, strays
 from kiosk.desk.brought import brought
 from kiosk.desk.cards import give_token
 from kiosk.desk.hand_in import school_end
@@ -53,7 +53,7 @@ def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
     act, reached = STOOD[stay.phase]
     phase = recover(stay.phase, inquiry.pulse or Pulse.UNKNOWN, hook)
     with state.act(Role.SYSTEM) as transaction:
-        stay = put(transaction, stay, phase)
+        stay = put(transaction, custody_door.taken_over(state, stay, phase), phase)
         if phase is Phase.UNCERTAIN:
             doubt(transaction, stay, act, Doubt.RESTART)
         else:
@@ -61,6 +61,7 @@ def _settle(state: State, inquiry: Inquiry, hook: Hook, now: float) -> None:
             transaction.record("stay.recovered", data, slot=stay.slot)
             if reached is Reached.OPENED:
                 question.note(state, transaction, stay)
+        custody_door.follow(state, transaction, stay)
     if phase in MOVING:
         _go_on(state, _visit(state, stay, _now(act), now), now)
     elif reached is Reached.AUTHORISED and inquiry.pulse is not Pulse.NOT_PULSED:
@@ -85,6 +86,8 @@ def _now(act: Act) -> Act:
 def _go_on(state: State, visit: Visit, now: float) -> None:
     """Nobody sees whose a custody is: it has no card, and its door is only asked to be shut."""
     stay = visit.stay
+    if state.store.cases.custodies.in_stay(stay.id) is not None:
+        visit.by = Role.TEACHER  # also while it still is his hand-in
     state.visits[stay.slot] = visit
     if visit.quiet:
         return

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kiosk.desk import enrol, office_requests, staff_change, technician
+from kiosk.desk import enrol, office_requests, orders, staff_change, technician
 from kiosk.desk.change_day import SENTENCES, change_day, read, told
 from kiosk.desk.figures import figures
 from kiosk.desk.office_requests import OFFICE
@@ -103,6 +103,7 @@ def _day_exceptions(state: State, arguments: Mapping[str, Any]) -> Reply:
 _OUTCOMES: Mapping[str, Callable[[State, Asked], None]] = {
     "badge_outcome": enrol.await_outcome,
     "staff_outcome": staff_change.await_outcome,
+    "order_outcome": orders.await_outcome,
 }
 """Answered when it is known what came of it."""
 

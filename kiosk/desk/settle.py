@@ -5,6 +5,7 @@ lock moves: the door was opened by hand, or with the key of the cabinet.
 from collections.abc import Mapping
 from typing import Any
 
+from kiosk.desk.custody_door import follow
 from kiosk.desk.moves import move
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.state import State
@@ -42,7 +43,7 @@ def settle(state: State, arguments: Mapping[str, Any]) -> Reply:
     if state.locks.hook(slot) is Hook.OPEN:
         raise NotDoneError(f"The door of slot {slot} stands open: shut it first.")
     with state.act(Role.OPERATOR) as transaction:
-        move(transaction, stay, Act.HAND_IN, happening)
+        follow(state, transaction, move(transaction, stay, Act.HAND_IN, happening))
     return {"ok": True}
 
 

@@ -2,12 +2,13 @@
 
 import math
 
-from kiosk.desk import lock_test, look, menu, sign_in, staff_change, technician
+from kiosk.desk import lock_test, look, menu, orders, sign_in, staff_change, technician
 from kiosk.desk.refuse import record_refusal
 from kiosk.desk.session import COUNTDOWN_S, NAMES_S, Session, Stage, Step
 from kiosk.desk.state import State
 from kiosk.ports import BadgePresented, DoorMoved, PulseAnswered
 from kiosk.views import At
+from kiosk.views_duties import ConfirmOrder
 from kiosk.views_staff import (
     ConfirmChange,
     Covered,
@@ -86,6 +87,13 @@ def _work(state: State, session: Session, key: Tap, now: float) -> None:
         staff_change.confirm(state, pending, now)
     elif pending is not None and key is Key.NO:
         staff_change.refuse(state, pending)
+    elif pending is None and (order := orders.waits_for_confirmation(state, session)) is not None:
+        if key is Key.YES:
+            _leave(state, now)
+            orders.confirm(state, order, session)
+        elif key is Key.NO:
+            _leave(state, now)
+            orders.refuse(state, order)
     elif session.work is not None:
         session.work.tap(state, session, key, now)
 
@@ -133,6 +141,7 @@ def expire(state: State, now: float) -> None:
         _leave(state, now)
         sign_in.end(state)
     staff_change.expire(state, now)
+    orders.expire(state, now)
     lock_test.expire(state, now)
     look.expire(state, now)
 
@@ -145,7 +154,7 @@ def _waits_for_doors(state: State, session: Session) -> bool:
 def due(state: State, now: float) -> float:
     """When that is, in monotonic seconds."""
     session, test = state.session, state.testing
-    moments = [staff_change.due(state)] if session is None else []
+    moments = [staff_change.due(state), orders.due(state)] if session is None else []
     if session is not None and not _waits_for_doors(state, session):
         moments.append(session.ends_at)
     if session is not None and session.work is not None:
@@ -159,6 +168,7 @@ def time_matters(state: State, now: float) -> bool:
     """Whether something of the staff's waits for time to pass: a simulation may not skip it."""
     pending = state.staff_change
     waits = pending is not None and pending.step is not None
+    waits = waits or (state.order is not None and state.order.outcome is None)
     return waits or bool(state.session or state.testing) or sign_in.somebody_is_locked(state, now)
 
 
@@ -168,6 +178,9 @@ def view(state: State, session: Session, at: At, now: float) -> StaffView:
         return sign_in.view(state, session, at, now)
     pending, name = staff_change.waits_for_confirmation(state, session), session.member.shown_name
     closes = closes_in_s(session, now)
+    order = orders.waits_for_confirmation(state, session)
+    if pending is None and order is not None:
+        return ConfirmOrder(at, name, order.number, closes)
     if pending is None and session.work is not None:
         if _covered(session, now):
             return Covered(at, name, closes)
@@ -181,8 +194,11 @@ def view(state: State, session: Session, at: At, now: float) -> StaffView:
 
 
 def wanted(state: State, at: At) -> StaffWanted | None:
-    """What is shown instead of idle while a change of the staff waits."""
-    pending = state.staff_change
+    """What is shown instead of idle while a change of the staff waits, or what only a director may
+    do."""
+    pending, order = state.staff_change, state.order
+    if order is not None and order.outcome is None:
+        return StaffWanted(at, Wanted.DIRECTOR)
     if pending is None or pending.step is None or pending.step is Step.PIN:
         return None
     confirm = pending.step is Step.CONFIRM

@@ -4,13 +4,14 @@ import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.store import Act as Transaction
 from db.store import Store
 from db.verify import Verification
+from kiosk.desk.announcement import Announcement
 from kiosk.desk.clock import ClockTrust
 from kiosk.desk.office import Enrolment, Upload
 from kiosk.desk.session import LockTest, Looking, Session, StaffChange
@@ -23,11 +24,16 @@ from kiosk.views_question import Question
 from policy.devices import Brought
 from policy.doors import Cause
 from policy.gate import AGAIN_S, USUALLY
+from policy.ladder import Counting, CountingPeriod
 from policy.people import Role, StaffId
 from policy.recovery import Act
+from policy.release import ANYBODY, Collector
 from policy.school_day import SchoolTimes, Timetable
 from policy.slots import Place, Pulse
 from policy.stays import Stay, StayId, StayKind
+
+if TYPE_CHECKING:  # an order is done by what knows a state
+    from kiosk.desk.orders import Order
 
 WAITING_S_MAX = 60.0
 """Whoever has waited longer for a door has walked off: none opens for nobody."""
@@ -38,9 +44,6 @@ reader."""
 
 LEFT_OPEN_S = 30.0
 """A door open longer than this no longer keeps the next pupil waiting."""
-
-READ_S = 3.0
-"""Long enough to read two short lines; then whoever waits in the queue needs his number."""
 
 RELAY_HEARD_S = 15.0
 """The relay reports every 5 s; after three reports that did not come it is gone."""
@@ -127,21 +130,6 @@ class Late:
     until: float
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A view that stays from `since` until a moment, or until the next badge; `make` is given the
-    local time. `about`: the visit whose shut door it is a question about."""
-
-    make: Callable[[At], View | Question]
-    until: float
-    since: float
-    about: Visit | None = None
-
-    def cut_short(self, now: float) -> "Announcement":
-        """The same, for no longer than it takes to read: somebody else's door opens."""
-        return replace(self, until=min(self.until, max(now, self.since + READ_S)))
-
-
 @dataclass(slots=True)
 class Inquiry:
     """A stay found under way at start, and what its board said since."""
@@ -176,6 +164,12 @@ class State:
     """How much room the disk of the database has, in MB of a million bytes."""
     after_release: bool = False
     """Pupils' own badges collect only once somebody let their group go."""
+    counts: CountingPeriod = CountingPeriod.SCHOOL_YEAR
+    """Which earlier offences count (S4)."""
+    locked_places: tuple[str, ...] = ()
+    """The school's named locked places outside the cabinet (G1), numbered from 1."""
+    collected_by: frozenset[Collector] = ANYBODY
+    """To whom what the directie keeps is given (S2)."""
     uses: dict[int, int] = field(default_factory=dict)
     visits: dict[int, Visit] = field(default_factory=dict)
     looks: dict[int, Looking] = field(default_factory=dict)
@@ -203,6 +197,8 @@ class State:
     session: Session | None = None
     """The member of staff at the screen."""
     staff_change: StaffChange | None = None
+    order: "Order | None" = None
+    """What was asked at the command line and waits for a director."""
     testing: LockTest | None = None
     to_test: deque[int] = field(default_factory=deque)
     """Slots whose lock is tested after that."""
@@ -218,6 +214,8 @@ class State:
     """When this kiosk started, in monotonic seconds."""
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
+    uncollected_on: date | None = None
+    """The local day on which devices that were not collected were looked at last."""
     handled_at: float = 0.0
     held_up_at: float = -math.inf
     """When something was held to the reader last, in monotonic seconds."""
@@ -268,6 +266,11 @@ class State:
     def local(self) -> datetime:
         """The school's wall time, naive."""
         return self.clock.now().astimezone(self.zone).replace(tzinfo=None)
+
+    @property
+    def counting(self) -> Counting:
+        """How this school counts offences."""
+        return Counting(self.zone, self.counts)
 
     def times(self, group: str | None = None) -> SchoolTimes | None:
         """Today's school times of a group, or of the school at large."""

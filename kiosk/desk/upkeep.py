@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from db.errors import JournalBroken
 from db.store import Act as Transaction
+from kiosk.desk import uncollected
 from kiosk.desk.state import State
 from policy.devices import PermissionId
 from policy.people import Role
@@ -25,6 +26,7 @@ def upkeep(state: State, now: float) -> None:
     if _somebody_is_there(state, now):
         return
     _balance(state)
+    uncollected.look(state)
     if state.store.head.seq != state.checkpointed_seq and now >= state.handled_at + REST_S:
         _checkpoint(state)
     _verify(state)
@@ -37,9 +39,11 @@ def next_upkeep(state: State, now: float) -> float:
         return math.inf
     if state.verification is not None:
         return now
+    at = uncollected.moment(state)
+    list_s = math.inf if at is None else max(0.0, (at - state.local).total_seconds())
     if state.store.head.seq == state.checkpointed_seq:
-        return math.inf
-    return max(now, state.handled_at + REST_S)
+        return now + list_s
+    return min(now + list_s, max(now, state.handled_at + REST_S))
 
 
 def _somebody_is_there(state: State, now: float) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.ports import BadgePresented
 from kiosk.views import At
+from kiosk.views_directie import PageNote
 from kiosk.views_staff import StaffView, Tap
 
 if TYPE_CHECKING:  # each of them holds a work
@@ -54,3 +55,9 @@ class Work(ABC):
 
     def leave(self, state: "State", session: "Session", now: float) -> None:
         """The session ends, whyever: leave everything so that nothing is lost."""
+
+
+class NotedWork(Work):
+    """A page from which a longer work begins, and which says what came of that."""
+
+    note: PageNote | None = None

@@ -46,14 +46,16 @@ def menu(layout: Layout, count: int) -> MenuPlaces:
 def _tiles(layout: Layout, count: int) -> tuple[TilePlace, ...]:
     columns, beside = (1 if layout.portrait else 2), count <= 4
     if not beside:
-        columns = 2 if layout.portrait else 3 if count <= 6 else 4
-    wide = (layout.wide - 2 * MARGIN - (columns - 1) * GAP) / columns
+        columns = 2 if layout.portrait else 3 if count <= 6 else -(-count // 2)
+    wide, rows = (layout.wide - 2 * MARGIN - (columns - 1) * GAP) / columns, -(-count // columns)
+    room = layout.high - TOP - (92 if layout.portrait else 56) - (rows - 1) * GAP
+    high = min(TILE_HIGH, room / rows)
     boxes = [
         Box(
             MARGIN + place % columns * (wide + GAP),
-            TOP + place // columns * (TILE_HIGH + GAP),
+            TOP + place // columns * (high + GAP),
             wide,
-            TILE_HIGH,
+            high,
         )
         for place in range(count)
     ]
@@ -75,7 +77,7 @@ def _below(box: Box) -> TilePlace:
     x, wide = box.middle[0], box.w - 20
     return TilePlace(
         box,
-        icon=Box(x - 32, box.y + 14, 64, 64),
-        lines=(Line(x, box.y + 104, 22, wide, 16), Line(x, box.y + 132, 22, wide, 16)),
+        icon=Box(x - 32, box.bottom - 138, 64, 64),
+        lines=(Line(x, box.bottom - 48, 22, wide, 11), Line(x, box.bottom - 20, 22, wide, 11)),
         centred=True,
     )

@@ -27,6 +27,7 @@ from kiosk.screens.widgets import draw_button
 from kiosk.views_staff import Covered, Key, Menu, Tile
 
 PICTOGRAMS: Mapping[Tile, str] = {
+    Tile.UNFINISHED: "bewaring",
     Tile.RELEASE_GROUP: "unlock",
     Tile.TAKE_INTO_CUSTODY: "bewaring",
     Tile.OPEN_ONE: "key",
@@ -107,6 +108,7 @@ def _words(look: Look, view: Menu, tile: Tile) -> tuple[str, str]:
         lines = texts.any_group
     group = view.groups[0] if view.groups else ""
     values = {"group": group, "count": view.in_group, "slots": view.slots}
+    values["unfinished"] = view.unfinished
     return lines[0].format(**values), lines[1].format(**values)
 
 

@@ -18,6 +18,8 @@ from kiosk.screens.cards import draw_cards
 from kiosk.screens.confirm import draw_confirm_change
 from kiosk.screens.done import draw_collected, draw_handed_in
 from kiosk.screens.doors import draw_door_open_alarm, draw_door_reminder
+from kiosk.screens.drawers_custody import CUSTODY_DRAWERS
+from kiosk.screens.drawers_directie import DIRECTIE_DRAWERS
 from kiosk.screens.drawers_open import OPEN_DRAWERS
 from kiosk.screens.fault import draw_part_broken
 from kiosk.screens.fonts import Fonts
@@ -148,6 +150,8 @@ DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     ConfirmChange: draw_confirm_change,
     Technician: draw_technician,
     **OPEN_DRAWERS,
+    **CUSTODY_DRAWERS,
+    **DIRECTIE_DRAWERS,
 }
 
 

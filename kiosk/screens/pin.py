@@ -47,7 +47,7 @@ def draw_pin_entry(view: PinEntry, look: Look, _moment: Moment) -> Page:
         note, colour = texts.pin_trouble[view.trouble].format(seconds=view.locked_s), VLAG
     write_folded(page, look, places.note, note, colour, anchor=Anchor.MIDDLE)
     if view.trouble is not PinTrouble.DISABLED:
-        _draw_keys(page, look, places)
+        draw_keys(page, look)
     return page
 
 
@@ -61,7 +61,9 @@ def _draw_dots(page: Page, places: Pin, typed: int) -> None:
             page.shape(dot.box, svg.circle(middle, dot.r - 1.5, PAPER, LIJN, 3))
 
 
-def _draw_keys(page: Page, look: Look, places: Pin) -> None:
+def draw_keys(page: Page, look: Look) -> None:
+    """The keys of a number."""
+    places = pin(look.layout)
     for row, keys in enumerate(ROWS):
         for column, key in enumerate(keys):
             right, down = places.key_step

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.faults import FaultCode
+from kiosk.screens.text_custody import CustodyTexts
+from kiosk.screens.text_directie import DirectieTexts
 from kiosk.screens.text_menu import MenuTexts
 from kiosk.screens.text_open import OpenTexts
 from kiosk.screens.text_release import ReleaseTexts
@@ -124,3 +126,5 @@ class Texts:
     release: ReleaseTexts
     who: WhoTexts
     open: OpenTexts
+    custody: CustodyTexts
+    directie: DirectieTexts

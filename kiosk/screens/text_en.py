@@ -2,6 +2,8 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, QuestionText, RefusalText, Texts
+from kiosk.screens.text_custody_en import ENGLISH_CUSTODY
+from kiosk.screens.text_directie_en import ENGLISH_DIRECTIE
 from kiosk.screens.text_menu import ENGLISH_MENU
 from kiosk.screens.text_open import ENGLISH_OPEN
 from kiosk.screens.text_release import ENGLISH_RELEASE
@@ -194,4 +196,6 @@ ENGLISH = Texts(
     release=ENGLISH_RELEASE,
     who=ENGLISH_WHO,
     open=ENGLISH_OPEN,
+    custody=ENGLISH_CUSTODY,
+    directie=ENGLISH_DIRECTIE,
 )

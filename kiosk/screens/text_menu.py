@@ -25,6 +25,7 @@ class MenuTexts:
 DUTCH_MENU = MenuTexts(
     title="{name} · groep {groups}",
     tiles={
+        Tile.UNFINISHED: ("Nog niet klaar", "toestellen: {unfinished}"),
         Tile.RELEASE_GROUP: ("Groep {group}", "openen ({count})"),
         Tile.TAKE_INTO_CUSTODY: ("Toestel in", "bewaring nemen"),
         Tile.OPEN_ONE: ("Een kluisje", "openen"),
@@ -44,6 +45,7 @@ DUTCH_MENU = MenuTexts(
 ENGLISH_MENU = MenuTexts(
     title="{name} · group {groups}",
     tiles={
+        Tile.UNFINISHED: ("Not done yet", "devices: {unfinished}"),
         Tile.RELEASE_GROUP: ("Open group", "{group} ({count})"),
         Tile.TAKE_INTO_CUSTODY: ("Take a device", "into custody"),
         Tile.OPEN_ONE: ("Open", "one locker"),

@@ -2,6 +2,8 @@
 
 from kiosk.faults import FaultCode
 from kiosk.screens.text import DoorText, FaultText, QuestionText, RefusalText, Texts
+from kiosk.screens.text_custody_nl import DUTCH_CUSTODY
+from kiosk.screens.text_directie_nl import DUTCH_DIRECTIE
 from kiosk.screens.text_menu import DUTCH_MENU
 from kiosk.screens.text_open import DUTCH_OPEN
 from kiosk.screens.text_release import DUTCH_RELEASE
@@ -199,4 +201,6 @@ DUTCH = Texts(
     release=DUTCH_RELEASE,
     who=DUTCH_WHO,
     open=DUTCH_OPEN,
+    custody=DUTCH_CUSTODY,
+    directie=DUTCH_DIRECTIE,
 )

@@ -41,6 +41,14 @@ def one_of(words: type[StrEnum]) -> Argument:
     return Argument("one of " + ", ".join(words), lambda value: value in tuple(words))
 
 
+def list_of(words: type[StrEnum]) -> Argument:
+    """A list of these words."""
+    return Argument(
+        "a list of " + ", ".join(words),
+        lambda value: isinstance(value, list) and all(each in tuple(words) for each in value),
+    )
+
+
 def text(length_max: int, *, required: bool = True) -> Argument:
     """Text of at most so many characters."""
     return Argument(

@@ -34,6 +34,7 @@ from kiosk.socket.arguments import (
     whole,
 )
 from kiosk.socket.errors import RequestRefusedError
+from kiosk.socket.order_verbs import ORDERS
 from policy.day_exceptions import Change
 from policy.staff_changes import Change as StaffChange
 
@@ -216,6 +217,10 @@ _TABLE = (
         ADMIN,
         {"name": NAME, "code": NAME},
     ),
+    # What only a director may do, who says yes at the kiosk: the answer has its number.
+    *(Verb(name, ADMIN, arguments) for name, arguments in ORDERS.items()),
+    # What came of it: answered when it is done, or nobody came in time.
+    Verb("order_outcome", ADMIN, {}, answer_s_max=STAFF_S_MAX),
     # Checks the journal and says lineage, entries and head hash.
     Verb("verify", ADMIN, {}, answer_s_max=VERIFY_S_MAX),
 )

@@ -11,12 +11,27 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
+from kiosk.views_custody import CustodyKey, LockedPlace, MarkAt, Seen, Unfinished
+from kiosk.views_directie import (
+    Compared,
+    DayAt,
+    DirectieKey,
+    RowAt,
+    TimeAt,
+)
 from kiosk.views_open import Answer, Tick
 from kiosk.views_release import GroupAt
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile
 from kiosk.views_who import Name
+from policy.condition import DamageKind, WhyNotChecked, Working
+from policy.custody import KeptKindReason
+from policy.devices import DeviceKind
+from policy.duty_evidence import DamageOutcome, How, Present
 from policy.group_release import ReleaseReason
+from policy.offences import Category
 from policy.opened_early import EmergencyReason, OpenReason, ToWhom
+from policy.release import Collector
+from policy.release import ReleaseReason as GivenBackReason
 from simulator.staff import StaffBadge
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
@@ -33,6 +48,27 @@ TAPS: Mapping[str, type[Tap]] = MappingProxyType(
         "reason": OpenReason,
         "to": ToWhom,
         "emergency": EmergencyReason,
+        "custody": CustodyKey,
+        "kind": DeviceKind,
+        "category": Category,
+        "seen": Seen,
+        "works": Working,
+        "why_not": WhyNotChecked,
+        "mark": MarkAt,
+        "damage": DamageKind,
+        "kept_reason": KeptKindReason,
+        "place": LockedPlace,
+        "unfinished": Unfinished,
+        "directie": DirectieKey,
+        "compared": Compared,
+        "row": RowAt,
+        "day": DayAt,
+        "time": TimeAt,
+        "collector": Collector,
+        "given_back": GivenBackReason,
+        "how": How,
+        "present": Present,
+        "outcome": DamageOutcome,
     }
 )
 """What can be touched in a session of the staff, by its word: closed lists of words, or values made

@@ -61,7 +61,39 @@ EVERY = (
     ("slot_out", {"slot": 1, "switch": False}),
     ("slot_back", {"slot": 1}),
     ("staff_list", {}),
+    ("duty_list", {}),
+    ("delegate_list", {}),
     ("diagnose", {}),
+)
+NOTHING = "00000000-0000-4000-8000-000000000000"
+_TALK = {"present": [], "on": None, "first": None, "second": None}
+_CLOSE = {"restated": False, "how": None, "outcome": None, "criminal": None, "record": None}
+ORDERS_FOR_NOBODY = (
+    ("offence_list", PUPIL, "Another request waits"),
+    ("suspension_list", PUPIL, "Another request waits"),
+    ("duty_close", {"duty": NOTHING, **_TALK, **_CLOSE, "why": None}, "There is no such duty"),
+    ("duty_cancel", {"duty": NOTHING}, "There is no such duty"),
+    ("offence_withdraw", {"offence": NOTHING}, "There is no such offence"),
+    (
+        "offence_correct",
+        {"offence": NOTHING, "categories": ["recording"]},
+        "There is no such offence",
+    ),
+    (
+        "suspension_propose",
+        {**PUPIL, "offence": None, "reason": None},
+        "Name an offence that is misuse",
+    ),
+    ("suspension_hear", {"case": NOTHING, **_TALK}, "Say who was there"),
+    (
+        "suspension_confirm",
+        {"case": NOTHING, "first": None, "last": None, "reason": None, "how_to_object": False},
+        "There is no such case",
+    ),
+    ("suspension_end", {"case": NOTHING}, "There is no such case"),
+    ("suspension_drop", {"case": NOTHING}, "There is no such case"),
+    ("delegate_name", {"name": "Mia"}, "Nobody of the staff"),
+    ("delegate_end", {"name": "Mia"}, "Nobody of the staff"),
 )
 ADD = {"change": "add", "name": "Mia", "roles": ["director"]}
 NOT_DONE = (
@@ -86,6 +118,8 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
         if verb == "badge_outcome":
             school.world.present(bytes.fromhex("04a1b2c3d4e580"), 2)
         assert ask(school, verb, **arguments)["ok"] is True, verb
+    for verb, arguments, error in ORDERS_FOR_NOBODY:
+        assert error in ask(school, verb, **arguments)["error"], verb
     for (verb, arguments), error in NOT_DONE:
         assert ask(school, verb, **arguments)["error"] == error
     assert ask(school, "staff_change", **ADD) == {"ok": True, "step": "badge"}
@@ -94,8 +128,10 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
     school.world.run_until(school.clock.elapsed() + 60)
     outcome = ask(school, "staff_outcome")
     assert outcome["error"].startswith("No badge came")
+    assert ask(school, "order_outcome")["error"].startswith("No director came")
     told = {verb for verb, _ in (*EVERY, *(asked for asked, _ in NOT_DONE))}
-    assert told | {"staff_change", "staff_recover", "staff_outcome"} == set(VERBS)
+    told |= {verb for verb, _, _ in ORDERS_FOR_NOBODY}
+    assert told | {"staff_change", "staff_recover", "staff_outcome", "order_outcome"} == set(VERBS)
     assert not any(verb.moves_a_lock for verb in VERBS.values())
     assert pulses == []
     school.close()

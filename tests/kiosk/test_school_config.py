@@ -129,6 +129,11 @@ def test_days_off_are_dates_and_spans_with_their_first_and_last(settings):
             "[calendar]: expected 2026-10-05 among the days_off or the school_days, not both",
         ),
         (
+            '[custody]\ncounts = "month"',
+            "[custody] counts: input should be 'school_year' or 'ever'",
+        ),
+        ('[custody]\nplaces = [""]', "[custody.places] 0: string should have at least 1 character"),
+        (
             "[calendar]\nschool_days = [2026-10-10]",
             "expected [times] for the weekday of the school day 2026-10-10",
         ),

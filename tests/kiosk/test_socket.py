@@ -178,6 +178,28 @@ PUPIL = {"number": "0a" * 32, "eckid": "0b" * 32, "name": "Noor Berg"}
 DAY = "2027-07-10"
 
 
+def orders():
+    """What only a director may do."""
+    talk = {"present": ["pupil"], "on": DAY, "first": None, "second": None}
+    words = dict.fromkeys(("how", "outcome", "criminal", "record", "why"))
+    letter = {"first": DAY, "last": DAY, "reason": "x", "how_to_object": True}
+    for verb in ("duty_list", "delegate_list", "order_outcome"):
+        yield {"verb": verb}
+    yield {"verb": "duty_close", "duty": LINEAGE, **talk, **words, "restated": False}
+    yield {"verb": "duty_cancel", "duty": LINEAGE}
+    yield {"verb": "offence_list", **PUPIL}
+    yield {"verb": "offence_withdraw", "offence": LINEAGE}
+    yield {"verb": "offence_correct", "offence": LINEAGE, "categories": ["recording"]}
+    yield {"verb": "suspension_list", **PUPIL}
+    yield {"verb": "suspension_propose", **PUPIL, "offence": None, "reason": "x"}
+    yield {"verb": "suspension_hear", "case": LINEAGE, **talk}
+    yield {"verb": "suspension_confirm", "case": LINEAGE, **letter}
+    for verb in ("suspension_end", "suspension_drop"):
+        yield {"verb": verb, "case": LINEAGE}
+    for verb in ("delegate_name", "delegate_end"):
+        yield {"verb": verb, "name": "juf Els"}
+
+
 def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
     wanted = {
         "entries_after": entries_after(),
@@ -186,6 +208,9 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "health": {"verb": "health"},
         "doubtful_slots": {"verb": "doubtful_slots"},
         "slot_settle": {"verb": "slot_settle", "slot": 3, "saw": "empty"},
+        "slots_out": {"verb": "slots_out"},
+        "slot_out": {"verb": "slot_out", "slot": 3, "switch": True},
+        "slot_back": {"verb": "slot_back", "slot": 3},
         "clock_show": {"verb": "clock_show"},
         "clock_confirm": {"verb": "clock_confirm", "shown": -1},
         "clock_end_bound": {"verb": "clock_end_bound"},
@@ -216,6 +241,7 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "may_keep_grant": {"verb": "may_keep_grant", **PUPIL, "kind": "phone", "until": DAY},
         "may_keep_end": {"verb": "may_keep_end", **PUPIL, "kind": "phone"},
     }
+    wanted |= {request["verb"]: request for request in orders()}
     assert set(wanted) == set(VERBS)
     for name, request in wanted.items():
         for kind, uid in ((PeerKind.RELAY, RELAY), (PeerKind.ADMIN, ADMIN)):

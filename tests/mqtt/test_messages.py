@@ -77,6 +77,34 @@ GOOD = {
     "recovery.sealed": {},
     "recovery.used": {},
     "recovery.refused": {},
+    "custody.authorised": {"stay": STAY, "custody": STAY},
+    **{
+        kind: {"stay": STAY}
+        for kind in (
+            *("custody.opened", "custody.closed", "custody.unopened"),
+            *("custody.reopen_authorised", "custody.reopen_unopened"),
+            *("custody.retry_authorised", "release.authorised", "release.opened"),
+            *("release.closed", "release.unopened"),
+        )
+    },
+    "offence.recorded": {},
+    "offence.withdrawn": {},
+    "offence.corrected": {},
+    "case.changed": {},
+    "delegate.named": {},
+    "delegate.ended": {},
+    **{
+        kind: {"custody": STAY}
+        for kind in (
+            *("custody.begun", "custody.let_go", "custody.taken", "custody.checked"),
+            *("custody.heard", "custody.not_checked", "custody.made_ready"),
+            *("custody.taken_up", "custody.measured", "custody.left_slot"),
+            *("custody.releasing", "custody.returned"),
+        )
+    },
+    "custody.set_aside": {"custody": STAY, "where": "bag", "number": 12},
+    "custody.put_away": {"custody": STAY, "where": "slot", "number": 3},
+    "custody.moved": {"custody": STAY, "where": "locked_place", "number": 1},
     "brings.set": {},
     "may_keep.granted": {},
     "may_keep.ended": {},
@@ -134,7 +162,7 @@ def test_nothing_but_the_expected_form_of_value_gets_out(kind, canary):
         assert out == {other: value for other, value in good.items() if other != key}
 
 
-@pytest.mark.parametrize("kind", ["stay.noted", "offence.recorded"])
+@pytest.mark.parametrize("kind", ["stay.noted", "offence.weighed"])
 def test_a_kind_nobody_allowed_is_published_bare_and_not_dropped(topics, journal, kind):
     entry = Entry.from_json(journal.record(kind, {"name": CANARY, "stay": STAY}))
     message = event(topics, entry)

@@ -61,8 +61,8 @@ ALLOWED = {
     },
     "heard": {"switched_off": "ready", "left_on": "ready", **ASIDE, **LATER},
     "ready": {"put_away": "kept", "release": "releasing", **ASIDE, **LATER},
-    "kept": {"moved": "kept", "release": "releasing", **LATER},
-    "releasing": {"put_back": "kept", "returned": "returned", **LATER},
+    "kept": {"moved": "kept", "taken_up": "ready", "release": "releasing", **LATER},
+    "releasing": {"taken_up": "same", "put_back": "kept", "returned": "returned", **LATER},
     "returned": {},
 }
 

@@ -17,6 +17,7 @@ from policy.duties import (
     next_school_day,
     objection,
     opens,
+    plan_objection,
 )
 from policy.duty_evidence import (
     ConversationHeld,
@@ -100,6 +101,18 @@ def test_a_duty_is_cancelled_by_a_director_and_only_when_its_reason_fell_away():
     assert cancel_objection(parents, DIRECTOR_ROLE, offered=True) is None
     assert cancel_objection(parents, DIRECTOR_ROLE, offered=False) is Objection.STILL_ASKED
     assert cancel_objection(parents, TEACHER, offered=True) is Objection.NOT_YOURS
+
+
+def test_a_conversation_is_planned_by_a_director_for_a_moment_to_come_and_nothing_else_is():
+    now, later = utc(local(15, "14:52")), utc(local(15, "16:00"))
+    talk, parents = duty(DutyKind.CONVERSATION), duty(DutyKind.INFORM_PARENTS)
+    assert plan_objection(talk, later, now, DIRECTOR_ROLE, own=False) is None
+    assert plan_objection(talk, now, later, DIRECTOR_ROLE, own=False) is Objection.PAST
+    assert plan_objection(talk, later, now, TEACHER, own=True) is Objection.NOT_YOURS
+    found = plan_objection(parents, later, now, DIRECTOR_ROLE, own=True)
+    assert found is Objection.NOTHING_TO_PLAN
+    over = replace(talk, cancelled=True)
+    assert plan_objection(over, later, now, DIRECTOR_ROLE, own=True) is Objection.NOT_OPEN
 
 
 PEOPLE = [

@@ -1,9 +1,25 @@
 """The phases of a stay: what is not in the table is forbidden (P2)."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
+from uuid import UUID
 
 from policy.events import KINDS
-from policy.stays import MOVES, PHASE_AFTER, Happening, Phase
+from policy.people import PupilId
+from policy.stays import (
+    IN_CUSTODY,
+    MOVES,
+    PHASE_AFTER,
+    Happening,
+    Phase,
+    Stay,
+    StayId,
+    StayKind,
+    entry_kind,
+)
+
+NOW = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)
 
 ALLOWED = {
     "hand_in_authorised": {
@@ -82,3 +98,16 @@ def test_every_phase_is_reached_by_some_kind_of_entry_so_that_a_verifier_can_fol
     assert set(PHASE_AFTER.values()) == set(Phase)
     assert set(PHASE_AFTER) <= set(KINDS)
     assert all("stay" in KINDS[kind].data for kind in PHASE_AFTER)
+
+
+def test_the_entries_of_a_custody_have_names_of_their_own_and_the_same_phases():
+    stay = Stay(
+        StayId(UUID(int=1)), PupilId(UUID(int=2)), 3, Phase.INSIDE, 1, UUID(int=4), NOW, NOW
+    )
+    custody = replace(stay, kind=StayKind.CUSTODY)
+    for kind in {move.kind for move in MOVES.values()} | {"hand_in.authorised"}:
+        assert entry_kind(stay, kind) == kind
+        called = entry_kind(custody, kind)
+        assert PHASE_AFTER[called] is PHASE_AFTER[kind]
+        assert called.split(".")[0] in {"custody", "release", "stay"}
+    assert set(IN_CUSTODY.values()) <= set(KINDS)

@@ -31,6 +31,7 @@ LAYERS = {
     "cabinet_firmware.app": 1,
     "kiosk.config": 1,
     "kiosk.config_locks": 1,
+    "kiosk.config_custody": 1,
     "kiosk.config_times": 1,
     "kiosk.calendar": 1,
     "kiosk.clock": 1,
@@ -47,6 +48,9 @@ LAYERS = {
     "kiosk.views_staff": 0,
     "kiosk.views_release": 0,
     "kiosk.views_who": 0,
+    "kiosk.views_custody": 0,
+    "kiosk.views_directie": 0,
+    "kiosk.views_duties": 0,
     "kiosk.views_open": 0,
     "kiosk.faults": 0,
     "kiosk": 0,
@@ -62,6 +66,7 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.socket", "kiosk.socket_client"),  # both ends share one line format
     ("kiosk.socket_client", "kiosk.socket"),
     ("kiosk.config", "kiosk.config_times"),  # the file's sections about school, apart for size
+    ("kiosk.config", "kiosk.config_custody"),
     ("kiosk.config", "kiosk.config_locks"),  # and those about locks
     ("kiosk.calendar", "kiosk.config"),  # region and own days stand in the file
     ("kiosk.ports", "policy"),  # layer 0 shares the school's words
@@ -79,6 +84,15 @@ ALONGSIDE = {  # the same number, and yet one may import the other; each with it
     ("kiosk.views_release", "kiosk.views"),
     ("kiosk.views_release", "policy"),
     ("kiosk.views_staff", "kiosk.views_who"),
+    ("kiosk.views_staff", "kiosk.views_custody"),
+    ("kiosk.views_custody", "kiosk.views"),
+    ("kiosk.views_custody", "policy"),
+    ("kiosk.views_staff", "kiosk.views_directie"),
+    ("kiosk.views_directie", "kiosk.views"),
+    ("kiosk.views_directie", "kiosk.views_duties"),
+    ("kiosk.views_directie", "policy"),
+    ("kiosk.views_duties", "kiosk.views"),
+    ("kiosk.views_duties", "policy"),
     ("kiosk.views_staff", "kiosk.views_open"),
     ("kiosk.views_who", "kiosk.views"),
     ("kiosk.views_open", "kiosk.views"),
@@ -122,7 +136,12 @@ ROOMS = {
     "holidays": {"kiosk.calendar"},
     "argon2": {"kiosk.pin_hash"},
     "typer": {"kiosk.admin"},
-    "pydantic": {"kiosk.config", "kiosk.config_locks", "kiosk.config_times"},
+    "pydantic": {
+        "kiosk.config",
+        "kiosk.config_custody",
+        "kiosk.config_locks",
+        "kiosk.config_times",
+    },
     "pydantic_settings": {"kiosk.config"},
 }
 LOOSE = {

@@ -42,6 +42,21 @@ PICTURES = [
     ("07a-who", (720, 1280), "nl"),
     ("07a-who", (1280, 720), "en"),
     ("07a-group", (720, 1280), "en"),
+    ("07b-device-others", (720, 1280), "en"),
+    ("07c-several", (720, 1280), "nl"),
+    ("07d-check", (720, 1280), "nl"),
+    ("07d-laptop", (1280, 720), "en"),
+    ("07d-smartwatch", (720, 1280), "en"),
+    ("07e-agree", (720, 1280), "nl"),
+    ("07e-dissent", (1280, 720), "en"),
+    ("07f-outcome", (720, 1280), "nl"),
+    ("07f-done", (1280, 720), "en"),
+    ("07f-places", (720, 1280), "en"),
+    ("07g-later", (720, 1280), "nl"),
+    ("07g-unfinished", (720, 1280), "en"),
+    *((name, (720, 1280), "en") for name in ("08a-list", "08b-give-who", "08c-plan", "08-page")),
+    *((name, (1280, 720), "en") for name in ("08a-list-more", "08b-give-sure", "08c-held")),
+    *((name, (720, 1280), "nl") for name in ("08d-offence", "08b-give-done", "08c-invited")),
 ]
 
 

@@ -1,0 +1,85 @@
+"""`kiosk-admin suspension`: a suspension case, step by step (M2). It has no screen at the gate."""
+
+from typing import Annotated
+
+import typer
+
+from kiosk.admin import numbers
+from kiosk.admin.badge import Pupil, wanted
+from kiosk.admin.duties import Names
+from kiosk.admin.order import echo, on_a_terminal, order
+from kiosk.admin.roster import CONFIG, Config
+from kiosk.config import load
+from policy.duty_evidence import Present
+
+app = typer.Typer(help="A suspension case, step by step.", no_args_is_help=True)
+
+Case = Annotated[str, typer.Argument(help="Its id, as the list has it.")]
+DAY = "YYYY-MM-DD"
+
+
+@app.command("list")
+def list_(pupil: Pupil = None, *, names: Names = False, config: Config = CONFIG) -> None:
+    """List a pupil's cases: id, how far, first and last day."""
+    on_a_terminal(names=names)
+    echo(order(config, "suspension_list", **wanted(pupil, numbers.load(load(config)))))
+
+
+@app.command()
+def propose(
+    pupil: Pupil = None,
+    *,
+    offence: Annotated[str | None, typer.Option(help="The misuse behind it, by its id.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="No misuse is behind it: the reason is asked for.")
+    ] = False,
+    config: Config = CONFIG,
+) -> None:
+    """Begin a case; its id is printed."""
+    asked = wanted(pupil, numbers.load(load(config)))
+    reason = typer.prompt("Reason") if why else None
+    echo(order(config, "suspension_propose", **asked, offence=offence, reason=reason))
+
+
+@app.command()
+def heard(
+    case: Case,
+    *,
+    present: Annotated[list[Present] | None, typer.Option(help="Who was there; each once.")] = None,
+    on: Annotated[str | None, typer.Option(metavar=DAY, help="Which day; today if not.")] = None,
+    first: Annotated[str | None, typer.Option(metavar=DAY, help="First invitation.")] = None,
+    second: Annotated[str | None, typer.Option(metavar=DAY, help="Second invitation.")] = None,
+    config: Config = CONFIG,
+) -> None:
+    """Parents, pupil and teacher were heard, or invited twice without an answer."""
+    days = {"on": on, "first": first, "second": second}
+    echo(order(config, "suspension_hear", case=case, present=present or [], **days))
+
+
+@app.command()
+def confirm(
+    case: Case,
+    *,
+    first: Annotated[str | None, typer.Option(metavar=DAY, help="First day.")] = None,
+    last: Annotated[str | None, typer.Option(metavar=DAY, help="Last day.")] = None,
+    how_to_object: Annotated[
+        bool, typer.Option("--how-to-object", help="The letter says how to object.")
+    ] = False,
+    config: Config = CONFIG,
+) -> None:
+    """Confirm it as the letter says; its reason is asked for, and stays in the table."""
+    reason = typer.prompt("Reason, as in the letter")
+    letter = {"first": first, "last": last, "reason": reason, "how_to_object": how_to_object}
+    echo(order(config, "suspension_confirm", case=case, **letter))
+
+
+@app.command()
+def end(case: Case, *, config: Config = CONFIG) -> None:
+    """It is over."""
+    echo(order(config, "suspension_end", case=case))
+
+
+@app.command()
+def drop(case: Case, *, config: Config = CONFIG) -> None:
+    """It goes no further."""
+    echo(order(config, "suspension_drop", case=case))

@@ -1,0 +1,168 @@
+"""Suspension cases and the delegate of the day, as asked at the command line: what is wrong is said
+at once, everything else waits for a director (`kiosk.desk.orders`)."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kiosk.desk import badges, orders, suspend
+from kiosk.desk.consequences import Recorder
+from kiosk.desk.office import NotDoneError, Reply
+from kiosk.desk.order_evidence import conversation
+from kiosk.desk.state import State
+from policy.delegation import Objection, objection
+from policy.offences import Offence, OffenceId
+from policy.people import Role, Staff
+from policy.suspension import Happening, Letter, Period, Suspension, SuspensionId
+
+Arguments = Mapping[str, Any]
+
+SENTENCES: Mapping[Objection, str] = {
+    Objection.NOT_YOURS: "Only a director does that.",
+    Objection.NOT_A_TEACHER: "The delegate of the day is a teacher.",
+    Objection.NEEDS_NONE: "A director may give everything back already.",
+    Objection.CLOCK_UNSURE: "Nobody can tell which day it is: see kiosk-admin clock.",
+}
+
+
+def suspensions(state: State, arguments: Arguments) -> Reply:
+    """A pupil's cases, once a director said yes."""
+    pupil = badges.found(state.store, arguments)
+
+    def do(_by: Recorder) -> Reply:
+        found = state.store.cases.suspensions.of_pupil(pupil.id)
+        return {"ok": True, "rows": [_row(each) for each in found]}
+
+    return orders.begin(state, do)
+
+
+def propose(state: State, arguments: Arguments) -> Reply:
+    """Begin a case."""
+    pupil, reason = badges.found(state.store, arguments), arguments["reason"]
+    offence = offence_of(state, arguments["offence"]) if arguments["offence"] else None
+    if offence is not None and offence.pupil != pupil.id:
+        raise NotDoneError("That offence is another pupil's.")
+    suspend.check_proposal(offence, reason)
+
+    def do(by: Recorder) -> Reply:
+        case = suspend.propose(state, by, pupil.id, offence, reason)
+        return {"ok": True, "rows": [_row(case)]}
+
+    return orders.begin(state, do)
+
+
+def hear(state: State, arguments: Arguments) -> Reply:
+    """They were heard, or invited twice."""
+    evidence = conversation(arguments, state.local.date())
+    suspend.check_hearing(state, _case(state, arguments), evidence)
+    return _order(state, arguments, lambda by, case: suspend.hear(state, by, case, evidence))
+
+
+def confirm(state: State, arguments: Arguments) -> Reply:
+    """It is confirmed in writing."""
+    days = [arguments["first"], arguments["last"]]
+    period = Period(*map(date.fromisoformat, days)) if all(days) else None
+    letter = Letter(period, arguments["reason"] or "", arguments["how_to_object"])
+    suspend.check_letter(state, _case(state, arguments), letter)
+    return _order(state, arguments, lambda by, case: suspend.confirm(state, by, case, letter))
+
+
+def end(state: State, arguments: Arguments) -> Reply:
+    """It is over."""
+    return _over(state, arguments, Happening.END)
+
+
+def drop(state: State, arguments: Arguments) -> Reply:
+    """It goes no further."""
+    return _over(state, arguments, Happening.DROP)
+
+
+def delegates(state: State, _arguments: Arguments) -> Reply:
+    """Today's, for the operator's own terminal."""
+    today = state.store.cases.delegates.on(state.local.date())
+    everybody = state.store.staff.everybody()
+    return {"ok": True, "names": [each.shown_name for each in everybody if each.id in today]}
+
+
+def name_delegate(state: State, arguments: Arguments) -> Reply:
+    """A teacher may give back today what the directie keeps."""
+    member = _member(state, arguments["name"])
+    today = state.local.date() if state.clock_ok else None
+    against = objection(member, {Role.DIRECTOR}, today)
+    if against is not None:
+        raise NotDoneError(SENTENCES[against])
+    if today is not None and member.id in state.store.cases.delegates.on(today):
+        raise NotDoneError("That teacher is the delegate already.")
+
+    def do(by: Recorder) -> Reply:
+        day = state.local.date() if state.clock_ok else None
+        late = objection(member, by.member.roles, day)
+        if late is not None or day is None:
+            raise NotDoneError(SENTENCES[late or Objection.CLOCK_UNSURE])
+        with state.act(by.role) as transaction:
+            transaction.cases.delegates.add(day, member.id)
+            transaction.record("delegate.named", {})
+        return {"ok": True, "rows": []}
+
+    return orders.begin(state, do)
+
+
+def end_delegate(state: State, arguments: Arguments) -> Reply:
+    """He may not any more."""
+    member = _member(state, arguments["name"])
+    if member.id not in state.store.cases.delegates.on(state.local.date()):
+        raise NotDoneError("That is not today's delegate: see kiosk-admin delegate list.")
+
+    def do(by: Recorder) -> Reply:
+        with state.act(by.role) as transaction:
+            transaction.cases.delegates.end(state.local.date(), member.id)
+            transaction.record("delegate.ended", {})
+        return {"ok": True, "rows": []}
+
+    return orders.begin(state, do)
+
+
+def offence_of(state: State, text: str) -> Offence:
+    """The offence with that id; raises NotDoneError."""
+    found = state.store.cases.offences.get(OffenceId(UUID(text)))
+    if found is None:
+        raise NotDoneError("There is no such offence: see kiosk-admin offence list.")
+    return found
+
+
+def _over(state: State, arguments: Arguments, happening: Happening) -> Reply:
+    suspend.check(_case(state, arguments), happening)
+    return _order(state, arguments, lambda by, case: suspend.end(state, by, case, happening))
+
+
+def _order(
+    state: State, arguments: Arguments, act: Callable[[Recorder, Suspension], None]
+) -> Reply:
+    """Let an act wait that is about a case as it will be then."""
+
+    def do(by: Recorder) -> Reply:
+        act(by, _case(state, arguments))
+        return {"ok": True, "rows": [_row(_case(state, arguments))]}
+
+    return orders.begin(state, do)
+
+
+def _case(state: State, arguments: Arguments) -> Suspension:
+    found = state.store.cases.suspensions.get(SuspensionId(UUID(arguments["case"])))
+    if found is None:
+        raise NotDoneError("There is no such case: see kiosk-admin suspension list.")
+    return found
+
+
+def _member(state: State, name: str) -> Staff:
+    named = [each for each in state.store.staff.everybody() if each.shown_name == name.strip()]
+    if not named:
+        raise NotDoneError("Nobody of the staff has that name: see kiosk-admin staff list.")
+    return named[0]
+
+
+def _row(case: Suspension) -> list[str | None]:
+    period = case.period
+    days = (None, None) if period is None else (str(period.first), str(period.last))
+    return [str(case.id), case.phase.value, *days]
