@@ -11,7 +11,7 @@ from kiosk.views_staff import Digit, Key, PinEntry, PinPurpose, Tap
 from policy.people import STAFF_ROLES
 from policy.staff_changes import Change
 from simulator.people import BADGE_S
-from simulator.wander.cast import CHOSEN_PIN, PIN, SPARE_UID, STAFF, STRANGERS
+from simulator.wander.cast import CAST, CHOSEN_PIN, PINS, SPARE_UID, STRANGERS
 
 if TYPE_CHECKING:  # it does these deeds
     from simulator.wander.wanderer import Wanderer
@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # it does these deeds
 WAITS_S = (0.3, 1.0, 4.0, 12.0, 21.0, 31.0, 61.0)
 """Around every time-out there is."""
 WRONG_PIN_SHARE = 0.15
+CHOSEN_SHARE = 0.1
+"""Who was let choose a PIN anew, types that one."""
 TYPE_SHARE = 0.7
 """A PIN is typed as a whole; else its keys are touched at random."""
 GO_ON_SHARE = 0.8
@@ -47,7 +49,9 @@ def touch(who: "Wanderer", chance: Random) -> str:
 
 
 def _type(who: "Wanderer", view: PinEntry, chance: Random) -> str:
-    pin = PIN if view.purpose is PinPurpose.SIGN_IN else CHOSEN_PIN
+    pin = CHOSEN_PIN
+    if view.purpose is PinPurpose.SIGN_IN and chance.random() > CHOSEN_SHARE:
+        pin = PINS.get(view.shown_name, CHOSEN_PIN)
     if chance.random() < WRONG_PIN_SHARE:
         pin = "".join(chance.choices("0123456789", k=6))
     for _ in range(view.typed):
@@ -76,8 +80,8 @@ def badge(who: "Wanderer", chance: Random) -> str:
 
 def staff_badge(who: "Wanderer", chance: Random) -> str:
     """A member of staff does."""
-    member = chance.choice(STAFF)
-    said = _hold(who, member.staff.shown_name, member.uid)
+    each = chance.choice(CAST)
+    said = _hold(who, each.member.shown_name, each.uid)
     if chance.random() < TYPE_SHARE and isinstance(who.view, PinEntry):
         said += f", {_type(who, who.view, chance)}"
     return said
@@ -135,7 +139,7 @@ def part(who: "Wanderer", chance: Random) -> str:
 def ask(who: "Wanderer", chance: Random) -> str:
     """Somebody at the keyboard asks for a change of the staff."""
     change = chance.choice(list(Change))
-    name = chance.choice([*(each.staff.shown_name for each in STAFF), "Kim"])
+    name = chance.choice([*(each.member.shown_name for each in CAST), "Kim"])
     roles = [str(role) for role in chance.sample(STAFF_ROLES, chance.randint(1, 2))]
     arguments = {"change": str(change), "name": name, "roles": roles}
     who.world.inbox.put(Asked("staff_change", arguments, lambda _: None))

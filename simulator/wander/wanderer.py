@@ -19,14 +19,16 @@ from simulator.broker import SimulatedBroker
 from simulator.ids import stream
 from simulator.school import School, SchoolPlan
 from simulator.shots import FORMATS
-from simulator.wander import cast
+from simulator.staff import enrol
+from simulator.wander.cast import CAST
 from simulator.wander.deeds import DEEDS, Deed
 from simulator.world import World
 
 PUPILS, SLOTS, DOORS = 7, 8, 3
 KEPT = 50
 """So many of the last deeds are told."""
-WAYS_OUT = {Key.STOP, Key.BACK}
+WAYS_OUT = {Key.STOP, Key.BACK, Key.HALT}
+"""Halt stops a group's release, and then there is stop."""
 IDLE_WITHIN_S = 300.0
 """Whatever was begun is over by then: a change of the staff has a minute for each of its three
 steps, and whoever waits for a door, or a session without a touch, has one."""
@@ -117,7 +119,7 @@ class Wanderer:
             groups=("7A", "8"),
         )
         self.school = School(plan, self._broker, self._coil)
-        cast.employ(self.school)
+        enrol(self.world.state, CAST, self.school.reader_says)
         slots = self.school.cabinet.slots
         grid = Grid({slot.number: (slot.row - 1, slot.column - 1) for slot in slots})
         size, language = chance.choice(FORMATS), chance.choice(list(Language))
@@ -188,17 +190,21 @@ class Wanderer:
             for slot in self.open_doors():
                 self.world.push_shut(slot)
             self.wait(SETTLE_S)
-            if isinstance(self.view, Idle) and not self.open_doors():
+            if isinstance(self.view, Idle) and not self.open_doors() and not self._under_way():
                 return
         assert isinstance(self.view, Idle), f"after {IDLE_WITHIN_S:g} s there is {self.view!r}"
 
     def _assert_whole(self) -> None:
-        state = self.world.state
         assert not self._on, f"a coil is on: {self._on}"
         assert not self.open_doors(), f"doors open by themselves: {self.open_doors()}"
-        under_way = (state.visits, state.waiting, state.session, state.testing, state.to_test)
-        assert not any(under_way), f"still under way: {under_way}"
+        assert not self._under_way(), f"still under way: {self._under_way()}"
         assert self.school.store.verify().entries == self.school.store.head.seq
+
+    def _under_way(self) -> list[object]:
+        """What the desk has not come to an end with."""
+        state = self.world.state
+        begun = (state.visits, state.waiting, state.session, state.testing, state.to_test)
+        return [each for each in begun if each]
 
     def _coil(self, slot: int, on: bool, _now: float) -> None:
         (self._on.add if on else self._on.discard)(slot)
