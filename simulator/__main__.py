@@ -161,7 +161,8 @@ def _rush(asked: argparse.Namespace) -> None:
 
 
 def _wander(asked: argparse.Namespace) -> int:
-    from simulator.wander.wanderer import Wanderer, WanderError  # noqa: PLC0415 - for this alone
+    from kiosk.screens.painter import DRAWERS  # noqa: PLC0415 - pygame, for this alone
+    from simulator.wander.wanderer import Wanderer, WanderError  # noqa: PLC0415 - as above
 
     met: Counter[str] = Counter()
     _within(asked.steps, 2, STEPS_MAX, "--steps")
@@ -174,8 +175,8 @@ def _wander(asked: argparse.Namespace) -> int:
                 _tell(str(error))
                 return EXIT_FOUND
         met.update(wanderer.met)
-    _tell(f"{asked.walks} walks, all idle in the end; looked at:")
-    _tell(*(f"{count:7} {name}" for name, count in met.most_common()))
+    _tell(f"walks: {asked.walks}, each idle in the end; what was looked at how often:")
+    _tell(*(f"{met[name]:7} {name}" for name in sorted(view.__name__ for view in DRAWERS)))
     return 0
 
 

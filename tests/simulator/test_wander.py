@@ -1,10 +1,12 @@
 """Random hands at the cabinet: no screen without a way out, and idle in time (simulator/wander)."""
 
+import re
 from types import MappingProxyType
 
 import pytest
 
 from kiosk.faults import FaultCode
+from simulator.__main__ import main
 from simulator.wander.deeds import wait
 from simulator.wander.wanderer import Wanderer, WanderError
 
@@ -14,6 +16,19 @@ def test_whatever_hands_do_no_screen_is_without_a_way_out_and_all_is_idle_in_tim
     wanderer = Wanderer(seed, tmp_path)
     wanderer.walk(40)
     assert len(wanderer.met) > 3
+
+
+def test_the_command_tells_which_screens_it_saw(capsys):
+    assert main(["wander", "--walks", "1", "--steps", "4", "--seed", "5"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("walks: 1, each idle in the end")
+    assert re.search(r"^ +[1-9]\d* Idle$", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("option", ["--walks", "--steps"])
+def test_a_walk_of_no_steps_is_refused_in_one_sentence(capsys, option):
+    assert main(["wander", option, "0"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def something_breaks(_who, _chance):
