@@ -26,12 +26,6 @@ def pytest_runtest_logstart():
 
 
 @pytest.fixture
-def canaries():
-    """The watch, for whoever hears a real broker or a process of its own."""
-    return WATCH
-
-
-@pytest.fixture
 def capsys(capsys):
     """The same, and what a test takes out of it is heard."""
     return _heard(capsys)
