@@ -164,8 +164,8 @@ DEEDS: Mapping[Deed, int] = MappingProxyType(
         badge: 5,
         shut: 4,
         wait: 3,
-        door: 1,
-        part: 1,
+        door: 3,
+        part: 2,
         ask: 1,
         odd_badge: 1,
     }
