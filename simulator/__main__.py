@@ -7,6 +7,7 @@ of every screen, in `build/`.
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,12 +24,16 @@ from simulator.school import SchoolPlan, shares
 from simulator.scratch import scratch
 
 EXIT_BAD_INPUT = 2
+EXIT_FOUND = 1
+"""A walk found a bug."""
 BUILD = Path("build")
 PUPILS_MAX = 2000
 """More than any primary school has, and what one reader could ever serve."""
 
 PUPILS_RUSH_MAX = 600
 """The chart ends there."""
+
+WALKS_MAX, STEPS_MAX = 100_000, 100_000
 
 PORT_DIGITS_MAX = 5
 
@@ -43,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status."""
     asked = _parser().parse_args(arguments)
     try:
-        asked.run(asked)
+        return int(asked.run(asked) or 0)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         print(f"simulator: {error.strerror}{where}: name another place.", file=sys.stderr)  # noqa: T201
@@ -51,7 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BadInputError, BrokerUnheardError, PanelError) as error:
         print(f"simulator: {error}", file=sys.stderr)  # noqa: T201 - for whoever asked
         return EXIT_BAD_INPUT
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,6 +82,13 @@ def _parser() -> argparse.ArgumentParser:
     rush.add_argument("--seed", type=int, default=7)
     rush.add_argument("--pupils", type=int, nargs="+", metavar="N", help="default: 60 to 600")
     rush.set_defaults(run=_rush)
+    wander = commands.add_parser("wander", help="random hands at every screen, looking for bugs")
+    wander.add_argument(
+        "--seed", type=int, default=1, help="of the first walk; the next has the next"
+    )
+    wander.add_argument("--walks", type=int, default=20)
+    wander.add_argument("--steps", type=int, default=100, help="of each walk")
+    wander.set_defaults(run=_wander)
     replay = commands.add_parser("replay", help="live a recording of the window again")
     command.add_replay(replay)
     replay.set_defaults(run=lambda asked: _tell(*command.replay(asked)))
@@ -147,6 +158,26 @@ def _rush(asked: argparse.Namespace) -> None:
     rows = points(asked.seed, sorted(set(pupils)))
     files = write_rush(asked.folder, rows)
     _tell(*table(rows), *(str(file) for file in files.values()))
+
+
+def _wander(asked: argparse.Namespace) -> int:
+    from kiosk.screens.painter import DRAWERS  # noqa: PLC0415 - pygame, for this alone
+    from simulator.wander.wanderer import Wanderer, WanderError  # noqa: PLC0415 - as above
+
+    met: Counter[str] = Counter()
+    _within(asked.steps, 2, STEPS_MAX, "--steps")
+    for seed in range(asked.seed, asked.seed + _within(asked.walks, 1, WALKS_MAX, "--walks")):
+        with scratch() as folder:
+            wanderer = Wanderer(seed, folder)
+            try:
+                wanderer.walk(asked.steps)
+            except WanderError as error:
+                _tell(str(error))
+                return EXIT_FOUND
+        met.update(wanderer.met)
+    _tell(f"walks: {asked.walks}, each idle in the end; what was looked at how often:")
+    _tell(*(f"{met[name]:7} {name}" for name in sorted(view.__name__ for view in DRAWERS)))
+    return 0
 
 
 def _lived(plan: SchoolPlan, broker: str | None) -> Report:

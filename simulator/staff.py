@@ -1,7 +1,7 @@
 """The staff of the school at the window: a teacher, a director, a technician. Their PINs stand on
 their badges, since it is a simulation and whoever sits before it has to play them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -29,29 +29,31 @@ class SimulatedStaff:
     pin: str
 
 
-def _one(number: int, name: str, role: Role, pin: str) -> SimulatedStaff:
-    member = Staff(StaffId(UUID(int=0x57AF00 + number)), name, frozenset({role}))
+def one(number: int, name: str, pin: str, *roles: Role) -> SimulatedStaff:
+    """The member of staff with that number, from 1 to 255."""
+    member = Staff(StaffId(UUID(int=0x57AF00 + number)), name, frozenset(roles))
     uid = bytes((0x04, 0x57, 0xAF, number, 0x10, 0x20, 0x30))
     return SimulatedStaff(member, BadgeId(UUID(int=0xBAD6E00 + number)), uid, pin)
 
 
 STAFF: Mapping[StaffBadge, SimulatedStaff] = MappingProxyType(
     {
-        StaffBadge.TEACHER: _one(1, "juf Els", Role.TEACHER, "284913"),
-        StaffBadge.DIRECTOR: _one(2, "Mia", Role.DIRECTOR, "597306"),
-        StaffBadge.TECHNICIAN: _one(3, "Tim", Role.TECHNICIAN, "713948"),
+        StaffBadge.TEACHER: one(1, "juf Els", "284913", Role.TEACHER),
+        StaffBadge.DIRECTOR: one(2, "Mia", "597306", Role.DIRECTOR),
+        StaffBadge.TECHNICIAN: one(3, "Tim", "713948", Role.TECHNICIAN),
     }
 )
 """Everybody who works here."""
 
 
-def enrol(state: State, hashes: Mapping[StaffBadge, BadgeHash]) -> None:
-    """They come to this school, with a badge and a PIN each; `hashes` are what the reader calls
-    their badges."""
+def enrol(
+    state: State, staff: Iterable[SimulatedStaff], reader_says: Callable[[bytes], BadgeHash]
+) -> None:
+    """They come to this school, with a badge and a PIN each."""
     with state.act(Role.OPERATOR) as act:
-        for which, one in STAFF.items():
+        for one in staff:
             act.staff.add(one.member)
             act.staff.choose_pin(one.member.id, state.pins.hash(one.member.id, one.pin))
             act.record("staff.added", {"roles": sorted(one.member.roles)})
-            act.staff.enrol(one.badge, hashes[which], one.member.id, act.at)
+            act.staff.enrol(one.badge, reader_says(one.uid), one.member.id, act.at)
             act.record("staff_badge.enrolled", {"enrolment": str(one.badge)})

@@ -9,6 +9,9 @@ import subprocess
 
 import pytest
 
+pytest_plugins = ["tests.canaries.plugin"]
+"""Of every test, what gets out is looked at."""
+
 AWAY_S_MAX = 20.0
 
 

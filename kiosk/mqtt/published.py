@@ -65,6 +65,9 @@ def _rows(*columns: Fits) -> Fits:
     return lambda value: isinstance(value, list) and all(row(each) for each in value)
 
 
+STARTED_BY = ("power", "watchdog", "command", "unknown")
+"""`kiosk.ports.BoardStarted.cause`."""
+
 _act = _one_of(("hand_in", "collect"))
 _phase = _one_of(Phase)
 _part = _matches(r"reader|database|(board|key) \d{1,3}")
@@ -203,7 +206,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
             "in_time": _number,
         },
         "reader.reset": {"count": _number},
-        "board.started": {"board": _number, "cause": _matches("[a-z_]{1,20}")},
+        "board.started": {"board": _number, "cause": _one_of(STARTED_BY)},
         "cabinet.balance": {"stays": _rows(_id, _number, _phase)},
     }
 )

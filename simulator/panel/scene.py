@@ -36,8 +36,7 @@ class Scene:
         self.plan = plan
         self.broker = SimulatedBroker()
         self.school = School(plan, self.broker)
-        hashes = {who: self.school.reader_says(one.uid) for who, one in STAFF.items()}
-        enrol(self.school.world.state, hashes)
+        enrol(self.school.world.state, STAFF.values(), self.school.reader_says)
         self.powered = True
         self.plugged = True
         self.held: dict[Badge, Card] = {}

@@ -22,6 +22,7 @@ from hardware.uid import Uid
 from policy.people import BadgeId, Pupil, PupilId
 from simulator.broker import Mosquitto
 from simulator.micropython_board import MicroPythonBoard
+from tests.canaries.watch import WATCH
 
 ROOT = Path(__file__).parents[2]
 STAND_INS = Path(__file__).parent / "stand_ins"
@@ -183,9 +184,13 @@ class Listener:
         self._client = paho.Client(paho.CallbackAPIVersion.VERSION2, protocol=paho.MQTTv5)
         self._client.reconnect_delay_set(0.05, 0.2)
         self._client.on_connect = lambda client, *_: client.subscribe("cabinet/v1/#", qos=1)
-        self._client.on_message = lambda _client, _data, message: self._arrived.put(message)
+        self._client.on_message = self._on_message
         self._client.connect_async(host, port)
         self._client.loop_start()
+
+    def _on_message(self, _client, _data, message):
+        WATCH.hear_message(message.topic, message.payload)
+        self._arrived.put(message)
 
     def kinds(self):
         """Kinds in order, once each by id."""

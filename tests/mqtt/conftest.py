@@ -26,6 +26,7 @@ from kiosk.mqtt.topics import Topics
 from kiosk.socket.server import SocketServer
 from kiosk.socket.verbs import Peers
 from simulator.broker import Mosquitto
+from tests.canaries.watch import WATCH
 
 SCHOOL = UUID("5c0017a1-0000-4000-8000-000000000001")
 CABINET = UUID("cab10e70-0000-4000-8000-000000000001")
@@ -247,7 +248,7 @@ class Subscriber:
         self._client.reconnect_delay_set(0.05, 0.05)
         self._client.on_connect = self._on_connect
         self._client.on_subscribe = lambda *_: self._ready.set()
-        self._client.on_message = lambda _client, _data, message: self._queue.put(message)
+        self._client.on_message = self._on_message
         session = Properties(PacketTypes.CONNECT)
         session.SessionExpiryInterval = 3600
         self._client.connect(broker.host, broker.port, clean_start=False, properties=session)
@@ -257,6 +258,10 @@ class Subscriber:
     def _on_connect(self, client, _data, _flags, reason, _properties):
         if not reason.is_failure:
             client.subscribe(self._topic, qos=1)
+
+    def _on_message(self, _client, _data, message):
+        WATCH.hear_message(message.topic, message.payload)
+        self._queue.put(message)
 
     def wait_ready(self):
         assert self._ready.wait(5), "the subscriber did not get through"

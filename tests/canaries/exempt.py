@@ -1,0 +1,28 @@
+"""Tests that show names where somebody asked for them, each with its reason: no other test does."""
+
+from types import MappingProxyType
+
+AT_THE_OPERATORS_TERMINAL = frozenset({"stdout"})
+"""Nowhere else: not even there on stderr."""
+PUPIL, ROSTER = "tests/admin/test_pupil.py::", "tests/admin/test_roster_command.py::"
+
+EXEMPT = MappingProxyType(
+    {
+        PUPIL + "test_of_a_new_pupil_nothing_is_known": "the office looks at one pupil",
+        PUPIL + "test_the_office_says_what_a_pupil_brings_and_takes_it_back": "as above",
+        PUPIL + "test_the_office_lets_a_pupil_keep_a_watch_anew_and_no_longer": "as above",
+        PUPIL + "test_a_running_kiosk_does_the_same": "as above",
+        ROSTER + "test_a_later_roster_moves_adds_and_lets_go_by_number": "the office says --names",
+        ROSTER
+        + "test_another_schools_file_that_shares_numbers_and_first_names_is_refused": "as above",
+        ROSTER + "test_one_corrected_surname_is_shown_and_applied": "as above",
+        ROSTER + "test_a_running_kiosk_imports_the_roster_and_gives_out_badges": "as above",
+    }
+)
+"""Node ids and why."""
+
+
+def shown(nodeid):
+    """Where that test may show names."""
+    node, _, _group = nodeid.partition("@")
+    return AT_THE_OPERATORS_TERMINAL if node in EXEMPT else frozenset()
