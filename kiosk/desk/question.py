@@ -12,8 +12,8 @@ from db.store import Act as Transaction
 from kiosk.desk import cards
 from kiosk.desk.answer import answer
 from kiosk.desk.collect import collect
+from kiosk.desk.custody_door import move_door
 from kiosk.desk.hand_in import hand_in
-from kiosk.desk.moves import move
 from kiosk.desk.refuse import refuse
 from kiosk.desk.state import State, Visit
 from kiosk.views_question import Question
@@ -22,7 +22,7 @@ from policy.people import Pupil
 from policy.recovery import Act
 from policy.refusals import Refused
 from policy.slots import Item
-from policy.stays import Happening, Phase, Stay
+from policy.stays import Happening, Phase, Stay, StayKind
 
 ASK_S = 20.0
 """Whoever does not answer within this time has walked off; well within the 30 s of a second tap."""
@@ -39,7 +39,7 @@ def shut(state: State, visit: Visit, now: float) -> None:
     slot, name, act = visit.stay.slot, visit.first_name, visit.act
     odd = state.locks.item(slot) is _ODD.get(act)
     with state.act(visit.by) as transaction:
-        moved = move(transaction, visit.stay, act, _happened(visit, odd=odd))
+        moved = move_door(state, transaction, visit, _happened(visit, odd=odd))
         note(state, transaction, moved)
     visit.stay = moved  # not before it is on the disk
     state.shut_at[moved.id] = now
@@ -58,8 +58,10 @@ def _happened(visit: Visit, *, odd: bool) -> Happening:
 
 
 def note(state: State, transaction: Transaction, stay: Stay) -> None:
-    """Write, when it is so, that a sensor sees nothing of what was handed in a moment ago."""
-    if stay.phase is Phase.INSIDE and state.locks.item(stay.slot) is Item.ABSENT:
+    """Write, when it is so, that a sensor sees nothing of what was handed in a moment ago. Whoever
+    lays a device in custody there is of the staff, and looked."""
+    handed_in = stay.kind is StayKind.HAND_IN and stay.phase is Phase.INSIDE
+    if handed_in and state.locks.item(stay.slot) is Item.ABSENT:
         transaction.record("hand_in.unconfirmed", {"stay": str(stay.id)}, slot=stay.slot)
 
 
