@@ -38,7 +38,7 @@ from kiosk.ports_reader import ReaderDeaf, ReaderReset
 from kiosk.views import Touch
 from kiosk.views_staff import Shown, Tap
 from policy import gate
-from policy.people import Pupil
+from policy.people import Pupil, Role
 from policy.recovery import Act
 from policy.refusals import Reason, Refused
 from policy.stays import Happening
@@ -104,14 +104,15 @@ class Desk:
         state.behind = True
         if DATABASE not in state.failed:
             state.failed[DATABASE] = FaultCode.DATABASE
-            state.unwritten.append(("part.failed", _DATABASE_FAULT, None))
+            state.unwritten.append(("part.failed", _DATABASE_FAULT, None, Role.SYSTEM))
         state.announce(lambda at: views.PartBroken(at, FaultCode.DATABASE), now + REFUSAL_S)
 
     def _tick(self, now: float) -> None:
         state = self._state
         if state.behind:
-            for ended in doors.catch_up(state, now):
-                self._go_on(ended, now)
+            doors.catch_up(state)
+            for slot in state.places:
+                self._door_moved(DoorMoved(slot, state.locks.hook(slot)), now)
             if state.failed.pop(DATABASE, None) is not None:
                 parts.record(state, "part.recovered", _DATABASE_FAULT)
         state.clock_trust.remember()
@@ -151,10 +152,10 @@ class Desk:
         match event:
             case BadgePresented() | BadgeRejected():
                 self._held_up(event, now)
-            case DoorMoved() | PulseAnswered() if staff.take_door(state, event, now):
-                pass  # no stay's: a technician's test, or a look inside
             case DoorMoved():
-                self._go_on(doors.door_moved(state, event, now), now)
+                self._door_moved(event, now)
+            case PulseAnswered() if staff.take_door(state, event, now):
+                pass  # no stay's: a technician's test, or a look inside
             case Touched():
                 self._touched(event.touch, now)
             case PulseAnswered():
@@ -166,6 +167,11 @@ class Desk:
                 parts.take(state, event)
             case Asked():
                 requests.answer(state, event)
+
+    def _door_moved(self, event: DoorMoved, now: float) -> None:
+        """A door: of a technician's test, of a look inside, of a stay, or nobody's."""
+        if not staff.take_door(self._state, event, now):
+            self._go_on(doors.door_moved(self._state, event, now), now)
 
     def _serve_the_next(self, now: float) -> None:
         """Whoever has waited the longest; when the disk is full he waits on. What is announced to

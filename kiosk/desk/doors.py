@@ -122,17 +122,16 @@ def give_up(state: State, now: float) -> None:
             _say_stuck(state, visit, now)
 
 
-def catch_up(state: State, now: float) -> list[Visit]:
-    """Write what doors did while the disk did not take it, by what their hooks say now; the visits
-    that this ended."""
+def catch_up(state: State) -> None:
+    """Write what parts and stray doors did while the disk did not take it; what stays did is seen
+    by what their hooks say now."""
     state.behind = False
     while state.unwritten:
-        with state.act(Role.SYSTEM) as transaction:
-            transaction.record(*state.unwritten[0])
+        kind, data, slot, role = state.unwritten[0]
+        with state.act(role) as transaction:
+            transaction.record(kind, data, slot)
         state.unwritten.pop(0)
     quarantine.keep(state)
-    moved = (DoorMoved(slot, state.locks.hook(slot)) for slot in state.places)
-    return [ended for each in moved if (ended := door_moved(state, each, now)) is not None]
 
 
 def end(state: State, visit: Visit, happening: Happening, now: float) -> None:

@@ -7,6 +7,7 @@ in too (policy.permissions.TOGETHER), and what lies there stays whose it is.
 from collections.abc import Sequence
 from uuid import UUID
 
+from kiosk.desk import parts, strays
 from kiosk.desk.session import LockTest
 from kiosk.desk.state import State
 from kiosk.ports import Authorisation, DoorMoved, LockTrouble, PulseAnswered
@@ -54,14 +55,13 @@ def _door_moved(state: State, event: DoorMoved, now: float) -> bool:
     """Take an edge of a hook, if a test opened that door."""
     test = state.testing
     if test is not None and test.slot == event.slot and event.hook is Hook.OPEN:
-        state.tested_open.add(event.slot)
+        state.tested_open[event.slot] = now
         _end(state, test, LockTested.OPENED, now)
         return True
     if event.slot in state.tested_open and event.hook is Hook.CLOSED:
-        with state.act(Role.TECHNICIAN) as act:
-            act.record("lock_test.closed", {}, slot=event.slot)
-        state.tested_open.discard(event.slot)
-        state.seen_shut.add(event.slot)
+        del state.tested_open[event.slot]
+        strays.shut(state, event.slot)
+        parts.record(state, "lock_test.closed", {}, event.slot, Role.TECHNICIAN)
         return True
     return False
 
@@ -75,15 +75,26 @@ def expire(state: State, now: float) -> None:
 
 def _end(state: State, test: LockTest, result: LockTested, now: float) -> None:
     kind = "lock_test.opened" if result is LockTested.OPENED else "lock_test.stuck"
-    with state.act(Role.TECHNICIAN) as act:
-        act.record(kind, {}, slot=test.slot)
     state.testing = None
     if state.session is not None:
         state.session.tested, state.session.chosen_slot = result, test.slot
+    parts.record(state, kind, {}, test.slot, Role.TECHNICIAN)
     _next(state, now)
 
 
+def pupils_are_there(state: State, now: float) -> bool:
+    """A pulse of a test may not come between a pupil and his door."""
+    return bool(state.at_work(now) or state.waiting or state.inquiries)
+
+
+def stop(state: State) -> None:
+    """Whoever asked for the tests has gone: no further lock is pulsed."""
+    state.to_test.clear()
+
+
 def _next(state: State, now: float) -> None:
+    if pupils_are_there(state, now):
+        stop(state)
     while state.to_test and state.testing is None:
         slot = state.to_test.popleft()
         if state.locks.hook(slot) is not Hook.CLOSED or slot in state.store.occupied():

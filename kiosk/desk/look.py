@@ -5,7 +5,7 @@ first, then the lock is pulsed. The stay is as it was until he says what he saw
 
 import math
 
-from kiosk.desk import strays
+from kiosk.desk import parts, strays
 from kiosk.desk.session import Looking
 from kiosk.desk.state import State
 from kiosk.ports import Authorisation, DoorMoved, LockTrouble, PulseAnswered
@@ -51,13 +51,13 @@ def _door_moved(state: State, event: DoorMoved) -> bool:
     if look is None:
         return False
     if event.hook is Hook.OPEN and not look.opened:
-        _record(state, look, "look.opened")
         look.opened = True
+        _record(state, look, "look.opened")
     elif event.hook is Hook.CLOSED and look.opened:
-        _record(state, look, "look.closed")
-        state.seen_shut.add(event.slot)
         del state.looks[event.slot]
-    return True
+        strays.shut(state, event.slot)
+        _record(state, look, "look.closed")
+    return look.opened
 
 
 def expire(state: State, now: float) -> None:
@@ -76,11 +76,10 @@ def due(state: State) -> float:
 
 
 def _give_up(state: State, look: Looking, now: float) -> None:
-    _record(state, look, "look.unopened")
     del state.looks[look.stay.slot]
     strays.may_open_late(state, look.stay, Act.HAND_IN, now)
+    _record(state, look, "look.unopened")
 
 
 def _record(state: State, look: Looking, kind: str) -> None:
-    with state.act(look.by) as act:
-        act.record(kind, {"stay": str(look.stay.id)}, slot=look.stay.slot)
+    parts.record(state, kind, {"stay": str(look.stay.id)}, look.stay.slot, look.by)

@@ -75,13 +75,20 @@ def health(state: State) -> Health:
     )
 
 
-def record(state: State, kind: str, data: dict[str, Any], slot: int | None = None) -> None:
-    """Write what a part did; what a full disk does not take is written as soon as it does."""
+def record(
+    state: State,
+    kind: str,
+    data: dict[str, Any],
+    slot: int | None = None,
+    role: Role = Role.SYSTEM,
+) -> None:
+    """Write what a part did, at whose wish; what a full disk does not take is written as soon as
+    it does. Whoever calls has changed his memory before: the part did it, written or not."""
     try:
-        with state.act(Role.SYSTEM) as transaction:
+        with state.act(role) as transaction:
             transaction.record(kind, data, slot)
     except DatabaseFull:
-        state.unwritten.append((kind, data, slot))
+        state.unwritten.append((kind, data, slot, role))
         raise
 
 

@@ -74,6 +74,9 @@ def next_change(state: State, now: float) -> float:
             late = (visit.opened_at + LEFT_OPEN_S, visit.opened_at + ASK_S)
             moments += [at for at in late if at > now]
     moments += [at for each in state.strays.values() if (at := each.since + ASK_S) > now]
+    for opened_at in state.tested_open.values():
+        late = (opened_at + LEFT_OPEN_S, opened_at + ASK_S)
+        moments += [at for at in late if at > now]
     forced = _forced(state)
     if forced is not None:
         turn = _turn(forced.since, ALARM_EVERY_S, now)
@@ -125,6 +128,7 @@ def _left_open(state: State, now: float) -> list[tuple[float, int]]:
     """Doors that somebody should shut: since when, and their slots; the longest open first."""
     doors = [(visit.opened_at or now, visit.stay.slot) for visit in state.left_open(now)]
     doors += [(each.since, each.slot) for each in state.strays.values() if not each.forced]
+    doors += [(at, slot) for slot, at in state.tested_open.items() if now >= at + LEFT_OPEN_S]
     return sorted(doors)
 
 

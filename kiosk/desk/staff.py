@@ -111,6 +111,7 @@ def step(state: State, now: float) -> None:
 def _leave(state: State, now: float) -> None:
     """Whoever was at the screen goes; his work leaves everything so that nothing is lost."""
     session = state.session
+    lock_test.stop(state)
     if session is not None and session.work is not None:
         session.work.leave(state, session, now)
         session.work = None

@@ -202,8 +202,8 @@ class State:
     testing: LockTest | None = None
     to_test: deque[int] = field(default_factory=deque)
     """Slots whose lock is tested after that."""
-    tested_open: set[int] = field(default_factory=set)
-    """Slots whose door a test opened, and nobody has shut yet."""
+    tested_open: dict[int, float] = field(default_factory=dict)
+    """Slots whose door a test opened and nobody has shut yet, since when (monotonic seconds)."""
     slots_out: dict[int, Cause] = field(init=False)
     """Slots into which nothing new is put, and why."""
     unkept: list[int] = field(default_factory=list)
@@ -220,9 +220,9 @@ class State:
     held_up_at: float = -math.inf
     """When something was held to the reader last, in monotonic seconds."""
     checkpointed_seq: int = 0
-    unwritten: list[tuple[str, dict[str, Any], int | None]] = field(default_factory=list)
-    """Entries about parts and stray doors that the disk did not take: kind, data and slot, oldest
-    first."""
+    unwritten: list[tuple[str, dict[str, Any], int | None, Role]] = field(default_factory=list)
+    """Entries about parts and stray doors that the disk did not take: kind, data, slot and role,
+    oldest first."""
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
     clock_trust: ClockTrust = field(init=False)

@@ -70,10 +70,11 @@ def asks_for(session: Session | None, member: Staff) -> Session | None:
 
 def repair(state: State, session: Session, now: float) -> None:
     """Both have signed in: open the slot."""
-    if session.chosen_slot is None or _pupils_are_there(state, now):
+    slot = session.chosen_slot
+    if slot is None or slot in state.visits or _pupils_are_there(state, now):
         session.tested = LockTested.REFUSED
     else:
-        lock_test.repair(state, session.chosen_slot, now)
+        lock_test.repair(state, slot, now)
 
 
 def tap(state: State, session: Session, key: Tap, now: float) -> None:
@@ -220,7 +221,7 @@ def _pages(state: State) -> int:
 
 def _pupils_are_there(state: State, now: float) -> bool:
     """A pulse of a test may not come between a pupil and his door."""
-    return bool(state.at_work(now) or state.waiting or state.inquiries or state.testing)
+    return lock_test.pupils_are_there(state, now) or state.testing is not None
 
 
 def _test_one(state: State, session: Session, slot: int, now: float) -> None:

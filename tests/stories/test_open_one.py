@@ -12,6 +12,7 @@ from policy.opened_early import OpenReason, ToWhom
 from policy.people import Role
 from policy.stays import StayKind
 from tests.stories.at_the_screen import ADA, ELS, MIA, TIM, AtTheScreen
+from tests.stories.test_technician import fill_the_disk
 
 NOOR, SEM = 0, 1
 WHY = (OpenReason.GOES_HOME_SICK, ToWhom.PARENT)
@@ -242,3 +243,25 @@ def test_another_childs_badge_was_used_and_the_teacher_puts_it_right(at):
     assert (school.screen.said, school.screen.name) == (Said.CORRECTED, "Noor")
     assert school.story.told("stay.corrected") == [1]
     assert school.story.pulses == [1]
+
+
+def test_a_look_that_ends_on_a_full_disk_swallows_nothing_of_the_next_visit(at):
+    school = at()
+    story = school.story
+    story.door(1).jammed = True
+    story.holds_up(NOOR)
+    story.wait(25)
+    story.door(1).jammed = False
+    school.signs_in(ELS, Tile.OPEN_ONE, Pick(1), Answer.LOOK)
+    story.wait(0.5)
+    make_room = fill_the_disk(story)
+    story.shuts(1)
+    make_room()
+    story.wait(3)
+    school.taps(Answer.INSIDE, Key.STOP)
+    story.it_is("14:20")
+    story.holds_up(NOOR)
+    assert story.open_doors == [1]
+    story.shuts(1)
+    story.wait(30)
+    assert story.phases() == {}  # she has it: nobody may believe that it is inside

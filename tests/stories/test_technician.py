@@ -1,9 +1,11 @@
 """A technician looks at doors and parts, tests locks, and takes slots out of service."""
 
+from contextlib import suppress
 from uuid import UUID
 
 import pytest
 
+from db.errors import DatabaseFull
 from hardware.uid import Uid
 from kiosk.ports import Touched
 from kiosk.views import HandIn, Idle
@@ -280,3 +282,61 @@ def test_a_large_cabinet_has_pages(work):
     assert [door.slot for door in at_work.screen.doors] == list(range(31, 41))
     at_work.taps(Key.PREVIOUS)
     assert at_work.screen.page == 1
+
+
+def fill_the_disk(story):
+    """Until nothing can be written; and how to make room again."""
+    pages = story.store._database.connection.exec_driver_sql
+    pages(f"PRAGMA max_page_count={pages('PRAGMA page_count').scalar()}")
+    with suppress(DatabaseFull):
+        while True:
+            with story.world.state.act(Role.SYSTEM) as act:
+                act.record("reader.reset", {"count": 1})
+    return lambda: pages("PRAGMA max_page_count=100000")
+
+
+def test_a_tested_door_that_is_shut_on_a_full_disk_keeps_nobodys_device_afterwards(work):
+    at_work = work(slots=1)
+    story = at_work.story
+    at_work.signs_in()
+    at_work.taps(Pick(1), Key.TEST_ONE)
+    story.wait(1)
+    at_work.taps(Key.STOP)
+    make_room = fill_the_disk(story)
+    story.shuts(1)
+    make_room()
+    story.wait(8)
+    story.hands_in(NOOR)
+    assert story.phases() == {1: "inside"}
+    story.it_is("14:20")
+    story.holds_up(NOOR)
+    assert story.open_doors == [1]
+
+
+def test_whoever_stops_ends_the_test_of_all_locks_and_no_further_door_opens(work):
+    at_work = work()
+    at_work.signs_in()
+    at_work.taps(Key.TEST_ALL)
+    at_work.taps(Key.STOP)
+    so_far = list(at_work.story.pulses)
+    at_work.story.wait(10)
+    assert at_work.story.pulses == so_far
+
+
+def test_a_repair_of_a_door_that_was_stuck_for_its_pupil_is_over_once_it_is_shut(work):
+    at_work = work()
+    story = at_work.story
+    story.hands_in(NOOR)
+    story.it_is("14:15")
+    story.door(1).jammed = True
+    story.holds_up(NOOR)
+    story.wait(5)
+    story.holds_up(BADGES[TIM])
+    at_work.taps(*(Digit(int(digit)) for digit in PIN), Key.OK)
+    story.door(1).jammed = False
+    at_work.taps(Pick(1), Key.TEST_ONE)
+    story.holds_up(BADGES[MIA])
+    at_work.taps(*(Digit(int(digit)) for digit in PIN), Key.OK)
+    story.wait(16)
+    story.shuts(1)
+    assert at_work.mark(1) is DoorState.LOCKED
