@@ -19,6 +19,7 @@ from kiosk.ports import (
     Hook,
     LockTrouble,
     PulseAnswered,
+    TroubleFound,
 )
 from simulator.board import KEY, Line, SimulatedBoard
 
@@ -95,7 +96,7 @@ class _Cabinet:
             case DoorMoved(slot, Hook.OPEN):
                 self._awaited.pop(slot, None)
                 self._opening.opened.add(slot)
-            case DoorMoved() | BoardStarted():
+            case DoorMoved() | BoardStarted() | TroubleFound(trouble=LockTrouble.JAMMED):
                 pass
             case _:
                 raise AssertionError(event)

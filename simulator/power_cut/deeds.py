@@ -25,6 +25,7 @@ from policy.devices import USUAL, DeviceKind, PermissionId
 from policy.people import BadgeHash, BadgeId, Pupil, PupilId, Role
 from policy.roster import RosterPupil, SchoolNumber
 from policy.stays import Phase, Stay, StayId
+from simulator.power_cut.custody_deeds import custody_comes_and_goes
 from simulator.power_cut.staff_deeds import notes, slot_out_and_back, staff_comes_and_goes
 from simulator.power_cut.trace import ACKNOWLEDGED
 
@@ -101,6 +102,7 @@ class Deeds:
         notes(self._act)
         slot_out_and_back(self._act, 9)
         staff_comes_and_goes(self._act, self._id, badge_of(PUPILS + 2))
+        custody_comes_and_goes(self._act, self._id, self._pupils[3])
         self._balance()
 
     @contextmanager

@@ -11,6 +11,32 @@ from policy.people import BadgeHash, BadgeId, Role, Staff, StaffId
 Begin = Callable[[], AbstractContextManager[Act]]
 """One more act, which is acknowledged at its end."""
 
+Told = tuple[tuple[str, dict[str, object]], ...]
+
+_STAY = str(UUID(int=2))
+_OF_A_STAY: Told = (
+    ("hand_in.unconfirmed", {}),
+    ("early.authorised", {"reason": "appointment", "to": "parent"}),
+    ("by_name.authorised", {}),
+    ("look.authorised", {}),
+    ("look.opened", {}),
+    ("look.closed", {}),
+    ("look.unopened", {}),
+    ("stay.corrected", {}),
+    ("emergency.authorised", {}),
+    ("emergency.ticked", {"saw": "empty"}),
+)
+_OF_A_CUSTODY: Told = (
+    ("custody.let_go", {}),
+    ("custody.not_checked", {}),
+    ("custody.taken_up", {}),
+    ("custody.left_slot", {}),
+    ("custody.releasing", {}),
+    ("custody.measured", {}),
+    ("custody.set_aside", {"where": "bag", "number": 3}),
+    ("custody.moved", {"where": "safe", "number": None}),
+)
+
 NOTES: tuple[tuple[str, dict[str, object], int | None], ...] = (
     ("clock.vouched", {"machine": str(UUID(int=1)), "origin": 1}, None),
     ("clock.confirmed", {"machine": str(UUID(int=1)), "origin": 1}, None),
@@ -26,6 +52,14 @@ NOTES: tuple[tuple[str, dict[str, object], int | None], ...] = (
     ("commission.authorised", {"board": 1, "output": 0}, None),
     ("commission.ended", {"slots": 1}, None),
     ("staff.signed_in", {}, None),
+    ("slot.quarantined", {"cause": "forced"}, 8),
+    ("reader.deaf", {"cause": "deaf", "looks": 50, "in_time": 0}, None),
+    ("reader.reset", {"count": 1}, None),
+    ("group.release_began", {"doors": 2, "reason": None}, None),
+    ("group.release_ended", {"doors": 2, "opened": 2, "stage": "done"}, None),
+    ("emergency.began", {"count": 2, "custody": False, "reason": "fire_alarm"}, None),
+    *((kind, {"stay": _STAY, **more}, 9) for kind, more in _OF_A_STAY),
+    *((kind, {"custody": _STAY, **more}, None) for kind, more in _OF_A_CUSTODY),
 )
 """Entries that change no table."""
 

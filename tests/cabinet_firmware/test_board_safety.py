@@ -234,6 +234,7 @@ NUMBERS = {
     "DEBOUNCE_MS": hooks.DEBOUNCE_MS,
     "EDGES_MAX": hooks.EDGES_MAX,
     "STEADY_MS": hooks.STEADY_MS,
+    "OPEN_MS": hooks.OPEN_MS,
     "SILENCE_MS": answers.SILENCE_MS,
     "NONCE_MS": nonce.NONCE_MS,
     "ROOM": events.ROOM,

@@ -27,7 +27,7 @@ from tests.canaries.watch import WATCH
 ROOT = Path(__file__).parents[2]
 STAND_INS = Path(__file__).parent / "stand_ins"
 SLOTS = 6
-WAIT_S_MAX = 20.0
+WAIT_S_MAX = 60.0
 
 CONFIG = """\
 [school]
