@@ -12,6 +12,9 @@ from types import MappingProxyType
 
 COOLDOWN_S = 1.0
 """Least rest of one coil after its pulse: no maker of such locks allows more than every second."""
+DOUBTFUL_REST_S = 5.0
+"""The same where nobody can see whether the door opened, so that tries are not counted: a pulse of
+250 ms is then on for 5 % of the time, which is what our own boards allow a coil."""
 
 
 class Lock(StrEnum):
@@ -54,6 +57,7 @@ class Coils:
     def __init__(self, slots: Collection[int], now: float) -> None:
         self.on: int | None = None  # one number: there is no way to write down two
         self._over_at = inf
+        self._rest_s = COOLDOWN_S
         self._states = dict.fromkeys(slots, Lock.COOLING)
         self._rested_at = dict.fromkeys(slots, now + COOLDOWN_S)
 
@@ -65,12 +69,13 @@ class Coils:
         """Whether no coil is on anywhere and that one has rested."""
         return self.on is None and self._states[slot] is Lock.RESTING
 
-    def pulse(self, slot: int, over_at: float) -> None:
-        """That coil goes on, until `over_at` at the latest."""
+    def pulse(self, slot: int, over_at: float, rest_s: float = COOLDOWN_S) -> None:
+        """That coil goes on, until `over_at` at the latest; `rest_s`: and rests for so long."""
         assert self.may_pulse(slot)
         self._happens(slot, Happening.UNLOCKED)
         self.on = slot
         self._over_at = over_at
+        self._rest_s = rest_s
 
     def end(self, how: Happening, now: float) -> None:
         """The coil that is on went off."""
@@ -79,7 +84,7 @@ class Coils:
         self._happens(slot, how)
         self.on = None
         self._over_at = inf
-        self._rested_at[slot] = now + COOLDOWN_S
+        self._rested_at[slot] = now + self._rest_s
 
     def over(self, now: float) -> bool:
         """Whether the coil that is on has had its time."""

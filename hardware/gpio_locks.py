@@ -25,6 +25,7 @@ from kiosk.ports import (
     Hook,
     Inbox,
     Item,
+    LockTrouble,
     PartFailed,
     PartRecovered,
     Pulse,
@@ -64,7 +65,14 @@ class GpioLocks:
         self._outbox = Outbox(inbox)
         self._contacts = Contacts(header.slots)
         self._coils = Coils(header.slots, now)
-        self._turns = Turns(self._coils, self._outbox, self.hook, self._works, wake)
+        self._turns = Turns(
+            self._coils,
+            self._outbox,
+            hook=self.hook,
+            is_doubtful=self._contacts.is_doubtful,
+            works=self._works,
+            wake=wake,
+        )
         self._failed = False
         self._retry_at = now
         self._expecting_until = now + DOOR_WAIT_S
@@ -84,6 +92,10 @@ class GpioLocks:
     def item(self, _slot: int) -> Item:
         """UNKNOWN: these pins have no sensor (Locks)."""
         return Item.UNKNOWN
+
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """SWITCH, or nothing (LockCare)."""
+        return self._contacts.troubles(slot)
 
     def reports(self) -> list[BoardReport]:
         """None: there is no board (Locks)."""
@@ -120,9 +132,9 @@ class GpioLocks:
             return
         readings = self._header.opened()
         self._recover()
-        moves = self._contacts.sample(readings.items(), now)
-        self._outbox.add(*moves)
-        if self._coils.on is not None and DoorMoved(self._coils.on, Hook.OPEN) in moves:
+        news = self._contacts.sample(readings.items(), now)
+        self._outbox.add(*news)
+        if self._coils.on is not None and DoorMoved(self._coils.on, Hook.OPEN) in news:
             self._end_pulse(Happening.OPENED, now)
 
     def _begin(self, now: float) -> None:

@@ -3,8 +3,9 @@
 A coil that is pulsed again and again heats up and moves nothing. Our own boards know that by
 themselves; round a driver with nothing below it that counts, a guard stands on both sides: it is
 the driver's inbox, and the desk's locks. It counts the pulses a slot was given since its door was
-last seen open; a restart begins to count anew. The jam is told when a pulse is first refused for
-it: the third may still open the door.
+last seen open, but none whose door could not be seen: a switch that flaps, or says open, jams no
+lock. A restart begins to count anew. The jam is told when a pulse is first refused for it: the
+third may still open the door.
 """
 
 from collections.abc import Callable, Sequence
@@ -36,6 +37,9 @@ TRIES_MAX = 3
 class LockDriver(Locks, Step, Protocol):
     """A lock driver: the port of the desk, stepped by the link thread."""
 
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """What is wrong with that slot, as far as this driver sees it. Any thread."""
+
     def all_off(self) -> None:
         """Every coil off, as far as this driver can say so. Link thread, at the very end."""
 
@@ -51,6 +55,11 @@ class CountedTries:
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
         self._tries: dict[int, set[UUID]] = {}
+        self._is_seen: Callable[[int], bool] = lambda _slot: True
+
+    def count_if(self, is_seen: Callable[[int], bool]) -> None:
+        """From now on count the pulses of a slot only if its door would be seen to open."""
+        self._is_seen = is_seen
 
     def put(self, event: Event) -> bool:
         """As `Inbox.put`; what was not taken is not counted."""
@@ -75,7 +84,7 @@ class CountedTries:
     def _count(self, event: Event) -> None:
         match event:
             # UNKNOWN may have been a pulse: it heats a coil as much.
-            case PulseAnswered(act, slot, Pulse.PULSED | Pulse.UNKNOWN):
+            case PulseAnswered(act, slot, Pulse.PULSED | Pulse.UNKNOWN) if self._is_seen(slot):
                 self._tries.setdefault(slot, set()).add(act)
             case DoorMoved(slot, Hook.OPEN):
                 self.clear(slot)
@@ -92,6 +101,7 @@ class JamGuard:
         self._tries = tries
         self._outbox = Outbox(inbox)
         self._wake = wake
+        tries.count_if(self._would_be_seen)
 
     def open(self, authorisation: Authorisation) -> None:
         """Pulse that slot once, unless it is jammed (Locks)."""
@@ -120,8 +130,9 @@ class JamGuard:
         return self._driver.reports()
 
     def troubles(self, slot: int) -> frozenset[LockTrouble]:
-        """JAMMED, or nothing: no more is known where no board of ours says it (LockCare)."""
-        return frozenset({LockTrouble.JAMMED} if self._tries.is_jammed(slot) else ())
+        """JAMMED, and what the driver says (LockCare)."""
+        jammed = frozenset({LockTrouble.JAMMED} if self._tries.is_jammed(slot) else ())
+        return jammed | self._driver.troubles(slot)
 
     def clear(self, slot: int) -> None:
         """Have a jammed slot tried again (LockCare)."""
@@ -136,3 +147,7 @@ class JamGuard:
     def all_off(self) -> None:
         """Every coil off."""
         self._driver.all_off()
+
+    def _would_be_seen(self, slot: int) -> bool:
+        flaps = LockTrouble.SWITCH in self._driver.troubles(slot)
+        return not flaps and self._driver.hook(slot) is not Hook.OPEN

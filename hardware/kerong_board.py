@@ -11,7 +11,7 @@ from hardware.contacts import Contacts
 from hardware.kerong_wire import Reply
 from hardware.rhythm import next_beat
 from kiosk.faults import FaultCode
-from kiosk.ports import BoardReport, Event, Hook, Item, PartFailed, PartRecovered
+from kiosk.ports import BoardReport, Event, Hook, Item, LockTrouble, PartFailed, PartRecovered
 
 ANSWER_S = (0.1, 0.15, 0.2)
 """How long the first, second and every further try of a question waits, as public clients do."""
@@ -49,8 +49,8 @@ class Stage(StrEnum):
 
 
 class KerongBoard:
-    """One board. `places` maps slot numbers to places, all on it. Link thread only, but for `hook`
-    and `item`, which any thread may ask."""
+    """One board. `places` maps slot numbers to places, all on it. Link thread only, but for `hook`,
+    `troubles` and `item`, which any thread may ask."""
 
     def __init__(
         self, address: int, places: Mapping[int, KerongPlace], pulse_s: float, now: float
@@ -80,6 +80,14 @@ class KerongBoard:
     def hook(self, slot: int) -> Hook:
         """What that slot's hook said last; UNKNOWN while the board is silent."""
         return self._contacts.hook(slot)
+
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """SWITCH while that slot's contact flaps, or nothing."""
+        return self._contacts.troubles(slot)
+
+    def is_doubtful(self, slot: int, now: float) -> bool:
+        """Whether that slot's door may be shut though its hook does not say so."""
+        return self._contacts.is_doubtful(slot, now)
 
     def item(self, slot: int) -> Item:
         """What that slot's sensor said twice in a row: one spoilt frame in 256 comes through. A

@@ -19,7 +19,7 @@ from hardware.kerong_board import ANSWER_S, LOST_S, KerongBoard, KerongPlace
 from hardware.kerong_wire import Decoder, Reply
 from hardware.outbox import RETRY_S, Outbox
 from hardware.turns import Turns
-from kiosk.ports import Authorisation, BoardReport, Hook, Inbox, Item, Pulse
+from kiosk.ports import Authorisation, BoardReport, Hook, Inbox, Item, LockTrouble, Pulse
 
 BAUD = 19_200
 """As boards come."""
@@ -66,7 +66,14 @@ class KerongLocks:
         self._boards = _boards_of(layout, now)
         self._outbox = Outbox(inbox)
         self._coils = Coils(layout, now)
-        self._turns = Turns(self._coils, self._outbox, self.hook, self._works, wake)
+        self._turns = Turns(
+            self._coils,
+            self._outbox,
+            hook=self.hook,
+            is_doubtful=self._is_doubtful,
+            works=self._works,
+            wake=wake,
+        )
         self._decoder = Decoder()
         self._exchange: Exchange | None = None
         self._quiet_until = now
@@ -87,6 +94,10 @@ class KerongLocks:
     def item(self, slot: int) -> Item:
         """Whether the infrared sensor of that slot sees something (Locks)."""
         return self._board_of(slot).item(slot) if self._item_sensor else Item.UNKNOWN
+
+    def troubles(self, slot: int) -> frozenset[LockTrouble]:
+        """SWITCH, or nothing (LockCare)."""
+        return self._board_of(slot).troubles(slot)
 
     def reports(self) -> list[BoardReport]:
         """Every board, by address (Locks)."""
@@ -182,6 +193,9 @@ class KerongLocks:
         if self._outbox or self._turns:
             due = min(due, now + RETRY_S)
         return due
+
+    def _is_doubtful(self, slot: int, now: float) -> bool:
+        return self._board_of(slot).is_doubtful(slot, now)
 
     def _works(self, slot: int) -> bool:
         return not self._board_of(slot).failed

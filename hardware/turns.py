@@ -9,7 +9,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from hardware.board_exchange import Command, never_sent
-from hardware.coils import Coils
+from hardware.coils import COOLDOWN_S, DOUBTFUL_REST_S, Coils
 from hardware.command_queue import CommandQueue
 from hardware.outbox import Outbox
 from kiosk.ports import Authorisation, Hook, Pulse, PulseAnswered
@@ -19,21 +19,24 @@ ACTS_MAX = 256
 
 
 class Turns:
-    """`hook` and `works` say of a slot what its hook says and whether its lock can be reached now;
-    `wake` makes the link thread look. `open` and `ask` from any thread, the rest from the link
-    thread."""
+    """`hook`, `is_doubtful` and `works` say of a slot what its hook says, whether at that time its
+    door may be shut all the same, and whether its lock can be reached now; `wake` makes the link
+    thread look. `open` and `ask` from any thread, the rest from the link thread."""
 
     def __init__(
         self,
         coils: Coils,
         outbox: Outbox,
+        *,
         hook: Callable[[int], Hook],
+        is_doubtful: Callable[[int, float], bool],
         works: Callable[[int], bool],
         wake: Callable[[], None],
     ) -> None:
         self._coils = coils
         self._outbox = outbox
         self._hook = hook
+        self._is_doubtful = is_doubtful
         self._works = works
         self._wake = wake
         self._queue = CommandQueue()
@@ -62,7 +65,7 @@ class Turns:
                 if command.authorisation is not None:
                     self._remember(command.act, pulse)  # refused once is refused for good
                 self._tell(command, pulse)
-            elif self._may_pulse(command.slot) and ready(command.slot):
+            elif self._may_pulse(command.slot, now) and ready(command.slot):
                 self._queue.remove(command)
                 return command
         return None
@@ -70,7 +73,8 @@ class Turns:
     def begin(self, command: Command, over_at: float, pulse: Pulse) -> None:
         """That command's coil is about to go on, until `over_at`. `pulse` is what is said of it if
         nothing more is heard."""
-        self._coils.pulse(command.slot, over_at)
+        doubtful = self._is_doubtful(command.slot, over_at)
+        self._coils.pulse(command.slot, over_at, DOUBTFUL_REST_S if doubtful else COOLDOWN_S)
         self._remember(command.act, pulse)
 
     def answer(self, command: Command, pulse: Pulse) -> None:
@@ -90,10 +94,14 @@ class Turns:
             return Pulse.UNKNOWN
         if command.too_old(now) or not self._works(command.slot):
             return Pulse.NOT_PULSED
-        return Pulse.NOT_PULSED if self._hook(command.slot) is Hook.OPEN else None
+        return Pulse.NOT_PULSED if self._stands(command.slot, now) is Hook.OPEN else None
 
-    def _may_pulse(self, slot: int) -> bool:
-        return self._hook(slot) is Hook.CLOSED and self._coils.may_pulse(slot)
+    def _may_pulse(self, slot: int, now: float) -> bool:
+        return self._stands(slot, now) is Hook.CLOSED and self._coils.may_pulse(slot)
+
+    def _stands(self, slot: int, now: float) -> Hook:
+        """A bad switch stops no door from opening; to one that stands open a pulse does nothing."""
+        return Hook.CLOSED if self._is_doubtful(slot, now) else self._hook(slot)
 
     def _remember(self, act: UUID, pulse: Pulse) -> None:
         self._acts[act] = pulse

@@ -250,7 +250,7 @@ class LockCare(Protocol):
     """What every lock driver says and does for whoever mends locks. Any thread."""
 
     def troubles(self, slot: int) -> frozenset[LockTrouble]:
-        """What is wrong with that slot's lock. Drivers without a board of ours know JAMMED only."""
+        """What is wrong with that slot's lock. NO_KEY is said by boards of ours only."""
 
     def clear(self, slot: int) -> None:
         """Have a jammed slot tried again: somebody looked at it. Pulses nothing."""

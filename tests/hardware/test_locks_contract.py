@@ -436,3 +436,94 @@ def test_what_was_not_authorised_never_moves(bench):
         bench.run(3.0)
     assert bench.coils == []
     assert all(pulse is not Pulse.PULSED for _, _, pulse in bench.answers())
+
+
+def test_a_door_whose_wire_was_cut_opens_all_the_same(bench):
+    bench.door(3).cut(True)
+    bench.run(59.0)
+    refused = bench.open(3)  # so far it may as well be a door that stands open
+    bench.run(2.0)
+    act = bench.open(3)
+    bench.run(2.0)
+    assert bench.answers() == [(refused, 3, Pulse.NOT_PULSED), (act, 3, Pulse.PULSED)]
+    assert bench.rises() == [3]
+    assert bench.door(3).is_open(bench.now * 1000)
+    assert bench.moves() == [Hook.OPEN]
+
+
+def test_a_door_whose_wire_was_cut_is_never_taken_for_jammed(bench):
+    bench.door(3).cut(True)
+    bench.run(61.0)
+    for _ in range(4):
+        bench.open(3)
+        bench.run(6.0)  # without a word of its door a coil rests for longer
+        bench.push_shut(3)
+    assert [pulse for _, _, pulse in bench.answers()] == [Pulse.PULSED] * 4
+    assert bench.locks.troubles(3) == frozenset()
+
+
+def test_a_wire_that_was_cut_and_mended_is_believed_again(bench):
+    bench.door(3).cut(True)
+    bench.run(61.0)
+    bench.door(3).cut(False)
+    bench.run(1.0)
+    assert bench.moves() == [Hook.OPEN, Hook.CLOSED]
+    bench.force(3)
+    bench.run(1.0)
+    act = bench.open(3)
+    bench.run(1.0)
+    assert bench.answers() == [(act, 3, Pulse.NOT_PULSED)]
+    assert bench.coils == []
+
+
+@pytest.mark.parametrize("every_ms", [40, 60, 200])
+def test_a_contact_that_flaps_is_told_as_a_fault_of_its_switch_and_not_as_a_door(bench, every_ms):
+    bench.door(3).flap(every_ms)
+    bench.run(20.0)
+    assert bench.locks.troubles(3) == {LockTrouble.SWITCH}
+    assert bench.locks.troubles(4) == frozenset()
+    found = [event for event in bench.events if isinstance(event, TroubleFound)]
+    assert found == [TroubleFound(3, LockTrouble.SWITCH)]
+    assert len(bench.moves(3)) <= 4
+    act = bench.open(3)
+    bench.run(11.0)
+    assert bench.answers() == [(act, 3, Pulse.PULSED)]
+    assert bench.rises() == [3]
+
+
+def test_a_contact_that_flapped_is_believed_again_once_it_rests(bench):
+    bench.door(3).flap(200)
+    bench.run(5.0)
+    bench.door(3).flap(0)
+    bench.run(2.0)
+    assert bench.locks.troubles(3) == frozenset()
+    assert bench.locks.hook(3) is Hook.CLOSED
+    bench.events.clear()
+    bench.force(3)
+    bench.run(1.0)
+    act = bench.open(3)
+    bench.run(1.0)
+    assert bench.moves() == [Hook.OPEN]
+    assert bench.answers() == [(act, 3, Pulse.NOT_PULSED)]
+    assert bench.coils == []
+
+
+def test_a_contact_that_flaps_from_the_first_look_keeps_no_door_shut(kind):
+    bench = kind()
+    bench.door(3).flap(20)
+    bench.run(5.0)
+    assert bench.locks.troubles(3) == {LockTrouble.SWITCH}
+    assert bench.locks.hook(3) is not Hook.UNKNOWN
+    act = bench.open(3)
+    bench.run(2.0)
+    assert bench.answers() == [(act, 3, Pulse.PULSED)]
+
+
+def test_a_door_that_is_opened_and_shut_as_fast_as_hands_can_does_not_flap(bench):
+    for _ in range(5):
+        bench.force(3)
+        bench.run(0.3)
+        bench.push_shut(3)
+        bench.run(0.3)
+    assert bench.moves() == [Hook.OPEN, Hook.CLOSED] * 5
+    assert bench.locks.troubles(3) == frozenset()

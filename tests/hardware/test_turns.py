@@ -18,13 +18,19 @@ class Door:
     def __init__(self):
         self.hook = Hook.CLOSED
         self.works = self.ready = True
+        self.doubtful = False
         self.told = []
         self.woken = 0
         self.coils = Coils((1, 2), now=0.0)
         self.coils.rest(START)
         self.outbox = Outbox(self)
         self.turns = Turns(
-            self.coils, self.outbox, lambda _: self.hook, lambda _: self.works, self.wake
+            self.coils,
+            self.outbox,
+            hook=lambda _: self.hook,
+            is_doubtful=lambda _slot, _now: self.doubtful,
+            works=lambda _: self.works,
+            wake=self.wake,
         )
 
     def put(self, event):
@@ -88,6 +94,23 @@ def test_an_open_door_and_a_lock_that_does_not_work_are_refused_at_once(door, ho
     door.open(7)
     assert door.next() is None
     assert door.told == [answered(7, Pulse.NOT_PULSED)]
+
+
+@pytest.mark.parametrize("hook", Hook)
+def test_a_door_whose_switch_cannot_be_believed_is_pulsed_whatever_it_says_and_rests_long(
+    door, hook
+):
+    door.hook, door.doubtful = hook, True
+    door.open(7)
+    command = door.turns.next(START, lambda _: True)
+    door.turns.begin(command, START + 0.25, Pulse.PULSED)
+    door.coils.end(Happening.PULSE_OVER, START + 0.25)
+    door.open(8)
+    door.coils.rest(START + 5.24)
+    assert door.next(START + 5.24) is None
+    door.coils.rest(START + 5.25)
+    assert door.next(START + 5.25) == 8
+    assert door.told == []
 
 
 def test_an_act_is_remembered_before_its_coil_goes_on(door):
