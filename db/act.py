@@ -12,6 +12,7 @@ from db.chain import SALT_BYTES
 from db.entries import Entries
 from db.group_releases import GroupReleases
 from db.journal import Entry, Frame, Head, seal
+from db.loans import Loans
 from db.may_keep import MayKeep
 from db.people import People
 from db.roster import Roster
@@ -41,6 +42,7 @@ class Act:
         slots_out: SlotsOut,
         cases: Cases,
         group_releases: GroupReleases,
+        loans: Loans,
         salt: Callable[[int], bytes],
     ) -> None:
         self._frame = frame
@@ -53,6 +55,7 @@ class Act:
         self._slots_out = slots_out
         self._cases = cases
         self._group_releases = group_releases
+        self._loans = loans
         self._salt = salt
         self._changed = False
         self.last: Entry | None = None
@@ -148,6 +151,12 @@ class Act:
         """Which groups were let go, to be changed in this transaction."""
         self._changed = True
         return self._group_releases
+
+    @property
+    def loans(self) -> Loans:
+        """What was lent for the lesson, to be changed in this transaction."""
+        self._changed = True
+        return self._loans
 
     @property
     def staff(self) -> StaffTable:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from db.errors import DatabaseDamaged, DatabaseTooNew, DatabaseTooOld
 
 VERSIONS: tuple[str, ...] = (
-    *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"),
+    *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
 )
 """Every migration, oldest first: a start-up that has nothing to migrate need not load Alembic."""
 

@@ -22,6 +22,17 @@ _BY_BADGE = (
         staff.c.left_at.is_(None),
     )
 )
+_ALL_BY_DAY = (
+    select(*_COLUMNS)
+    .join(staff_badges, staff_badges.c.staff == staff.c.id)
+    .where(
+        staff_badges.c.blocked_at.is_(None),
+        staff_badges.c.expires_at.is_not(None),
+        staff.c.left_at.is_(None),
+    )
+    .order_by(staff.c.shown_name, staff.c.id)
+)
+_OVER = _ALL_BY_DAY.where(staff_badges.c.expires_at <= bindparam("at"))
 _SECRET = select(staff.c.pin, staff.c.wrong).where(staff.c.id == bindparam("id"))
 _ADD = insert(staff)
 _CHANGE = (
@@ -102,6 +113,14 @@ class StaffTable:
         """Whose badge this is; None when it is no member's, blocked, or a day badge of before."""
         asked = {"hash": badge, "at": at}
         return next(iter(self._database.rows(_from_row, _BY_BADGE, asked)), None)
+
+    def with_day_badge(self) -> list[Staff]:
+        """Who is there by a day badge, over or not, by name."""
+        return self._database.rows(_from_row, _ALL_BY_DAY)
+
+    def day_over(self, at: datetime) -> list[Staff]:
+        """Those of them whose day badge is over at `at`."""
+        return self._database.rows(_from_row, _OVER, {"at": at})
 
     def pin(self, member: StaffId) -> tuple[str | None, int]:
         """The kept hash of his PIN, None when he has chosen none, and how many wrong ones were

@@ -19,6 +19,7 @@ from db.entries import Entries
 from db.errors import ActRepeatedError
 from db.group_releases import GroupReleases
 from db.journal import Entry, Frame, Head
+from db.loans import Loans
 from db.people import People
 from db.slots_out import SlotsOut
 from db.staff import StaffTable
@@ -59,6 +60,7 @@ class Store:
         self.slots_out = SlotsOut(database, self._entries.cabinet)
         self.cases = Cases(database, self._entries.cabinet)
         self.group_releases = GroupReleases(database, self._entries.cabinet)
+        self.loans = Loans(database, self._entries.cabinet)
         self.day_exceptions = DayExceptions(database, self._entries.cabinet)
 
     @classmethod
@@ -134,6 +136,7 @@ class Store:
                 slots_out=self.slots_out,
                 cases=self.cases,
                 group_releases=self.group_releases,
+                loans=self.loans,
                 salt=self._salt,
             )
             yield current

@@ -130,6 +130,18 @@ Index(
 )
 """A slot never holds two pupils' devices."""
 
+loans = Table(
+    "loans",
+    metadata,
+    Column("cabinet", CompactUuid, primary_key=True),
+    Column("authorisation", CompactUuid, primary_key=True),
+    Column("stay", CompactUuid, nullable=False),
+    Column("since", UtcInstant, nullable=False),
+    Column("back_at", UtcInstant),
+)
+"""Doors that were opened for the lesson (E1), by the act that allowed it: the device is out when
+its stay ended by that act, and back once its pupil handed in again."""
+
 brings = Table(
     "brings",
     metadata,

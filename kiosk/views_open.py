@@ -118,6 +118,8 @@ class Overview:
     title: Title
     marks: tuple[tuple[int, SlotMark], ...]
     missing: tuple[Missing, ...] = ()
+    not_back: int = 0
+    """How many were lent for the lesson and should be back (E1)."""
     closes_in_s: int | None = None
 
 
@@ -130,6 +132,8 @@ class WhyOpen:
     name: str
     reason: OpenReason | None = None
     to: ToWhom | None = None
+    reasons: tuple[OpenReason, ...] = tuple(OpenReason)
+    """Those that whoever has signed in may give."""
     closes_in_s: int | None = None
 
 

@@ -158,6 +158,8 @@ class Wanted(StrEnum):
     """Who or what the kiosk waits for."""
 
     DIRECTOR = "director"
+    OFFICE = "office"
+    """The office, or a director: for a day badge."""
     BADGE = "badge"
     """A badge that is being given out, or the one of whoever chooses a PIN."""
 

@@ -14,6 +14,8 @@ class OpenReason(StrEnum):
     """Something lies where it should not."""
     CLOCK_UNSURE = "clock_unsure"
     """School is out by the clock on the wall, and the cabinet cannot say (worked case 19)."""
+    LESSON = "lesson"
+    """It is lent for the lesson, and comes back (E1, `policy.lesson_loans`)."""
     OTHER = "other"
 
 

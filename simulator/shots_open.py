@@ -46,10 +46,17 @@ def open_views() -> Iterator[tuple[str, StaffView]]:
     yield "07a-group", WhichGroup(AT, WhoFor.CORRECTION, groups, closes_in_s=7)
     yield "05c-overview", Overview(AT, Title.OVERVIEW, MARKS, (Missing("7a", 1),))
     several = (Missing("7a", 1), Missing("8b", 12))
-    yield "05c-overview-every-mark", Overview(AT, Title.OPEN_ONE, EVERY_MARK, several, 7)
+    yield (
+        "05c-overview-every-mark",
+        Overview(AT, Title.OPEN_ONE, EVERY_MARK, several, closes_in_s=7),
+    )
+    yield "05c-overview-not-back", Overview(AT, Title.OVERVIEW, MARKS, not_back=1)
     yield "05g-why", WhyOpen(AT, 14, "Noor")
     said = (OpenReason.GOES_HOME_SICK, ToWhom.PARENT)
-    yield "05g-why-said", WhyOpen(AT, 120, "Wilhelmina-Alexandrine Maximiliana", *said, 7)
+    yield (
+        "05g-why-said",
+        WhyOpen(AT, 120, "Wilhelmina-Alexandrine Maximiliana", *said, closes_in_s=7),
+    )
     yield from told_views()
     reasons = tuple(EmergencyReason)
     yield "05h-emergency", EmergencyWhy(AT, reasons, 23, 4, 7)

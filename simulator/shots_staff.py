@@ -79,6 +79,7 @@ def staff_views() -> Iterator[tuple[str, StaffView]]:
     yield "05b-menu-everything", everything
     yield "05b-covered", Covered(afternoon, TEACHER, 7)
     yield "05d-director-wanted", StaffWanted(afternoon, Wanted.DIRECTOR)
+    yield "05d-office-wanted", StaffWanted(afternoon, Wanted.OFFICE)
     yield "05d-badge-wanted", StaffWanted(afternoon, Wanted.BADGE)
     roles = (Role.TEACHER, Role.TECHNICIAN)
     yield "05e-confirm", ConfirmChange(afternoon, DIRECTOR, Change.ADD, TEACHER, roles, 7)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,20 +15,21 @@ from kiosk.admin.office import with_office
 from kiosk.admin.roster import CONFIG, Config
 from kiosk.config import load
 from kiosk.desk.office import NotDoneError
+from kiosk.socket_client import Client
 from policy.devices import DEVICES_MAX, DeviceKind
 
 app = typer.Typer(help="What a pupil brings, and may keep.", no_args_is_help=True)
 
 Kind = Annotated[DeviceKind, typer.Option("--kind", help="What it is.")]
 
+Names = Annotated[bool, typer.Option("--names", help="Show it though this is no terminal.")]
+
 
 @app.command()
 def show(
     pupil: Pupil = None,
     *,
-    names: Annotated[
-        bool, typer.Option("--names", help="Show it though this is no terminal.")
-    ] = False,
+    names: Names = False,
     config: Config = CONFIG,
 ) -> None:
     """Show first name and group, what the pupil brings and may keep; on a terminal only."""
@@ -86,6 +88,18 @@ def may_keep_end(pupil: Pupil = None, *, kind: Kind, config: Config = CONFIG) ->
     """End that, from the next hand-in on."""
     _do("may_keep_end", pupil, config, kind=kind.value)
     typer.echo("noted")
+
+
+@app.command()
+def lent(names: Names = False, config: Config = CONFIG) -> None:
+    """List what is out for the lesson, and what should be back; on a terminal only."""
+    if not (names or sys.stdout.isatty()):
+        raise NotDoneError("Pupils are shown on a terminal only: say --names to have it elsewhere.")
+    with closing(Client(load(config).socket.path)) as kiosk:
+        rows = kiosk.ask("lent_list")["lent"]
+    for name, group, slot, since, overdue in rows:
+        late = ", not back" if overdue else ""
+        typer.echo(f"{name} ({group or 'no group'}): locker {slot}, since {since}{late}")
 
 
 def _do(verb: str, pupil: str | None, config: Path, **arguments: Any) -> Mapping[str, Any]:

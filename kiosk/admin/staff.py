@@ -1,7 +1,7 @@
 """`kiosk-admin staff`: who of the staff may sign in at the kiosk, and as what.
 
-What only a director may do is asked here and confirmed at the kiosk, by badge and PIN. While no
-director has a PIN yet, at set-up, the operator is believed.
+What only a director may do is asked here and confirmed at the kiosk, by badge and PIN; a day badge
+the office confirms too. While no director has a PIN yet, at set-up, the operator is believed.
 """
 
 from collections.abc import Sequence
@@ -35,6 +35,7 @@ OUTCOME_TIMEOUT_S = 250.0
 """Longer than the kiosk waits for a director, a badge and a PIN."""
 
 FIRST = {
+    "office": "Now the office or a director at the kiosk: badge, PIN, and yes.",
     "confirm": "Now a director at the kiosk: badge, PIN, and yes.",
     "badge": "Now hold the badge to the reader of the kiosk.",
 }
@@ -49,7 +50,8 @@ def list_(config: Config = CONFIG) -> None:
     for name, roles, has_pin, disabled in staff:
         pin = "disabled" if disabled else "has a PIN" if has_pin else "no PIN yet"
         groups = "".join(f", {group}" for group in told["groups"][name])
-        typer.echo(f"{name}: {', '.join(roles)}{groups} ({pin})")
+        today = ", today only" if name in told["for_today"] else ""
+        typer.echo(f"{name}: {', '.join(roles)}{groups} ({pin}{today})")
     directors = sum("director" in roles for _, roles, _, _ in staff)
     if directors < DIRECTORS_WANTED:
         typer.echo(f"Directors: {directors}. Add another: who else could reset a PIN?", err=True)
@@ -80,6 +82,12 @@ def pin(name: Name, config: Config = CONFIG) -> None:
 def badge(name: Name, config: Config = CONFIG) -> None:
     """Give somebody another badge; those from before sign nobody in any more."""
     _change(config, Change.BADGE, name)
+
+
+@app.command("day-badge")
+def day_badge(name: Name, groups: Groups = None, config: Config = CONFIG) -> None:
+    """Give a substitute a badge and a PIN until tonight; a director or the office confirms it."""
+    _change(config, Change.DAY_BADGE, name, (Role.TEACHER,), groups)
 
 
 @app.command()
@@ -113,6 +121,8 @@ def _change(
     own = None if groups is None else [each for part in groups.split(",") if (each := part.strip())]
     with closing(_client(config)) as kiosk:
         begun = kiosk.ask("staff_change", change=change.value, name=name, roles=words, groups=own)
+        if change is Change.DAY_BADGE and begun["step"] == "confirm":
+            begun["step"] = "office"
         return _follow(kiosk, begun)
 
 

@@ -35,15 +35,19 @@ def give_back(
     role: Role,
     now: float,
     why: tuple[str, Mapping[str, str]] | None = None,
+    *,
+    lent: bool = False,
 ) -> Visit:
     """A member of staff has the door of one stay opened: the same, and nobody at the gate sees
     whose it is. `why`: an entry about that stay, its kind and what else it carries, which is
-    written with it."""
+    written with it. `lent`: for the lesson."""
     with state.act(role) as transaction:
         if why is not None:
             kind, data = why
             transaction.record(kind, {"stay": str(stay.id), **data}, slot=stay.slot)
         authorised = authorise(transaction, stay, Act.COLLECT, Happening.COLLECT)
+        if lent:
+            transaction.loans.add(stay.id, transaction.id, transaction.at)
     visit = Visit(authorised, Act.COLLECT, "", now, by=role)
     state.visits[stay.slot] = visit
     state.locks.open(Authorisation(transaction.id, stay.slot, now))

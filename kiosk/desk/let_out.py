@@ -14,9 +14,11 @@ from policy.stays import Stay
 def open_early(
     state: State, stay: Stay, why: tuple[OpenReason, ToWhom], by: Role, now: float
 ) -> None:
-    """Open one hand-in before its time: why, and to whom it is given."""
+    """Open one hand-in before its time: why, and to whom it is given. For the lesson (E1) it is
+    lent, and missed when it does not come back."""
     reason, to = why
-    _open(state, stay, by, now, ("early.authorised", {"reason": str(reason), "to": str(to)}))
+    entry = ("early.authorised", {"reason": str(reason), "to": str(to)})
+    _open(state, stay, by, now, entry, lent=reason is OpenReason.LESSON)
 
 
 def return_by_name(state: State, stay: Stay, by: Role, now: float) -> None:
@@ -31,8 +33,14 @@ def open_for_all(state: State, stay: Stay, by: Role, now: float) -> None:
 
 
 def _open(
-    state: State, stay: Stay, by: Role, now: float, why: tuple[str, Mapping[str, str]]
+    state: State,
+    stay: Stay,
+    by: Role,
+    now: float,
+    why: tuple[str, Mapping[str, str]],
+    *,
+    lent: bool = False,
 ) -> Visit:
     if LockTrouble.JAMMED in state.locks.troubles(stay.slot):
         state.locks.clear(stay.slot)  # somebody stands in front of it
-    return give_back(state, stay, by, now, why)
+    return give_back(state, stay, by, now, why, lent=lent)

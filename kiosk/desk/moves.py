@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from db.store import Act as Transaction
 from policy.recovery import Act
-from policy.stays import MOVES, Doubt, Happening, Phase, Stay, entry_kind
+from policy.stays import MOVES, Doubt, Happening, Phase, Stay, StayKind, entry_kind
 
 DOUBTS: Mapping[Happening, Doubt] = MappingProxyType(
     {
@@ -46,6 +46,8 @@ def put(transaction: Transaction, stay: Stay, phase: Phase) -> Stay:
     """Change the row alone; the caller writes the entry."""
     moved = replace(stay, phase=phase, ended_at=transaction.at if phase is Phase.ENDED else None)
     transaction.change_stay(moved)
+    if phase is Phase.INSIDE and stay.kind is StayKind.HAND_IN:
+        transaction.loans.back(stay.pupil, transaction.at)
     return moved
 
 

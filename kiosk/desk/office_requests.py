@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from db.store import Store
-from kiosk.desk import badges, enrol, roster, settle, slot_service, staff_change
+from kiosk.desk import badges, enrol, lent, roster, settle, slot_service, staff_change
 from kiosk.desk.office import Moment, NotDoneError, Reply
 from kiosk.desk.order_duties import ORDERS
 from kiosk.desk.pupils import PUPILS
@@ -99,6 +99,7 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "slots_out": slot_service.listed,
     "slot_out": slot_service.asked_out,
     "slot_back": slot_service.asked_back,
+    "lent_list": lent.listed,
     "staff_list": staff_change.listed,
     "staff_change": staff_change.begin,
     "staff_recover": staff_change.begin_recovery,

@@ -65,7 +65,8 @@ class OpenOne(Work):
             return Overview(at, Title.OPEN_ONE, marks(state), closes_in_s=closes_in_s)
         name = self._name(state)
         if self._said is None:
-            return WhyOpen(at, self._slot, name or "", self._reason, self._to, closes_in_s)
+            chosen = (self._reason, self._to, _reasons(session))
+            return WhyOpen(at, self._slot, name or "", *chosen, closes_in_s)
         return Told(
             at,
             Title.OPEN_ONE,
@@ -85,7 +86,7 @@ class OpenOne(Work):
             self._go_back(session)
         elif isinstance(key, Pick) and self._slot is None and key.slot in state.places:
             self.choose(state, key.slot)
-        elif isinstance(key, OpenReason):
+        elif isinstance(key, OpenReason) and key in _reasons(session):
             self._reason = key
         elif isinstance(key, ToWhom):
             self._to = key
@@ -218,6 +219,12 @@ def at_slot(
 def begin(_state: State, session: Session) -> OpenOne:
     """The work, which goes back to what was there before."""
     return OpenOne(session.work)
+
+
+def _reasons(session: Session) -> tuple[OpenReason, ...]:
+    """A teacher lends for the lesson, and the office does not (E1)."""
+    lends = may(session.member.roles, Permission.FOR_A_PUPIL_WITHOUT_BADGE)
+    return tuple(each for each in OpenReason if lends or each is not OpenReason.LESSON)
 
 
 def _why_not(state: State, slot: int, stay: Stay | None) -> Said | None:

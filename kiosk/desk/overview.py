@@ -2,7 +2,7 @@
 
 from kiosk.desk.open_one import at_slot
 from kiosk.desk.session import Session
-from kiosk.desk.slot_marks import marks, missing
+from kiosk.desk.slot_marks import marks, missing, not_back
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
 from kiosk.views import At
@@ -20,7 +20,8 @@ class LookOver(Work):
     def view(self, state: State, session: Session, at: At, closes_in_s: int | None) -> Overview:
         """The map as it is now."""
         absent = missing(state, session.member)
-        return Overview(at, Title.OVERVIEW, marks(state), absent, closes_in_s)
+        late = len(not_back(state))
+        return Overview(at, Title.OVERVIEW, marks(state), absent, late, closes_in_s)
 
     def tap(self, state: State, session: Session, key: Tap, now: float) -> None:
         """Back, or on to one slot."""

@@ -1,9 +1,12 @@
 """How every slot is, in the eyes of a member of staff (screen 05c): what is inside, never whose."""
 
+from datetime import datetime, time
+
 from kiosk.desk.settle import DOUBTFUL
 from kiosk.desk.state import State
 from kiosk.ports import LockTrouble
 from kiosk.views_open import Missing, SlotMark
+from policy.lesson_loans import Loan, overdue
 from policy.people import Staff
 from policy.slots import Hook
 from policy.stays import Stay, StayKind
@@ -41,6 +44,13 @@ def missing(state: State, member: Staff) -> tuple[Missing, ...]:
         pupils = [each.id for each in known if each.listed.group == group and not each.left]
         counted.append(Missing(group, sum(pupil not in inside for pupil in pupils)))
     return tuple(counted)
+
+
+def not_back(state: State) -> tuple[Loan, ...]:
+    """What was lent for the lesson and should be back (E1)."""
+    began = datetime.combine(state.local.date(), time(), state.zone)
+    local = state.local if state.clock_ok else None
+    return overdue(state.store.loans.out(), began, local, state.times)
 
 
 def _mark(state: State, slot: int, stay: Stay | None) -> SlotMark:

@@ -21,6 +21,7 @@ from kiosk.views_staff import (
 )
 from policy.people import Staff
 from policy.refusals import Reason
+from policy.staff_changes import Change
 
 
 def take_badge(state: State, event: BadgePresented, now: float) -> bool:
@@ -84,7 +85,7 @@ def tap(state: State, key: Tap, now: float) -> None:
 def _work(state: State, session: Session, key: Tap, now: float) -> None:
     pending = staff_change.waits_for_confirmation(state, session)
     if pending is not None and key is Key.YES:
-        staff_change.confirm(state, pending, now)
+        staff_change.confirm(state, pending, session, now)
     elif pending is not None and key is Key.NO:
         staff_change.refuse(state, pending)
     elif pending is None and (order := orders.waits_for_confirmation(state, session)) is not None:
@@ -203,7 +204,8 @@ def wanted(state: State, at: At) -> StaffWanted | None:
     if pending is None or pending.step is None or pending.step is Step.PIN:
         return None
     confirm = pending.step is Step.CONFIRM
-    return StaffWanted(at, Wanted.DIRECTOR if confirm else Wanted.BADGE)
+    who = Wanted.OFFICE if pending.change is Change.DAY_BADGE else Wanted.DIRECTOR
+    return StaffWanted(at, who if confirm else Wanted.BADGE)
 
 
 def closes_in_s(session: Session, now: float) -> int | None:

@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from kiosk.desk import sign_in, staff_groups
+from kiosk.desk import day_badges, sign_in, staff_groups
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.session import Session, StaffChange, Stage, Step
 from kiosk.desk.state import State
 from kiosk.ports import Asked, BadgePresented
 from policy.people import BadgeId, Role, Staff, StaffId
-from policy.staff_changes import Change, Objection, must_be_confirmed, objection
+from policy.permissions import may
+from policy.staff_changes import NEW, SUBSTITUTE, Change, Objection, must_be_confirmed, objection
+from policy.staff_changes import permission as permission_for
 
 STEP_S = 60.0
 """Time for each step: to walk to the kiosk, or to find the badge."""
@@ -27,6 +29,7 @@ STEPS: Mapping[Change, tuple[Step, ...]] = {
     Change.BADGE: (Step.CONFIRM, Step.BADGE),
     Change.REMOVE: (Step.CONFIRM,),
     Change.CODE: (Step.CONFIRM,),
+    Change.DAY_BADGE: (Step.CONFIRM, Step.BADGE, Step.PIN),
 }
 
 SENTENCES: Mapping[Objection, str] = {
@@ -52,7 +55,8 @@ def listed(state: State, _arguments: Mapping[str, Any]) -> Reply:
         for member in staff.everybody()
     ]
     groups = {member.shown_name: list(member.groups) for member in staff.everybody()}
-    return {"ok": True, "staff": rows, "groups": groups}
+    for_today = [member.shown_name for member in staff.with_day_badge()]
+    return {"ok": True, "staff": rows, "groups": groups, "for_today": for_today}
 
 
 def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
@@ -64,6 +68,9 @@ def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
     change, name = Change(arguments["change"]), str(arguments["name"]).strip()
     roles = frozenset(Role(word) for word in arguments["roles"])
     _assert_free(state)
+    if change is Change.DAY_BADGE:
+        roles = SUBSTITUTE
+        day_badges.assert_day_is_known(state)
     everybody = state.store.staff.everybody()
     against = objection(change, name, roles, everybody)
     if against is not None:
@@ -144,20 +151,23 @@ def waits_for_confirmation(state: State, session: Session) -> StaffChange | None
     """The change that this member of staff may confirm now."""
     pending = state.staff_change
     waits = pending is not None and pending.step is Step.CONFIRM and session.stage is Stage.OPEN
-    return pending if waits and Role.DIRECTOR in session.member.roles else None
+    if not waits or pending is None:
+        return None
+    return pending if may(session.member.roles, permission_for(pending.change)) else None
 
 
-def confirm(state: State, pending: StaffChange, now: float) -> None:
-    """A director said yes."""
-    pending.role = Role.DIRECTOR
+def confirm(state: State, pending: StaffChange, session: Session, now: float) -> None:
+    """Whoever may said yes."""
+    director = Role.DIRECTOR in session.member.roles
+    pending.role = Role.DIRECTOR if director else Role.OFFICE
     sign_in.end(state)
     _advance(state, pending, now)
 
 
 def refuse(state: State, pending: StaffChange) -> None:
-    """A director said no."""
+    """Whoever may said no."""
     sign_in.end(state)
-    _end(state, pending, _no("The director said no."))
+    _end(state, pending, _no(f"The {_confirmer(pending)} said no."))
 
 
 def chosen(state: State) -> None:
@@ -175,7 +185,7 @@ def expire(state: State, now: float) -> None:
     if pending.step is Step.PIN and state.session is None:
         _end(state, pending, _no("No PIN was chosen: ask for one again."))
     elif pending.step is not Step.PIN and state.session is None and now >= pending.until:
-        who = "director" if pending.step is Step.CONFIRM else "badge"
+        who = _confirmer(pending) if pending.step is Step.CONFIRM else "badge"
         _end(state, pending, _no(f"No {who} came to the kiosk in time: ask again."))
 
 
@@ -223,7 +233,7 @@ def _advance(state: State, pending: StaffChange, now: float, *, begin: bool = Fa
 def _write(state: State, pending: StaffChange) -> None:
     """What needs neither badge nor PIN."""
     member, told = pending.member, {"roles": sorted(pending.member.roles)}
-    if pending.change is Change.ADD:
+    if pending.change in NEW:
         return  # with the badge: nobody is there half
     if pending.change is Change.CODE:
         _seal(state, pending)
@@ -254,11 +264,16 @@ def _seal(state: State, pending: StaffChange) -> None:
 def _give(state: State, pending: StaffChange, event: BadgePresented) -> None:
     member, enrolment = pending.member, BadgeId(state.store.new_id())
     with state.act(pending.role) as act:
-        if pending.change is Change.ADD:
+        if pending.change in NEW:
             act.staff.add(member)
             act.record("staff.added", {"roles": sorted(member.roles)})
-        act.staff.enrol(enrolment, event.badge, member.id, act.at)
+        until = day_badges.until(state) if pending.change is Change.DAY_BADGE else None
+        act.staff.enrol(enrolment, event.badge, member.id, act.at, until)
         act.record("staff_badge.enrolled", {"enrolment": str(enrolment)})
+
+
+def _confirmer(pending: StaffChange) -> str:
+    return "director or office" if pending.change is Change.DAY_BADGE else "director"
 
 
 def _directors_with_pin(state: State) -> int:

@@ -215,7 +215,8 @@ class State:
     upload: Upload = field(default_factory=Upload)
     balanced_on: date | None = None
     uncollected_on: date | None = None
-    """The local day on which devices that were not collected were looked at last."""
+    day_badges_on: date | None = None
+    """The local day on which devices not collected, or day badges, were looked at last."""
     handled_at: float = 0.0
     held_up_at: float = -math.inf
     """When something was held to the reader last, in monotonic seconds."""

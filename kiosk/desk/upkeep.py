@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from db.errors import JournalBroken
 from db.store import Act as Transaction
-from kiosk.desk import uncollected
+from kiosk.desk import day_badges, uncollected
 from kiosk.desk.state import State
 from policy.devices import PermissionId
 from policy.people import Role
@@ -26,6 +26,7 @@ def upkeep(state: State, now: float) -> None:
     if _somebody_is_there(state, now):
         return
     _balance(state)
+    day_badges.end_those_over(state)
     uncollected.look(state)
     if state.store.head.seq != state.checkpointed_seq and now >= state.handled_at + REST_S:
         _checkpoint(state)

@@ -50,8 +50,8 @@ def why_open(layout: Layout) -> WhyPlaces:
         return WhyPlaces(
             headline=headline,
             why=Line(MARGIN, 152, 22, wide),
-            reason=Box(MARGIN, 168, half, 76),
-            reason_step=(half + 12, 88),
+            reason=Box(MARGIN, 168, half, 60),
+            reason_step=(half + 12, 70),
             to_whom=Line(MARGIN, 468, 22, wide),
             to=Box(MARGIN, 484, third, 76),
             to_step=(third + 12, 0),
@@ -65,8 +65,8 @@ def why_open(layout: Layout) -> WhyPlaces:
     return WhyPlaces(
         headline=headline,
         why=Line(MARGIN, 146, 20, left),
-        reason=Box(MARGIN, 158, half, 68),
-        reason_step=(half + 12, 80),
+        reason=Box(MARGIN, 158, half, 52),
+        reason_step=(half + 12, 60),
         to_whom=Line(right, 146, 20, third),
         to=Box(right, 158, third, 68),
         to_step=(0, 80),

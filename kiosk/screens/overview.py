@@ -20,6 +20,7 @@ ALWAYS = (SlotMark.DEVICE, SlotMark.EMPTY, SlotMark.HELD, SlotMark.BROKEN)
 INSET = 16.0
 ROW_MAX = 60.0
 MISSING_HIGH = 108.0
+NOT_BACK_HIGH = 40.0
 
 
 def draw_overview(view: Overview, look: Look, _moment: Moment) -> Page:
@@ -31,12 +32,15 @@ def draw_overview(view: Overview, look: Look, _moment: Moment) -> Page:
     counts = Counter(mark for _, mark in view.marks)
     shown = [mark for mark in SlotMark if mark in ALWAYS or counts[mark]]
     high = places.card.h - 2 * INSET - (MISSING_HIGH if view.missing else 0)
+    high -= NOT_BACK_HIGH if view.not_back else 0
     step = min(ROW_MAX, high / len(shown))
     for number, mark in enumerate(shown):
         top = places.card.y + INSET + number * step
         _draw_row(page, look, Box(places.card.x, top, places.card.w, step), mark, counts[mark])
     if view.missing:
         _draw_missing(page, look, places.card, view.missing)
+    if view.not_back:
+        _draw_not_back(page, look, places.card, view)
     write_closing(page, look, view.closes_in_s)
     return page
 
@@ -49,6 +53,14 @@ def _draw_row(page: Page, look: Look, row: Box, mark: SlotMark, count: int) -> N
     write(page, look, Line(left, centred(middle, size), size, 36, 16), str(count), bold=True)
     word = Line(left + 38, centred(middle, 20), 20, row.right - left - 38 - 10, 14)
     write(page, look, word, look.texts.open.marks[mark])
+
+
+def _draw_not_back(page: Page, look: Look, card: Box, view: Overview) -> None:
+    """Above what is said of those who handed nothing in."""
+    base = card.bottom - (MISSING_HIGH if view.missing else 0) - INSET
+    words = look.texts.open.not_back.format(count=view.not_back)
+    line = Line(card.x + INSET, base, 22, card.w - 2 * INSET, 14)
+    write(page, look, line, words, bold=True)
 
 
 def _draw_missing(page: Page, look: Look, card: Box, missing: tuple[Missing, ...]) -> None:

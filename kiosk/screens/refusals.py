@@ -145,7 +145,7 @@ def draw_staff_wanted(view: StaffWanted, look: Look, _moment: Moment) -> Page:
     """A change of the staff waits for a director, or for a badge."""
     words = look.texts.staff.wanted[view.wanted]
     text = RefusalText(words.headline, words.lines, words.inlay, words.foot)
-    picture = "director" if view.wanted is Wanted.DIRECTOR else "pass"
+    picture = "pass" if view.wanted is Wanted.BADGE else "director"
     return _draw(view.at, look, text, Manner(picture, "pass", ZEE))
 
 

@@ -18,6 +18,7 @@ class OpenTexts:
     marks: Mapping[SlotMark, str]
     missing: str
     missing_of: str
+    not_back: str
     slot: str
     slot_of: str
     why: str
@@ -57,6 +58,7 @@ DUTCH_OPEN = OpenTexts(
     },
     missing="Niet ingeleverd",
     missing_of="{count} van groep {group}",
+    not_back="Nog niet terug: {count}",
     slot="Kluisje {slot}",
     slot_of="Kluisje {slot} · {name}",
     why="Waarom?",
@@ -67,6 +69,7 @@ DUTCH_OPEN = OpenTexts(
         OpenReason.CALLS_HOME: "Belt naar huis",
         OpenReason.WRONG_SLOT: "Verkeerd kluisje",
         OpenReason.CLOCK_UNSURE: "Klok niet zeker",
+        OpenReason.LESSON: "Voor de les",
         OpenReason.OTHER: "Iets anders",
     },
     to={ToWhom.PUPIL: "Leerling", ToWhom.PARENT: "Ouder", ToWhom.TEACHER: "Leerkracht"},
@@ -160,6 +163,7 @@ ENGLISH_OPEN = OpenTexts(
     },
     missing="Not handed in",
     missing_of="{count} of group {group}",
+    not_back="Not back yet: {count}",
     slot="Locker {slot}",
     slot_of="Locker {slot} · {name}",
     why="Why?",
@@ -170,6 +174,7 @@ ENGLISH_OPEN = OpenTexts(
         OpenReason.CALLS_HOME: "Calls home",
         OpenReason.WRONG_SLOT: "Wrong locker",
         OpenReason.CLOCK_UNSURE: "Clock not certain",
+        OpenReason.LESSON: "For the lesson",
         OpenReason.OTHER: "Something else",
     },
     to={ToWhom.PUPIL: "Pupil", ToWhom.PARENT: "Parent", ToWhom.TEACHER: "Teacher"},

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.screens.text_remedies import DUTCH_REMEDIES, ENGLISH_REMEDIES, Remedies
+from kiosk.screens.text_wanted import WANTED_DUTCH, WANTED_ENGLISH, RefusalWords
 from kiosk.views_staff import (
     LockTested,
     PartMark,
@@ -16,16 +17,6 @@ from kiosk.views_staff import (
 from policy.doors import DoorState
 from policy.people import Role
 from policy.staff_changes import Change
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalWords:
-    """A screen in the hand of 04d: headline, two lines, the inlay, the line below."""
-
-    headline: str
-    lines: tuple[str, str]
-    inlay: str
-    foot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +76,7 @@ DUTCH_STAFF = StaffTexts(
     signed_in="Je bent aangemeld",
     nothing_to_do="Er is hier nu niets voor je te doen.",
     closing="Sluit vanzelf over {seconds} seconden",
-    wanted={
-        Wanted.DIRECTOR: RefusalWords(
-            "Directie gevraagd",
-            ("Houd je pas", "voor de lezer."),
-            "Daarna je pincode.",
-            "Iemand vraagt om een wijziging.",
-        ),
-        Wanted.BADGE: RefusalWords(
-            "Pas gevraagd",
-            ("Houd de nieuwe pas", "voor de lezer."),
-            "Eén pas tegelijk.",
-            "Leerlingen wachten even.",
-        ),
-    },
+    wanted=WANTED_DUTCH,
     confirm="Klopt dit?",
     confirm_change={
         Change.ADD: "{about} komt erbij: {roles}",
@@ -107,6 +85,7 @@ DUTCH_STAFF = StaffTexts(
         Change.BADGE: "{about} krijgt een nieuwe pas",
         Change.REMOVE: "{about} kan hier niets meer",
         Change.CODE: "Er komt een nieuwe herstelcode",
+        Change.DAY_BADGE: "{about} valt vandaag in: {roles}",
     },
     roles={
         Role.TEACHER: "leerkracht",
@@ -201,20 +180,7 @@ ENGLISH_STAFF = StaffTexts(
     signed_in="You are signed in",
     nothing_to_do="There is nothing for you to do here now.",
     closing="Closes by itself in {seconds} seconds",
-    wanted={
-        Wanted.DIRECTOR: RefusalWords(
-            "Director wanted",
-            ("Hold your pass", "to the reader."),
-            "Then your PIN.",
-            "Somebody asks for a change.",
-        ),
-        Wanted.BADGE: RefusalWords(
-            "Pass wanted",
-            ("Hold the new pass", "to the reader."),
-            "One pass at a time.",
-            "Pupils wait a moment.",
-        ),
-    },
+    wanted=WANTED_ENGLISH,
     confirm="Is this right?",
     confirm_change={
         Change.ADD: "{about} is added: {roles}",
@@ -223,6 +189,7 @@ ENGLISH_STAFF = StaffTexts(
         Change.BADGE: "{about} gets another pass",
         Change.REMOVE: "{about} can do nothing here any more",
         Change.CODE: "A new recovery code is made",
+        Change.DAY_BADGE: "{about} is a substitute today: {roles}",
     },
     roles={
         Role.TEACHER: "teacher",

@@ -8,7 +8,7 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.staff_bar import staff_page
 from kiosk.screens.theme import HELM, INKT_ZACHT, ZEE
 from kiosk.views_open import Answer, Title, WhyOpen
-from policy.opened_early import OpenReason, ToWhom
+from policy.opened_early import ToWhom
 
 REASON_SIZE = 22.0
 
@@ -20,7 +20,7 @@ def draw_why_open(view: WhyOpen, look: Look, _moment: Moment) -> Page:
     pattern = texts.slot_of.replace("{slot}", str(view.slot))
     write_name(page, look, places.headline, view.name, pattern=pattern)
     write(page, look, places.why, texts.why, INKT_ZACHT)
-    for number, reason in enumerate(OpenReason):
+    for number, reason in enumerate(view.reasons):
         row, column = divmod(number, 2)
         right, down = places.reason_step
         x, y = places.reason.x + column * right, places.reason.y + row * down

@@ -195,6 +195,8 @@ _TABLE = (
     Verb("may_keep_end", ADMIN, {**PUPIL, "kind": KIND}),
     # How many pupils, how many of them with a badge, how many blocked badges.
     Verb("badge_counts", ADMIN, {}),
+    # What is out for the lesson: [first name, group, slot, since, whether it should be back] each.
+    Verb("lent_list", ADMIN, {}),
     # Who is of the staff: [name, roles, whether he has a PIN, whether it is disabled] each.
     Verb("staff_list", ADMIN, {}),
     # Asks for a change of the staff (a word of policy.staff_changes.Change); a director confirms it

@@ -129,3 +129,9 @@ def test_the_guide_has_every_command_and_every_kind():
         assert f"kiosk-admin pupil {name} " in GUIDE, name
     for kind in DeviceKind:
         assert f"`{kind}`" in GUIDE
+
+
+def test_what_is_lent_is_listed_on_a_terminal_only_unless_asked_for(desk):
+    code, out, err = desk.types("pupil", "lent")
+    assert (code, out) == (2, "")
+    assert "terminal only" in err

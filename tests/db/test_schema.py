@@ -208,7 +208,14 @@ def test_a_file_of_the_first_version_gets_what_came_since_and_keeps_the_rest(sch
             for name in (
                 *("custody_offences", "checks", "duties", "suspensions", "delegates"),
                 *("custodies", "offences"),
-                *("staff_badges", "staff", "recovery_codes", "slots_out", "group_releases"),
+                *(
+                    "staff_badges",
+                    "staff",
+                    "recovery_codes",
+                    "slots_out",
+                    "group_releases",
+                    "loans",
+                ),
             )
         ),
         ("DROP TABLE brings",),

@@ -61,6 +61,7 @@ EVERY = (
     ("slot_out", {"slot": 1, "switch": False}),
     ("slot_back", {"slot": 1}),
     ("staff_list", {}),
+    ("lent_list", {}),
     ("duty_list", {}),
     ("delegate_list", {}),
     ("diagnose", {}),

@@ -226,6 +226,7 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
         "badge_block": {"verb": "badge_block", **PUPIL},
         "badge_counts": {"verb": "badge_counts"},
         "staff_list": {"verb": "staff_list"},
+        "lent_list": {"verb": "lent_list"},
         "diagnose": {"verb": "diagnose"},
         "staff_change": {
             "verb": "staff_change",

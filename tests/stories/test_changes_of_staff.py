@@ -19,8 +19,8 @@ from kiosk.views_staff import (
 from policy.people import Role
 
 NOOR = 0
-MIA, JOS, ELS = (bytes.fromhex(f"04{n:02x}5e15e15e15") for n in (1, 2, 3))
-PIN, OTHER = "408271", "739164"
+MIA, JOS, ELS, DAY = (bytes.fromhex(f"04{n:02x}5e15e15e15") for n in (1, 2, 3, 4))
+PIN, OTHER, TOMS = "408271", "739164", "581307"
 
 
 class Office:
@@ -271,3 +271,88 @@ def test_a_group_no_pupil_is_in_is_told_and_nothing_is_changed(tell):
     told = office.ask("staff_change", **asked)
     assert told["error"] == "There is no group 9c: the groups are 7a, 8b."
     assert office.listed() == {}
+
+
+@pytest.fixture
+def with_office(set_up):
+    assert set_up.adds("Jos", JOS, "office", pin=OTHER)["ok"]
+    return set_up
+
+
+def comes_for_the_day(office, name="meester Tom"):
+    office.asks_for("day_badge", name)
+    office.confirms(JOS, OTHER)
+    office.holds_up(DAY)
+    office.types(TOMS)
+    office.types(TOMS)
+    office.taps(Key.STOP)
+    return office.outcomes[-1]
+
+
+def test_the_office_gives_a_substitute_a_day_badge_and_he_signs_in_as_a_teacher(with_office):
+    assert with_office.asks_for("day_badge", "meester Tom", "director")["step"] == "confirm"
+    assert with_office.story.screen.wanted is Wanted.OFFICE
+    with_office.holds_up(JOS)
+    with_office.types(OTHER)
+    assert with_office.story.screen.roles == (Role.TEACHER,)
+    with_office.taps(Key.YES)
+    with_office.holds_up(DAY)
+    with_office.types(TOMS)
+    with_office.types(TOMS)
+    assert isinstance(with_office.story.screen, Menu)
+    with_office.taps(Key.STOP)
+    assert with_office.listed()["meester Tom"] == (["teacher"], True)
+    assert with_office.ask("staff_list")["for_today"] == ["meester Tom"]
+    entries, _ = with_office.story.store.entries_after(None, 0, 200)
+    assert [each.role for each in entries if each.kind == "staff.added"][-1] is Role.OFFICE
+
+
+def test_a_substitutes_badge_opens_until_midnight_and_next_morning_it_is_nobodys(with_office):
+    assert comes_for_the_day(with_office)["ok"]
+    with_office.story.it_is("23:59")
+    with_office.holds_up(DAY)
+    assert isinstance(with_office.story.screen, PinEntry)
+    with_office.story.wait(90)
+    with_office.holds_up(DAY)
+    assert not isinstance(with_office.story.screen, PinEntry)
+    assert "meester Tom" not in with_office.listed()
+    with_office.story.wait(8)
+    assert comes_for_the_day(with_office, "juf Ida")["ok"]
+
+
+def test_a_day_badge_of_yesterday_is_over_too_when_the_kiosk_was_off_that_night(with_office):
+    assert comes_for_the_day(with_office)["ok"]
+    with_office.story.it_is("23:59")
+    with_office.story.kiosk_dies(seconds=90)
+    with_office.story.holds_up(DAY)
+    assert not isinstance(with_office.story.screen, PinEntry)
+    assert with_office.story.told("staff.removed") == [None]
+
+
+def test_the_office_confirms_nothing_but_day_badges(with_office):
+    with_office.asks_for("add", "juf Els", "teacher")
+    with_office.confirms(JOS, OTHER)
+    assert "juf Els" not in with_office.listed()
+
+
+def test_whoever_is_of_the_staff_gets_no_day_badge_for_the_office_could_be_director(with_office):
+    assert "has that name" in with_office.asks_for("day_badge", "Mia")["error"]
+
+
+def test_nobody_gets_a_day_badge_while_the_clock_does_not_know_tonight(with_office):
+    with_office.story.kiosk_dies()
+    with_office.story.school.clock.trust = False
+    with_office.story.school.clock.set_back = None
+    assert "clock" in with_office.asks_for("day_badge", "meester Tom")["error"]
+
+
+def test_a_substitute_who_stays_gets_a_badge_of_his_own_from_a_director(with_office):
+    assert comes_for_the_day(with_office)["ok"]
+    with_office.asks_for("badge", "meester Tom")
+    with_office.confirms()
+    with_office.holds_up(ELS)
+    assert with_office.outcomes[-1]["ok"]
+    with_office.story.it_is("23:59")
+    with_office.story.kiosk_dies(seconds=90)
+    with_office.story.holds_up(ELS)
+    assert isinstance(with_office.story.screen, PinEntry)

