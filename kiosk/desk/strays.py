@@ -5,18 +5,25 @@ that a door is open, never what somebody took. Only a late door takes a certaint
 may be the pupil himself who stands at it.
 """
 
+from datetime import timedelta
+
 from kiosk.desk import parts, quarantine
 from kiosk.desk.evidence import believed
 from kiosk.desk.moves import move
+from kiosk.desk.session import Stage
 from kiosk.desk.state import Late, State, Stray
 from policy.doors import Cause
 from policy.people import Role
+from policy.permissions import Permission, may
 from policy.recovery import Act
 from policy.stays import MOVES, Happening, Stay
 
 LATE_S = 60.0
 """A door that gives way within a minute after its pupil was sent to the teacher is his late door,
 and nobody is shouted at. Springs that take longer were never heard of."""
+KEY_AFTER_TEST = timedelta(minutes=1)
+"""So long after a lock test that opened nothing its door may be opened with its key, which is what
+the page says to do (F6)."""
 
 
 def may_open_late(state: State, stay: Stay, act: Act, now: float) -> None:
@@ -26,7 +33,8 @@ def may_open_late(state: State, stay: Stay, act: Act, now: float) -> None:
 
 def opened(state: State, slot: int, now: float) -> None:
     """Take a door that stands open and is nobody's at work. At the start of the kiosk it may have
-    stood so for long, with a technician before it: it is reminded of, and no alarm."""
+    stood so for long, with a technician before it, and a jammed one he opens with its key: each is
+    reminded of, and no alarm."""
     if not believed(state, slot):
         return
     if slot in state.strays or any(each.stay.slot == slot for each in state.inquiries):
@@ -34,7 +42,7 @@ def opened(state: State, slot: int, now: float) -> None:
     stay = _stay_in(state, slot)
     if stay is not None and _opened_late(state, stay, now):
         return
-    forced = slot in state.seen_shut
+    forced = slot in state.seen_shut and not _opened_with_its_key(state, slot)
     state.strays[slot] = Stray(slot, now, forced)
     if forced:
         state.forced_at[slot] = now
@@ -48,6 +56,25 @@ def shut(state: State, slot: int) -> None:
     state.seen_shut.add(slot)
     if state.strays.pop(slot, None) is not None:
         _record(state, "door.shut_again", slot, _stay_in(state, slot))
+
+
+def _opened_with_its_key(state: State, slot: int) -> bool:
+    """Whether that is how a technician opens it: while he is signed in a jammed one, and one whose
+    test opened nothing a moment ago. By then its board, which saw it open, calls it jammed no more.
+    """
+    if state.slots_out.get(slot) is Cause.JAMMED and _technician_is_there(state):
+        return True
+    if not state.clock_ok:  # of when it was nobody is sure: rather an alarm
+        return False
+    since = state.clock.now() - KEY_AFTER_TEST
+    return slot in state.store.slot_troubles(("lock_test.stuck",), since)
+
+
+def _technician_is_there(state: State) -> bool:
+    session = state.session
+    if session is None or session.stage is not Stage.OPEN:
+        return False
+    return may(session.member.roles, Permission.DIAGNOSE)
 
 
 def _opened_late(state: State, stay: Stay, now: float) -> bool:
