@@ -43,19 +43,28 @@ def opened(state: State, slot: int, now: float) -> None:
     if stay is not None and _opened_late(state, stay, now):
         return
     forced = slot in state.seen_shut and not _opened_with_its_key(state, slot)
-    state.strays[slot] = Stray(slot, now, forced)
+    told = not (forced and _known_as_forced(state, slot))
+    state.strays[slot] = Stray(slot, now, forced, told)
     if forced:
         state.forced_at[slot] = now
         state.put_out(slot, Cause.FORCED)
-    _record(state, "door.forced" if forced else "door.found_open", slot, stay)
+    if told:
+        _record(state, "door.forced" if forced else "door.found_open", slot, stay)
     quarantine.keep(state)
 
 
 def shut(state: State, slot: int) -> None:
     """Take a door that is shut: an alarm about it is over."""
     state.seen_shut.add(slot)
-    if state.strays.pop(slot, None) is not None:
+    stray = state.strays.pop(slot, None)
+    if stray is not None and stray.told:
         _record(state, "door.shut_again", slot, _stay_in(state, slot))
+
+
+def _known_as_forced(state: State, slot: int) -> bool:
+    """Whether the journal has it, and nobody looked since: a loose contact that is too slow to be
+    known as broken may open and shut all day."""
+    return slot in state.forced_at or state.slots_out.get(slot) is Cause.FORCED
 
 
 def _opened_with_its_key(state: State, slot: int) -> bool:

@@ -223,3 +223,38 @@ def test_a_forced_door_is_an_alarm_also_on_a_full_disk_and_written_when_there_is
     limit("PRAGMA max_page_count=100000")
     story.wait(2)
     assert story.told("door.forced") == story.told("door.shut_again") == [3]
+
+
+def flaps_slowly(story, slot, times):
+    """A loose contact: too slow to be known as a broken switch."""
+    for _ in range(times):
+        story.pulls_open(slot)
+        story.wait(2)
+        story.shuts(slot)
+        story.wait(2)
+
+
+@pytest.mark.parametrize("out_before", [False, True])
+def test_a_contact_that_opens_and_shuts_all_day_is_written_once_until_somebody_looked(
+    tell, out_before
+):
+    story = tell()
+    if out_before:
+        assert story.asks("slot_out", slot=3, switch=False)["ok"]
+    flaps_slowly(story, 3, 5)
+    assert story.told("door.forced") == story.told("door.shut_again") == [3]
+    story.pulls_open(3)
+    assert isinstance(story.screen, DoorOpenAlarm)  # it is one all the same
+    story.shuts(3)
+    assert isinstance(story.screen, Idle)
+    assert story.asks("slot_back", slot=3)["ok"]
+    flaps_slowly(story, 3, 2)
+    assert story.told("door.forced") == story.told("door.shut_again") == [3, 3]
+
+
+def test_a_contact_known_as_forced_before_the_kiosk_restarted_is_not_written_anew(tell):
+    story = tell()
+    flaps_slowly(story, 3, 1)
+    story.kiosk_dies()
+    flaps_slowly(story, 3, 5)
+    assert story.told("door.forced") == story.told("door.shut_again") == [3]
