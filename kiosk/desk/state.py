@@ -237,7 +237,7 @@ class State:
         it written (`kiosk.desk.quarantine.keep`)."""
         if slot not in self.slots_out:
             self.slots_out[slot] = cause
-            self.unkept.append(slot)
+            self.unkept = [*dict.fromkeys((*self.unkept, slot))]
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""

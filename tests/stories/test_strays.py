@@ -258,3 +258,18 @@ def test_a_contact_known_as_forced_before_the_kiosk_restarted_is_not_written_ane
     story.kiosk_dies()
     flaps_slowly(story, 3, 5)
     assert story.told("door.forced") == story.told("door.shut_again") == [3]
+
+
+def test_a_door_forced_whose_contact_flaps_on_a_full_disk_is_put_out_once(tell):
+    story = tell()
+    limit = story.store._database.connection.exec_driver_sql
+    limit(f"PRAGMA max_page_count={limit('PRAGMA page_count').scalar()}")
+    for _ in range(10):
+        story.wait(8)
+        story.holds_up(bytes.fromhex("04ffffffffff01"))
+    story.pulls_open(3)
+    story.door(3).flap(40)
+    story.wait(4)
+    limit("PRAGMA max_page_count=100000")
+    story.wait(2)
+    assert entries(story, "slot.quarantined") == [{"cause": "switch"}]
