@@ -6,7 +6,9 @@ may be the pupil himself who stands at it.
 """
 
 from datetime import timedelta
+from typing import Any
 
+from db.errors import DatabaseFull
 from kiosk.desk import parts, quarantine
 from kiosk.desk.evidence import believed
 from kiosk.desk.moves import move
@@ -48,8 +50,10 @@ def opened(state: State, slot: int, now: float) -> None:
     if forced:
         state.forced_at[slot] = now
         state.put_out(slot, Cause.FORCED)
-    if told:
-        _record(state, "door.forced" if forced else "door.found_open", slot, stay)
+    if told and forced:
+        _record_forced(state, slot, stay)
+    elif told:
+        _record(state, "door.found_open", slot, stay)
     quarantine.keep(state)
 
 
@@ -103,6 +107,26 @@ def _stay_in(state: State, slot: int) -> Stay | None:
     return next((stay for stay in state.store.open_stays() if stay.slot == slot), None)
 
 
+def _record_forced(state: State, slot: int, stay: Stay | None) -> None:
+    """Write it, in one act with that its slot is out of service when that is news: a crash never
+    leaves a forced slot that is given out."""
+    data, news = _told_of(stay), slot in state.unkept
+    try:
+        with state.act(Role.SYSTEM) as act:
+            act.record("door.forced", data, slot)
+            if news:
+                quarantine.write(state, act, slot)
+    except DatabaseFull:
+        state.unwritten.append(("door.forced", data, slot, Role.SYSTEM))
+        raise
+    if news:
+        state.unkept.remove(slot)
+
+
 def _record(state: State, kind: str, slot: int, stay: Stay | None) -> None:
     """What a hook says is so whether or not the disk takes it; `parts.record` writes it later."""
-    parts.record(state, kind, {"stay": None if stay is None else str(stay.id)}, slot)
+    parts.record(state, kind, _told_of(stay), slot)
+
+
+def _told_of(stay: Stay | None) -> dict[str, Any]:
+    return {"stay": None if stay is None else str(stay.id)}

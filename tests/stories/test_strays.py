@@ -273,3 +273,12 @@ def test_a_door_forced_whose_contact_flaps_on_a_full_disk_is_put_out_once(tell):
     limit("PRAGMA max_page_count=100000")
     story.wait(2)
     assert entries(story, "slot.quarantined") == [{"cause": "switch"}]
+
+
+def test_a_door_is_forced_and_its_slot_out_in_one_act(tell):
+    story = tell()
+    story.pulls_open(3)
+    some, _ = story.store.entries_after(None, 0, 200)
+    acts = {entry.act for entry in some if entry.kind in {"door.forced", "slot.quarantined"}}
+    assert len(acts) == 1
+    assert story.told("slot.quarantined") == [3]
