@@ -17,7 +17,7 @@ bench: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test && $(PYTHON_IN) -m simulator
 
 setup: ; @PYTHON="$(PYTHON)" sh tools/setup.sh test
 
-# Firmware and key onto a lock board over USB: make flash KEY=FILE [ADDRESS=1..8] [TURNED=3,7] [PORT=/dev/ttyACM0]
+# Firmware and key onto a lock board over USB: make flash KEY=FILE [ADDRESS=1..8] [TURNED=3,7|none] [PORT=/dev/ttyACM0]
 KEY = /var/lib/duinsprong/boards.key
 flash:
 	@PYTHON="$(PYTHON)" sh tools/setup.sh run

@@ -181,7 +181,7 @@ def _board(report: BoardReport, turned: int) -> Looked:
         return Looked(name, False, "it does not answer: check its power, cable and address")
     if report.turned != turned:
         listed = ",".join(str(bit) for bit in range(SLOTS_PER_BOARD) if turned >> bit & 1)
-        what = f"it was not told whose switches are turned: make flash TURNED={listed}"
+        what = f"it was not told whose switches are turned: make flash TURNED={listed or 'none'}"
         return Looked(name, False, what)
     return Looked(name, True, f"firmware {report.firmware}, answers in {report.answer_ms:.0f} ms")
 

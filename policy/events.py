@@ -215,7 +215,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             # A door opened and nobody was authorised; `stay` is whose device lies there, or null.
             # Nothing is moved by it: whoever was the custodian stays so.
             _kind("door.forced", "stay", slot=True),
-            # A door stood open when the kiosk first heard of it, and no visit explains it.
+            # A door stood open when the kiosk first heard of it, and no visit explains it; or a
+            # technician opened one whose lock does not with its key.
             _kind("door.found_open", "stay", slot=True),
             # The door of one of these, or of a stay that opened late, is shut again.
             _kind("door.shut_again", "stay", slot=True),

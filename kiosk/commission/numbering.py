@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kiosk.commission.outputs import Output
+from kiosk.commission.outputs import Output, is_number
 from kiosk.config_locks import Feedback
 
 NUMBER_MAX = 999
@@ -55,7 +55,7 @@ class Numbering:
         """What `text` says: nothing (the next number), a number, or number, row and column. A
         string is why it cannot be, in one sentence."""
         words = text.split() or [str(self.next)]
-        if len(words) not in {1, 3} or not all(word.isdecimal() for word in words):
+        if len(words) not in {1, 3} or not all(is_number(word) for word in words):
             return "Type the number on the door, or its number, row and column: 12 2 4."
         number, *place = map(int, words)
         row, column = place or self._place(number)

@@ -11,6 +11,8 @@ from kiosk.config_locks import Driver, Feedback
 _ADDRESSES: Mapping[Driver, range] = {"cabinet_link": range(1, 248), "kerong": range(15)}
 _ROW = 99
 """Rows and columns of a cabinet file end here; the walk's own cabinet only has to be one."""
+_DIGITS_MAX = 9
+"""Nobody means a longer number, and Python reads none of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,21 @@ def cabinet_table(
     return {"slots": slots}
 
 
+def is_number(text: str) -> bool:
+    """Whether somebody typed a number of a length that he can have meant."""
+    return text.isdecimal() and len(text) <= _DIGITS_MAX
+
+
 def _board(text: str, known: range) -> tuple[int, int]:
     address, colon, count = text.partition(":")
     if not colon:
         count = str(SLOTS_PER_BOARD)
     _expect(
-        address.isdecimal() and int(address) in known,
+        is_number(address) and int(address) in known,
         f"a board's address is {known.start} to {known.stop - 1}: correct --board",
     )
     _expect(
-        count.isdecimal() and 1 <= int(count) <= SLOTS_PER_BOARD,
+        is_number(count) and 1 <= int(count) <= SLOTS_PER_BOARD,
         f"a board has 1 to {SLOTS_PER_BOARD} outputs: --board 1:12 walks the first twelve",
     )
     return int(address), int(count)
@@ -91,7 +98,7 @@ def _board(text: str, known: range) -> tuple[int, int]:
 def _pair(text: str) -> dict[str, int]:
     coil, colon, hook = text.partition(":")
     _expect(
-        bool(colon) and coil.isdecimal() and hook.isdecimal(),
+        bool(colon) and is_number(coil) and is_number(hook),
         "--pins takes two BCM numbers such as 16:22, the coil's and the hook's",
     )
     return {"coil_pin": int(coil), "hook_pin": int(hook)}

@@ -169,7 +169,7 @@ class _Walk:
                 named = ",".join(str(bit) for bit in range(16) if (new ^ report.turned) >> bit & 1)
                 self.site.tell(
                     f"Board {report.address}: use these switches' other contact, or run make flash "
-                    f"ADDRESS={report.address} TURNED={named}; then go on with --resume."
+                    f"ADDRESS={report.address} TURNED={named or 'none'}; then go on with --resume."
                 )
 
     def _visit(self, output: Output) -> None:

@@ -5,6 +5,7 @@ What a lock or a hook says is so whether or not the disk takes it: memory has it
 writes it, row and entry in one act, as soon as there is room.
 """
 
+from db.store import Act as Transaction
 from kiosk.desk.state import State
 from policy.people import Role
 
@@ -14,6 +15,11 @@ def keep(state: State) -> None:
     while state.unkept:
         slot = state.unkept[0]
         with state.act(Role.SYSTEM) as act:
-            act.slots_out.put(slot, state.slots_out[slot], act.at)
-            act.record("slot.quarantined", {"cause": str(state.slots_out[slot])}, slot=slot)
+            write(state, act, slot)
         state.unkept.pop(0)
+
+
+def write(state: State, act: Transaction, slot: int) -> None:
+    """Write that one within an act; whoever ended it takes the slot off `state.unkept`."""
+    act.slots_out.put(slot, state.slots_out[slot], act.at)
+    act.record("slot.quarantined", {"cause": str(state.slots_out[slot])}, slot=slot)

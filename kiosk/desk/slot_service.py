@@ -57,6 +57,7 @@ def put_back(state: State, slot: int, role: Role, now: float) -> bool:
         act.slots_out.remove(slot)
         act.record("slot.in_service", {}, slot=slot)
     del state.slots_out[slot]
+    state.forced_at.pop(slot, None)
     if LockTrouble.JAMMED in state.locks.troubles(slot):
         state.locks.clear(slot)
     return True

@@ -39,8 +39,7 @@ WAITING_S_MAX = 60.0
 """Whoever has waited longer for a door has walked off: none opens for nobody."""
 
 WAITING_MAX = 8
-"""Badges that may wait for a door. More children than that do not stand within reach of the
-reader."""
+"""Badges that may wait for a door: more children do not stand within reach of the reader."""
 
 LEFT_OPEN_S = 30.0
 """A door open longer than this no longer keeps the next pupil waiting."""
@@ -114,11 +113,13 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Stray:
     """A door that stands open though nobody was given it, since that moment (monotonic seconds).
-    `forced`: it had been shut before, so somebody or something opened it."""
+    `forced`: it had been shut before, so somebody or something opened it; not `told`: a contact
+    that opens and shuts again and again, of which the journal has its first time."""
 
     slot: int
     since: float
     forced: bool
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class State:
     seen_shut: set[int] = field(default_factory=set)
     """Slots whose hook said so since the start."""
     forced_at: dict[int, float] = field(default_factory=dict)
-    """When a door was forced last, in monotonic seconds."""
+    """When a door was forced last, in monotonic seconds; until somebody looked."""
     late: dict[int, Late] = field(default_factory=dict)
     failed: dict[str, FaultCode] = field(default_factory=dict)
     relay_waiting: int = 0
@@ -237,7 +238,7 @@ class State:
         it written (`kiosk.desk.quarantine.keep`)."""
         if slot not in self.slots_out:
             self.slots_out[slot] = cause
-            self.unkept.append(slot)
+            self.unkept = [*dict.fromkeys((*self.unkept, slot))]
 
     def act(self, role: Role) -> AbstractContextManager[Transaction]:
         """One transaction, stamped with the wall time and whether it may be believed."""

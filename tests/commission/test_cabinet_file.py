@@ -87,6 +87,19 @@ def test_what_cannot_be_written_is_one_sentence_and_leaves_what_was_there(tmp_pa
             ["16"],
             "--pins takes two BCM numbers such as 16:22, the coil's and the hook's.",
         ),
+        ("kerong", ["9" * 5000], [], "A board's address is 0 to 14: correct --board."),
+        (
+            "kerong",
+            ["1:" + "9" * 5000],
+            [],
+            "A board has 1 to 16 outputs: --board 1:12 walks the first twelve.",
+        ),
+        (
+            "gpio",
+            [],
+            ["16:" + "9" * 5000],
+            "--pins takes two BCM numbers such as 16:22, the coil's and the hook's.",
+        ),
     ],
 )
 def test_what_no_such_cabinet_has_is_one_sentence(driver, boards, pins, sentence):
@@ -132,6 +145,7 @@ def test_doors_are_numbered_row_by_row_unless_somebody_says_where_one_is(before,
         ([], "0", "A door's number is 1 to 999."),
         ([], "1000", "A door's number is 1 to 999."),
         ([], "twelve", "Type the number on the door, or its number, row and column: 12 2 4."),
+        ([], "9" * 5000, "Type the number on the door, or its number, row and column: 12 2 4."),
         ([], "1 2", "Type the number on the door, or its number, row and column: 12 2 4."),
         ([], "5 0 1", "Type number, row and column, both from 1: 12 2 4."),
         ([(101, 1, 1)], "7", "Type number, row and column, both from 1: 12 2 4."),

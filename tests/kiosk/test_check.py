@@ -125,6 +125,12 @@ def test_a_board_that_was_not_told_whose_switches_are_turned_is_found_out(tmp_pa
     assert looked == Looked("board 1", False, told)
 
 
+def test_a_board_that_turns_switches_though_none_is_turned_is_told_so_by_name(tmp_path):
+    with MicroPythonBoard(slots=2, turned=1) as board:
+        looked, _doors = boards(load(settings_in(tmp_path, board.port, board.key)))
+    assert looked.what.endswith("make flash TURNED=none")
+
+
 def test_a_port_that_is_not_there_is_one_sentence(tmp_path):
     (looked,) = boards(load(settings_in(tmp_path, "/nowhere")))
     assert not looked.found

@@ -223,3 +223,62 @@ def test_a_forced_door_is_an_alarm_also_on_a_full_disk_and_written_when_there_is
     limit("PRAGMA max_page_count=100000")
     story.wait(2)
     assert story.told("door.forced") == story.told("door.shut_again") == [3]
+
+
+def flaps_slowly(story, slot, times):
+    """A loose contact: too slow to be known as a broken switch."""
+    for _ in range(times):
+        story.pulls_open(slot)
+        story.wait(2)
+        story.shuts(slot)
+        story.wait(2)
+
+
+@pytest.mark.parametrize("out_before", [False, True])
+def test_a_contact_that_opens_and_shuts_all_day_is_written_once_until_somebody_looked(
+    tell, out_before
+):
+    story = tell()
+    if out_before:
+        assert story.asks("slot_out", slot=3, switch=False)["ok"]
+    flaps_slowly(story, 3, 5)
+    assert story.told("door.forced") == story.told("door.shut_again") == [3]
+    story.pulls_open(3)
+    assert isinstance(story.screen, DoorOpenAlarm)  # it is one all the same
+    story.shuts(3)
+    assert isinstance(story.screen, Idle)
+    assert story.asks("slot_back", slot=3)["ok"]
+    flaps_slowly(story, 3, 2)
+    assert story.told("door.forced") == story.told("door.shut_again") == [3, 3]
+
+
+def test_a_contact_known_as_forced_before_the_kiosk_restarted_is_not_written_anew(tell):
+    story = tell()
+    flaps_slowly(story, 3, 1)
+    story.kiosk_dies()
+    flaps_slowly(story, 3, 5)
+    assert story.told("door.forced") == story.told("door.shut_again") == [3]
+
+
+def test_a_door_forced_whose_contact_flaps_on_a_full_disk_is_put_out_once(tell):
+    story = tell()
+    limit = story.store._database.connection.exec_driver_sql
+    limit(f"PRAGMA max_page_count={limit('PRAGMA page_count').scalar()}")
+    for _ in range(10):
+        story.wait(8)
+        story.holds_up(bytes.fromhex("04ffffffffff01"))
+    story.pulls_open(3)
+    story.door(3).flap(40)
+    story.wait(4)
+    limit("PRAGMA max_page_count=100000")
+    story.wait(2)
+    assert entries(story, "slot.quarantined") == [{"cause": "switch"}]
+
+
+def test_a_door_is_forced_and_its_slot_out_in_one_act(tell):
+    story = tell()
+    story.pulls_open(3)
+    some, _ = story.store.entries_after(None, 0, 200)
+    acts = {entry.act for entry in some if entry.kind in {"door.forced", "slot.quarantined"}}
+    assert len(acts) == 1
+    assert story.told("slot.quarantined") == [3]

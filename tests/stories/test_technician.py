@@ -8,7 +8,7 @@ import pytest
 from db.errors import DatabaseFull
 from hardware.uid import Uid
 from kiosk.ports import Touched
-from kiosk.views import HandIn, Idle
+from kiosk.views import DoorReminder, HandIn, Idle
 from kiosk.views_staff import (
     Digit,
     Key,
@@ -340,3 +340,55 @@ def test_a_repair_of_a_door_that_was_stuck_for_its_pupil_is_over_once_it_is_shut
     story.wait(16)
     story.shuts(1)
     assert at_work.mark(1) is DoorState.LOCKED
+
+
+def test_a_jammed_door_opened_with_its_key_by_a_technician_sounds_no_alarm(work):
+    at_work = work()
+    at_work.story.door(3).jammed = True
+    at_work.signs_in()
+    for _ in range(3):
+        at_work.taps(Pick(3), Key.TEST_ONE)
+        at_work.story.wait(4)
+    assert at_work.mark(3) is DoorState.JAMMED
+    at_work.taps(Key.STOP)
+    at_work.story.wait(61)  # he fetches the key
+    at_work.signs_in()
+    at_work.story.pulls_open(3)
+    assert at_work.story.told("door.found_open") == [3]
+    at_work.taps(Key.STOP)
+    assert isinstance(at_work.screen, DoorReminder)
+    at_work.story.shuts(3)
+    assert at_work.story.told("door.forced") == []
+    assert at_work.story.told("door.shut_again") == [3]
+
+
+def test_a_lock_that_just_did_not_open_may_be_opened_with_its_key_for_a_minute(work):
+    at_work = work()
+    at_work.story.door(3).jammed = True
+    at_work.signs_in()
+    at_work.taps(Pick(3), Key.TEST_ONE)
+    at_work.story.wait(4)
+    at_work.taps(Key.STOP)
+    at_work.story.pulls_open(3)
+    assert at_work.story.told("door.forced") == []
+    at_work.story.shuts(3)
+    at_work.story.pulls_open(4)
+    assert at_work.story.told("door.forced") == [4]
+    at_work.story.shuts(4)
+    at_work.story.wait(60)
+    at_work.story.pulls_open(3)
+    assert at_work.story.told("door.forced") == [4, 3]
+
+
+def test_a_jammed_door_that_opens_with_no_technician_there_is_an_alarm(work):
+    at_work = work()
+    at_work.story.door(3).jammed = True
+    at_work.signs_in()
+    for _ in range(3):
+        at_work.taps(Pick(3), Key.TEST_ONE)
+        at_work.story.wait(4)
+    at_work.taps(Key.STOP)
+    at_work.story.wait(61)
+    at_work.signs_in(ELS)
+    at_work.story.pulls_open(3)
+    assert at_work.story.told("door.forced") == [3]

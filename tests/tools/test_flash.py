@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hardware import board_key
-from tools.flash.flash import CHECK, NO_PICO, NotFlashed, digest, files, flash, main
+from tools.flash.flash import CHECK, NO_PICO, NotFlashed, digest, files, flash, main, mpremote_said
 
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
@@ -114,7 +114,7 @@ def test_a_new_pico_has_the_firmware_the_key_and_main_last_and_answers_for_it(pi
     pico.address = 3
     told = flash(pico.say, KEY, 3)
     assert told.startswith("board 3 has firmware 3.0.0 and the cabinet's key")
-    assert pico.held() == expected() | {"key.bin", "switches.bin"}
+    assert pico.held() == expected() | {"key.bin"}
     assert (pico.folder / "key.bin").read_bytes() == KEY
     assert pico.written[-1] == "main.py"
 
@@ -123,11 +123,30 @@ def test_a_board_is_told_whose_switches_are_turned_and_says_so_itself(pico):
     told = flash(pico.say, KEY, None, turned=1 << 3 | 1 << 7)
     assert told.endswith("turned switches at 3,7; take its service jumper off")
     assert pico.executed(CHECK).split()[3] == str(1 << 3 | 1 << 7)
-    flash(pico.say, KEY, None)
+    flash(pico.say, KEY, None, turned=0)
     assert pico.executed(CHECK).split()[3] == "0"
 
 
-@pytest.mark.parametrize("turned", ["16", "3,", "three", "-1"])
+def test_new_firmware_on_a_board_leaves_its_turned_switches_as_they_were(pico):
+    flash(pico.say, KEY, None, turned=1 << 3 | 1 << 7)
+    told = flash(pico.say, KEY, None)
+    assert told.endswith("turned switches at 3,7; take its service jumper off")
+    assert pico.executed(CHECK).split()[3] == str(1 << 3 | 1 << 7)
+
+
+def test_a_key_that_did_not_arrive_is_noticed_though_the_board_still_has_an_older_one(pico):
+    flash(pico.say, bytes(32), None)
+    pico.lose = "key.bin"
+    with pytest.raises(NotFlashed, match="run make flash again"):
+        flash(pico.say, KEY, None)
+
+
+def test_a_board_that_says_nothing_any_more_ends_it_in_one_sentence():
+    with pytest.raises(NotFlashed, match=r"ttyACM0 did not answer .* plug it anew"):
+        mpremote_said(["tail", "-f", "/dev/null"], "/dev/ttyACM0", timeout_s=0.05)
+
+
+@pytest.mark.parametrize("turned", ["", "16", "3,", "three", "-1", "9" * 5000])
 def test_an_output_that_no_board_has_is_refused_before_anything_is_written(
     tmp_path, capsys, turned
 ):
@@ -136,7 +155,7 @@ def test_an_output_that_no_board_has_is_refused_before_anything_is_written(
     asked = ["--key", str(key), f"--turned={turned}"]
     assert main(asked, lambda: pytest.fail("it looked for a Pico")) == 2
     told = capsys.readouterr().err
-    assert told == "flash: TURNED names outputs, 0 to 15, as in TURNED=3,7.\n"
+    assert told == "flash: TURNED names outputs, 0 to 15, as in TURNED=3,7; or TURNED=none.\n"
 
 
 def test_an_older_firmware_is_gone_before_the_new_one_is_written(pico):
@@ -144,7 +163,7 @@ def test_an_older_firmware_is_gone_before_the_new_one_is_written(pico):
     (pico.folder / "cabinet_firmware" / "app" / "of_last_year.py").write_text("")
     pico.written.clear()
     flash(pico.say, KEY, None)
-    assert pico.held() == expected() | {"key.bin", "switches.bin"}
+    assert pico.held() == expected() | {"key.bin"}
 
 
 def test_a_board_that_runs_is_not_written_without_its_service_jumper(pico):

@@ -1,10 +1,11 @@
 """`make flash`: puts the lock boards' firmware and the cabinet's key on a Pico over USB, and asks
 what it has then.
 
-    make flash KEY=FILE [ADDRESS=1..8] [TURNED=3,7] [PORT=/dev/ttyACM0]
+    make flash KEY=FILE [ADDRESS=1..8] [TURNED=3,7|none] [PORT=/dev/ttyACM0]
 
 A board's address is its jumpers'; ADDRESS says which it should be. TURNED names the outputs whose
-hook switches work the other way round (kiosk-admin commission says which); without it none does.
+hook switches work the other way round (kiosk-admin commission says which); without it the board
+keeps what it was told before, and a new one turns none.
 The package goes first and main.py last, so that a board whose cable was pulled runs nothing
 at all.
 """
@@ -28,6 +29,11 @@ from hardware.errors import HardwareFault
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "cabinet_firmware"
+SWITCHES_NONE = "none"
+DIGITS_MAX = 4
+"""Nobody means a longer number, and Python reads none of thousands of digits."""
+PATIENCE_S = 60.0
+"""The whole firmware is copied in some seconds; a board silent for longer hangs."""
 MPREMOTE = ROOT / ".venv" / "flash"
 LOCK = Path(__file__).with_name("mpremote.lock")
 PICO_USB = (0x2E8A, 0x0005)
@@ -60,9 +66,13 @@ for path in ["main.py"] + list(files("cabinet_firmware")):
     with open(path, "rb") as file:
         digest.update(path.encode() + b"\\0" + file.read() + b"\\0")
 from cabinet_firmware.app import answers, board
-print(board.address(), "%d.%d.%d" % answers.FIRMWARE, board.key() is not None, board.turned(),
-      "".join("%02x" % byte for byte in digest.digest()))
+def hexed(hashed):
+    return "".join("%02x" % byte for byte in hashed.digest())
+key = hashlib.sha256(board.key() or b"")
+print(board.address(), "%d.%d.%d" % answers.FIRMWARE, hexed(key)[:8], board.turned(), hexed(digest))
 """
+"""Of the key it tells 32 bits of a hash: enough to see that another one is there, and of no use
+to whoever reads them."""
 
 
 class NotFlashed(Exception):  # noqa: N818 - a sentence for a technician, not a bug
@@ -84,9 +94,9 @@ def digest(held: dict[str, Path]) -> str:
     return whole.hexdigest()
 
 
-def flash(say: Say, key: bytes, address: int | None, turned: int = 0) -> str:
+def flash(say: Say, key: bytes, address: int | None, turned: int | None = None) -> str:
     """Write the board and return a sentence about it. `turned`, bit n: the switch of output n works
-    the other way round.
+    the other way round; None: as the board was told before.
 
     Raises:
         NotFlashed: it has no service jumper fitted, or does not have what was written.
@@ -101,11 +111,12 @@ def flash(say: Say, key: bytes, address: int | None, turned: int = 0) -> str:
         say(arguments)
     _write(say, files(), key, turned)
     number, firmware, keyed, told, held = _answer(say, CHECK, 5)
-    if keyed != "True" or int(told) != turned or held != digest(files()):
+    kept = turned is None or int(told) == turned
+    if keyed != sha256(key).hexdigest()[:8] or not kept or held != digest(files()):
         raise NotFlashed("the board does not hold what was written: run make flash again")
     if address is not None and int(number) != address:
         raise NotFlashed(f"its jumpers say board {number}, not {address}: change them")
-    switches = f", and turned switches at {_listed(turned)}" if turned else ""
+    switches = f", and turned switches at {_listed(int(told))}" if int(told) else ""
     return (
         f"board {number} has firmware {firmware} and the cabinet's key{switches}; take its service "
         "jumper off"
@@ -128,11 +139,12 @@ def _removals(running: bool, package: bool) -> Iterator[Sequence[str]]:
         yield ("fs", "rm", "-r", f":{PACKAGE}")
 
 
-def _write(say: Say, held: dict[str, Path], key: bytes, turned: int) -> None:
+def _write(say: Say, held: dict[str, Path], key: bytes, turned: int | None) -> None:
     for folder in (PACKAGE, *sorted({str(Path(name).parent) for name in held} - {".", PACKAGE})):
         say(("fs", "mkdir", f":{folder}"))
     with tempfile.TemporaryDirectory(prefix="flash-") as scratch:  # ours alone to read
-        for name, content in ((KEY_FILE, key), (SWITCHES_FILE, turned.to_bytes(2, "big"))):
+        told = {} if turned is None else {SWITCHES_FILE: turned.to_bytes(2, "big")}
+        for name, content in {KEY_FILE: key, **told}.items():
             file = Path(scratch, name)
             file.write_bytes(content)
             say(("fs", "cp", str(file), f":{name}"))
@@ -164,7 +176,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make flash")
     parser.add_argument("--key", type=Path, required=True, metavar="FILE")
     parser.add_argument("--address", type=int, choices=range(1, 9))
-    parser.add_argument("--turned", default="", metavar="OUTPUTS")
+    parser.add_argument("--turned", metavar="OUTPUTS")
     parser.add_argument("--port")
     return parser
 
@@ -179,12 +191,21 @@ def _port(asked: str | None, ports: list[str]) -> str:
     return ports[0]
 
 
-def _turned(text: str) -> int:
-    """The outputs of "3,7" as bits."""
-    words = text.split(",") if text else []
-    if not all(word.isdecimal() and int(word) < SLOTS_PER_BOARD for word in words):
-        raise NotFlashed(f"TURNED names outputs, 0 to {SLOTS_PER_BOARD - 1}, as in TURNED=3,7")
+def _turned(text: str | None) -> int | None:
+    """The outputs of "3,7" as bits; None: nothing is said of them."""
+    if text is None:
+        return None
+    words = [] if text == SWITCHES_NONE else text.split(",")
+    if not all(_is_output(word) for word in words):
+        raise NotFlashed(
+            f"TURNED names outputs, 0 to {SLOTS_PER_BOARD - 1}, as in TURNED=3,7; or "
+            f"TURNED={SWITCHES_NONE}"
+        )
     return sum({1 << int(word) for word in words})
+
+
+def _is_output(word: str) -> bool:
+    return word.isdecimal() and len(word) <= DIGITS_MAX and int(word) < SLOTS_PER_BOARD
 
 
 def _listed(turned: int) -> str:
@@ -195,20 +216,36 @@ def _mpremote(port: str) -> Say:
     _install()
 
     def say(arguments: Sequence[str]) -> str:
+        command = [sys.executable, "-m", "mpremote", "connect", port, *arguments]
+        return mpremote_said(command, port)
+
+    return say
+
+
+def mpremote_said(command: Sequence[str], port: str, timeout_s: float = PATIENCE_S) -> str:
+    """What mpremote, run as `command`, printed of the board on `port`.
+
+    Raises:
+        NotFlashed: it failed, or did not end within `timeout_s`.
+    """
+    try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and package
-            [sys.executable, "-m", "mpremote", "connect", port, *arguments],
+            command,
             env={**os.environ, "PYTHONPATH": str(MPREMOTE)},
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=timeout_s,
         )
-        if done.returncode:
-            last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it says nothing"]
-            raise NotFlashed(f"the board on {port} could not be written ({last[0]}): plug it anew")
-        return done.stdout
-
-    return say
+    except subprocess.TimeoutExpired:
+        raise NotFlashed(
+            f"the board on {port} did not answer for {timeout_s:.0f} s: plug it anew, and run make "
+            "flash again"
+        ) from None
+    if done.returncode:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it says nothing"]
+        raise NotFlashed(f"the board on {port} could not be written ({last[0]}): plug it anew")
+    return done.stdout
 
 
 def _install() -> None:
