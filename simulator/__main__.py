@@ -170,7 +170,8 @@ def _rush(asked: argparse.Namespace) -> None:
 
 
 def _week(asked: argparse.Namespace) -> int:
-    from simulator.week.week import Week, WeekPlan  # noqa: PLC0415 - pygame, for this alone
+    from simulator.week.report import WeekPlan  # noqa: PLC0415 - as below
+    from simulator.week.week import Week  # noqa: PLC0415 - pygame, for this alone
 
     pupils = _within(asked.pupils, 1, PUPILS_RUSH_MAX, "--pupils")
     per_100 = _within(asked.offences_per_100, 0.0, PER_100_MAX, "--offences-per-100")

@@ -206,6 +206,7 @@ class Giver:
                 hands.tap(Key.YES)
             case GiveStep.SHUT:
                 self._shut_all()
+                hands.wait(DOOR_S)
             case GiveStep.DONE:
                 self._home(view)
 

@@ -19,10 +19,12 @@ from simulator.week.ledger import Device, Ledger, Lies, Spot, WeekError
 from simulator.world import BEAT_S, PERIOD_S, CoilWatcher, World
 
 TOUCH_S = 1 / 32
+LOOKS = 10
+"""So often somebody looks whether his door opened, or stays shut, before he gives up."""
 HELD_S, AWAY_S = 0.3, 0.5
 """How long a badge of the staff is held up, and how long nothing is before."""
 DOOR_S, SHUT_S = 0.45, 0.15
-"""From a touch until the door it opens stands open and can be shut, and until that was seen."""
+"""From a touch until the door it opens stands open and can be shut, and between two looks."""
 DEAD_S = 3.0
 STARTED_S = 6.0
 
@@ -107,7 +109,10 @@ class Hands:
         """That pupil is at the gate: what the reader would say of his badge is said."""
         badge = self.school.badge_of(self.school.children[number])
         self.world.inbox.put(BadgePresented(badge))
-        self.wait(DOOR_S)
+        for _ in range(LOOKS):
+            self.wait(SHUT_S)
+            if self.open_doors():
+                return
 
     def sign_in(self, member: SimulatedStaff, tile: Tile) -> bool:
         """That member of staff signs in, and begins what the tile begins; False: it is not his."""
@@ -155,8 +160,12 @@ class Hands:
 
     def push_shut(self, slot: int) -> None:
         """That door is pushed shut."""
-        self.world.push_shut(slot)
-        self.wait(SHUT_S)
+        for _ in range(LOOKS):
+            self.world.push_shut(slot)
+            self.wait(SHUT_S)
+            if not self.world.is_open(slot):
+                return
+        raise WeekError(f"door {slot} cannot be pushed shut")
 
     # --- the kiosk ---
 

@@ -1,14 +1,27 @@
-"""What a week came to."""
+"""What a week is to be, and what it came to."""
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlan:
+    """A week's seed, its pupils, and how many offences of a hundred of them a day."""
+
+    seed: int
+    pupils: int
+    per_100: float
+    folder: Path
 
 
 @dataclass(slots=True)
 class WeekReport:
-    """Counts, but for `wall_s`; `head` is the hash of the journal's last entry. `interrupted` is
-    how often somebody was called away while a device was taken, `broken_off` while one was given
-    back; `killed` of both are kills of the kiosk. `refused` are teachers who tried to give back
-    what the directie keeps. `overnight` are nights of devices that nobody came for."""
+    """Counts, but for `wall_s`; `head` is the hash of the journal's last entry.
+
+    `interrupted`: a device was put aside while it was taken, or somebody was called away; of these
+    the kiosk was `killed`. `broken_off` are returns that were. `refused` are teachers who tried to
+    give back what the directie keeps. `overnight` are nights of devices nobody came for.
+    """
 
     seed: int
     pupils: int
@@ -29,7 +42,7 @@ class WeekReport:
     overnight: int = 0
     held_at_end: int = 0
     groups_released: int = 0
-    duties_opened: int = 0
+    duties_open: int = 0
     duties_closed: int = 0
     checks: int = 0
     events: int = 0

@@ -3,11 +3,11 @@
 import time as wall
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
-from pathlib import Path
 
 from policy.devices import DeviceKind
 from simulator.ids import stream
@@ -20,35 +20,22 @@ from simulator.week.give import Giver, Return, drawn_return
 from simulator.week.group import release
 from simulator.week.hands import Hands
 from simulator.week.ledger import POCKET, Device, Ledger, Spot, Taken, WeekError
-from simulator.week.report import WeekReport
+from simulator.week.report import WeekPlan, WeekReport
+from simulator.week.shares import (
+    GROUPS_A_DAY,
+    LATE_SHARE,
+    NEXT_DAY_SHARE,
+    OVERNIGHT_SHARE,
+    SEEN_S,
+    TAKE_OVER_SHARE,
+    TRIES_SHARE,
+)
 from simulator.week.take import Taker
 
 MONDAY = date(2026, 9, 14)
 DAYS = 5
 ARRIVES, LESSONS, LUNCH = time(8, 15), time(10, 15), time(12, 10)
 LAST_CALL, HOME, PARENTS = time(14, 10), time(14, 16), time(15, 0)
-
-NEXT_DAY_SHARE = 0.12
-"""Devices that nobody comes for on the day."""
-LATE_SHARE = 0.3
-"""Devices that are collected an hour after school, mostly by parents."""
-OVERNIGHT_SHARE = 0.1
-"""Devices that are not put away before the evening."""
-TAKE_OVER_SHARE = 0.7
-TRIES_SHARE = 0.15
-"""Teachers who would give back what the directie keeps."""
-GROUPS_A_DAY = 2
-"""Groups that a teacher lets go; of the others everybody collects by his badge."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPlan:
-    """A week's seed, its pupils, and how many offences of a hundred of them a day."""
-
-    seed: int
-    pupils: int
-    per_100: float
-    folder: Path
 
 
 class Week:
@@ -108,9 +95,9 @@ class Week:
         self._takers = [each for each in self._takers if not each[0].taken.kept]
         self._morning(drawn)
         for taker, _ in self._takers:  # of yesterday
-            self._do_at(LESSONS, lambda taker=taker: self._go_on(taker))
+            self._do_at(LESSONS, partial(self._go_on, taker))
         for incident in drawn:
-            self._do_at(incident.at, lambda incident=incident: self._happens(incident))
+            self._do_at(incident.at, partial(self._happens, incident))
         self._do_at(LUNCH, self._lunch)
         self._live_until(LAST_CALL)
         for taker, _ in self._takers:
@@ -184,7 +171,7 @@ class Week:
             now = self.hands.school.clock.now().astimezone(ZONE)
             later = [each for each in BREAKS if each > now.time()]
             if later:
-                self._do_at(later[0], lambda: self._go_on(taker))
+                self._do_at(later[0], partial(self._go_on, taker))
         self._check()
 
     # --- the directie, and giving back ---
@@ -253,6 +240,7 @@ class Week:
     def _check(self) -> None:
         """At any moment at which nobody is at the cabinet."""
         self.report.checks += 1
+        self.hands.wait(SEEN_S)
         school = self.hands.school
         found = accounts.wrong(self.ledger, school.store, school.children, self.hands.open_doors())
         _raise(list(found))
@@ -278,6 +266,7 @@ class Week:
             custodies=len(taken),
             later_offences=sum(each.nth > 1 for each in taken),
             held_at_end=len(self.ledger.held),
+            duties_open=len(store.cases.duties.open()),
             events=store.head.seq,
             wall_s=round(wall.perf_counter() - self._began, 2),
             head=store.head.hash.hex(),

@@ -7,7 +7,8 @@ import pytest
 from policy.devices import DeviceKind
 from simulator.__main__ import main
 from simulator.week.ledger import HAND, Device, Lies, Spot, Taken, WeekError
-from simulator.week.week import Week, WeekPlan
+from simulator.week.report import WeekPlan
+from simulator.week.week import Week
 
 PUPILS, PER_100 = 8, 20.0
 
