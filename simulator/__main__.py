@@ -5,11 +5,12 @@ of every screen, in `build/`.
 """
 
 import argparse
+import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +23,8 @@ from simulator.publish import BrokerUnheardError
 from simulator.report import Report, write
 from simulator.school import SchoolPlan, shares
 from simulator.scratch import scratch
+from simulator.week.ledger import WeekError
+from simulator.week.options import add_week
 
 EXIT_BAD_INPUT = 2
 EXIT_FOUND = 1
@@ -32,6 +35,9 @@ PUPILS_MAX = 2000
 
 PUPILS_RUSH_MAX = 600
 """The chart ends there."""
+
+PER_100_MAX = 20.0
+"""Offences of a hundred pupils a day: more is no school."""
 
 WALKS_MAX, STEPS_MAX = 100_000, 100_000
 
@@ -82,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     rush.add_argument("--seed", type=int, default=7)
     rush.add_argument("--pupils", type=int, nargs="+", metavar="N", help="default: 60 to 600")
     rush.set_defaults(run=_rush)
+    week = commands.add_parser("week", help="five school days with offences, all accounted for")
+    add_week(week)
+    week.set_defaults(run=_week)
     wander = commands.add_parser("wander", help="random hands at every screen, looking for bugs")
     wander.add_argument(
         "--seed", type=int, default=1, help="of the first walk; the next has the next"
@@ -160,6 +169,28 @@ def _rush(asked: argparse.Namespace) -> None:
     _tell(*table(rows), *(str(file) for file in files.values()))
 
 
+def _week(asked: argparse.Namespace) -> int:
+    from simulator.week.report import WeekPlan  # noqa: PLC0415 - as below
+    from simulator.week.week import Week  # noqa: PLC0415 - pygame, for this alone
+
+    pupils = _within(asked.pupils, 1, PUPILS_RUSH_MAX, "--pupils")
+    per_100 = _within(asked.offences_per_100, 0.0, PER_100_MAX, "--offences-per-100")
+    _check_folder(asked.report)
+    with scratch() as folder:
+        week = Week(WeekPlan(asked.seed, pupils, per_100, folder))
+        try:
+            report = week.run()
+        except WeekError as error:
+            _tell(str(error))
+            return EXIT_FOUND
+        finally:
+            week.close()
+    if asked.report is not None:
+        asked.report.write_text(json.dumps(asdict(report), indent=2) + "\n", encoding="utf-8")
+    _tell(*report.lines())
+    return 0
+
+
 def _wander(asked: argparse.Namespace) -> int:
     from kiosk.screens.painter import DRAWERS  # noqa: PLC0415 - pygame, for this alone
     from simulator.wander.wanderer import Wanderer, WanderError  # noqa: PLC0415 - as above
@@ -199,8 +230,12 @@ def _check_files(asked: argparse.Namespace) -> None:
     if asked.database is not None and asked.database.exists():
         raise BadInputError(f"{asked.database} is there already; name a new file.")
     for path in (asked.database, asked.report):
-        if path is not None and not path.parent.is_dir():
-            raise BadInputError(f"The folder {path.parent} does not exist; make it first.")
+        _check_folder(path)
+
+
+def _check_folder(path: Path | None) -> None:
+    if path is not None and not path.parent.is_dir():
+        raise BadInputError(f"The folder {path.parent} does not exist; make it first.")
 
 
 def _host_and_port(text: str) -> tuple[str, int]:
@@ -211,7 +246,7 @@ def _host_and_port(text: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def _within(value: Number, least: int, most: int, name: str) -> Number:
+def _within(value: Number, least: Number, most: Number, name: str) -> Number:
     if not least <= value <= most:
         kind = "whole number" if isinstance(value, int) else "number"
         raise BadInputError(f"{name} wants a {kind} from {least} to {most}, not {value}.")

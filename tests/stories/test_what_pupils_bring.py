@@ -483,7 +483,7 @@ class Crowd:
         self.everybody_goes()
 
 
-@pytest.mark.parametrize("seed", (2, 3))
+@pytest.mark.parametrize("seed", [2, 3])
 def test_whatever_pupils_office_and_staff_do_no_custody_opens_and_every_count_fits(tell, seed):
     story = tell(pupils=6, slots=14, doors=1 + seed % 2 * 2)
     crowd = Crowd(story, seed)

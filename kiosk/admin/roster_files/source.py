@@ -40,7 +40,7 @@ def content_of(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            raise RosterFileError(f"There is no file {path}: name the exported roster.")
+            raise RosterFileError(f"There is no file {path}: name the one that was exported.")
         with path.open("rb") as file:
             content = file.read(BYTES_MAX + 1)
     except OSError as error:

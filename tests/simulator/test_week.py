@@ -1,0 +1,83 @@
+"""A simulated week with offences: every device is accounted for (simulator/week)."""
+
+import json
+
+import pytest
+
+from policy.devices import DeviceKind
+from simulator.__main__ import main
+from simulator.week.ledger import HAND, Device, Lies, Spot, Taken, WeekError
+from simulator.week.report import WeekPlan
+from simulator.week.week import Week
+
+PUPILS, PER_100 = 8, 20.0
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory):
+    week = Week(WeekPlan(3, PUPILS, PER_100, tmp_path_factory.mktemp("week")))
+    report = week.run()
+    yield week, report
+    week.close()
+
+
+def test_a_week_ends_with_every_device_accounted_for(lived):
+    week, report = lived
+    assert report.custodies == report.returned + report.held_at_end > 5
+    assert report.later_offences > 0
+    assert report.interrupted > 0
+    store = week.hands.school.store
+    assert len(store.cases.custodies.held()) == report.held_at_end
+    assert store.verify().entries == report.events
+
+
+def test_a_device_that_is_elsewhere_is_found(lived):
+    week, _ = lived
+    phone = Device(0, DeviceKind.PHONE)
+    before = week.ledger.where(phone)
+    free = len(week.hands.school.cabinet.slots)
+    week.ledger.put(phone, Lies(Spot.SLOT, free))
+    with pytest.raises(WeekError, match="device behind the door"):
+        week._check()
+    week.ledger.put(phone, before)
+    week._check()
+
+
+def test_a_device_that_nobody_wrote_down_is_found(lived):
+    week, _ = lived
+    watch = Device(1, DeviceKind.SMARTWATCH)
+    week.ledger.put(watch, HAND)
+    week.ledger.taken.append(Taken(watch, 1, week._takers[0][1].by))
+    with pytest.raises(WeekError, match="in custody are"):
+        week._check()
+    week.ledger.taken.pop()
+
+
+def test_two_devices_in_one_slot_are_refused(lived):
+    week, _ = lived
+    free = len(week.hands.school.cabinet.slots)
+    week.ledger.put(Device(2, DeviceKind.LAPTOP), Lies(Spot.SLOT, free))
+    with pytest.raises(WeekError, match="a second device"):
+        week.ledger.put(Device(3, DeviceKind.LAPTOP), Lies(Spot.SLOT, free))
+
+
+def test_the_command_tells_its_figures(tmp_path, capsys):
+    file = tmp_path / "week.json"
+    assert main(["week", "--pupils", "2", "--seed", "4", "--report", str(file)]) == 0
+    assert json.loads(file.read_text())["pupils"] == 2
+    assert "head" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (["--pupils", "0"], "--pupils wants a whole number from 1 to 600"),
+        (["--offences-per-100", "90"], "--offences-per-100 wants a number from 0.0 to 20.0"),
+        (["--report", "/no/such/folder/week.json"], "make it first"),
+    ],
+)
+def test_bad_input_gets_one_sentence(capsys, asked, expected):
+    assert main(["week", *asked]) == 2
+    told = capsys.readouterr().err
+    assert expected in told
+    assert told.count("\n") == 1
