@@ -223,8 +223,7 @@ class State:
     """When something was held to the reader last, in monotonic seconds."""
     checkpointed_seq: int = 0
     unwritten: list[tuple[str, dict[str, Any], int | None, Role]] = field(default_factory=list)
-    """Entries about parts and stray doors that the disk did not take: kind, data, slot and role,
-    oldest first."""
+    """Entries that the disk did not take, oldest first: kind, data, slot and role."""
     behind: bool = False
     """Something that doors did could not be written; it is written as soon as the disk allows."""
     clock_trust: ClockTrust = field(init=False)
