@@ -1,7 +1,7 @@
 """P2, P3 and the times: who may hand in and collect when, at the gate, by the clock on the wall."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -55,6 +55,24 @@ def test_with_gym_first_she_is_sent_to_the_gym_hall_and_after_that_hour_the_gate
     story.shuts(1)
     story.it_is("09:30")
     story.holds_up(NOOR)
+    assert isinstance(story.screen, HandIn)
+
+
+def test_worked_case_8_gym_in_the_first_hour_today_nothing_opens_at_8_20_it_does_at_10_and_tomorrow(
+    tell,
+):
+    first_hour = GymHour(EIGHT, time(9, 15), direct=True)
+    days = WEEK | {TODAY.isoweekday(): replace(USUAL, gym=(first_hour,))}
+    story = tell(timetable=Timetable(WEEK, groups={"7A": days}), groups=("7A",))
+    story.it_is("08:20")
+    story.holds_up(NOOR)
+    assert isinstance(story.screen, GymFirst)
+    assert story.pulses == []
+    story.it_is("10:00")
+    story.hands_in(NOOR)
+    assert story.pulses == [1]
+    story.wait(timedelta(hours=22, minutes=20).total_seconds())  # 8:20 tomorrow
+    story.holds_up(SEM)
     assert isinstance(story.screen, HandIn)
 
 
