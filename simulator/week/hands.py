@@ -145,6 +145,13 @@ class Hands:
             each.number for each in self.school.cabinet.slots if self.world.is_open(each.number)
         ]
 
+    def await_doors(self) -> None:
+        """Every door that was allowed to open has: many boards on a line take a while."""
+        for _ in range(LOOKS):
+            if all(visit.opened_at is not None for visit in self.world.state.visits.values()):
+                return
+            self.wait(SHUT_S)
+
     def put_in(self, device: Device, slot: int) -> None:
         """Into an open door."""
         if not self.world.is_open(slot):

@@ -120,6 +120,7 @@ class Taker:
     def _leave_door(self, *, ready: bool) -> None:
         """A door that stands open is not left so: the device goes into it, and is under lock then
         when it was ready for that."""
+        self._hands.await_doors()
         for slot in self._hands.open_doors():
             if self._hands.ledger.inside(slot) is None:
                 self._hands.put_in(self.taken.device, slot)
