@@ -4,6 +4,7 @@ A first name is enough where it is one pupil's alone; where it is not, the first
 surname tells two apart, and where that is the same too, the whole surname does.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -26,6 +27,12 @@ def told_apart(pupils: Sequence[RosterPupil]) -> list[str]:
 
 def _counted(names: Sequence[str]) -> Counter[str]:
     return Counter(name.casefold() for name in names)
+
+
+def group_order(group: str | None) -> tuple[bool, list[tuple[int, str]]]:
+    """What groups are sorted by: 7a before 10; those in no group last."""
+    parts = re.findall(r"\d+|\D+", group or "")
+    return group is None, [(int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
 def _short(pupil: RosterPupil) -> str:

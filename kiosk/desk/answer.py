@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from kiosk.desk.brought import brought
 from kiosk.desk.evidence import door_state
+from kiosk.desk.free_slot import free_slot
 from kiosk.desk.state import State
 from policy import gate, group_release
 from policy.doors import DoorState
 from policy.people import Pupil
 from policy.school_times import SchoolTimes
-from policy.slots import Hook, choose
+from policy.slots import Hook
 from policy.stays import Stay
 
 
@@ -27,8 +28,6 @@ def answer(
     occupied = state.store.occupied()
     hooks = {slot: state.locks.hook(slot) for slot in state.places}
     empty = {slot: door_state(state, slot, now) for slot in hooks if slot not in occupied}
-    free = [slot for slot, door in empty.items() if door is DoorState.LOCKED]
-    slot = choose(free, state.places, list(state.visits), state.uses)
     mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
     silent = {DoorState.SILENT, DoorState.NO_KEY} & set(empty.values())
     his = state.store.stays_of(pupil.id) if only is None else only
@@ -38,7 +37,7 @@ def answer(
     return gate.answer(
         stays,
         gate.Moment(times, local, state.clock_ok, let_go, sent_here),
-        slot,
+        free_slot(state),
         state.fresh(now),
         brought=brought(state, pupil.id, stays),
         silent=bool(silent),

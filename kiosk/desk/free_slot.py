@@ -1,8 +1,9 @@
-"""The slot that is given to a device in custody: empty, and known to be shut (G1)."""
+"""The slot that is given out next, to a pupil or to a device in custody: empty, and a door of
+which nothing but good is known (G1, P2)."""
 
-from kiosk.desk.evidence import door_state
+from kiosk.desk.evidence import evidence
 from kiosk.desk.state import State
-from policy.doors import DoorState
+from policy.doors import may_be_given_out
 from policy.slots import choose
 
 
@@ -10,5 +11,5 @@ def free_slot(state: State) -> int | None:
     """The one to give; None: none is known to be free."""
     now, occupied = state.clock.monotonic(), state.store.occupied()
     empty = [slot for slot in state.places if slot not in occupied]
-    free = [slot for slot in empty if door_state(state, slot, now) is DoorState.LOCKED]
+    free = [slot for slot in empty if may_be_given_out(evidence(state, slot, now))]
     return choose(free, state.places, list(state.visits), state.uses)

@@ -1,7 +1,6 @@
 """Which group is let go (screen 06): own ones first, others by name; and why, where no clock says
 so."""
 
-import re
 from collections import Counter
 
 from kiosk.desk import release_group
@@ -13,6 +12,7 @@ from kiosk.views_release import GROUPS_A_PAGE, Group, GroupAt, GroupChoice, Reas
 from kiosk.views_staff import Key, Tap
 from policy import group_release
 from policy.group_release import Leave, ReleaseReason
+from policy.names import group_order
 
 
 class ChooseGroup(Work):
@@ -92,7 +92,7 @@ def begin(state: State, session: Session) -> ChooseGroup:
     """The own groups first."""
     own = session.member.groups
     others = [group for group in doors_of_groups(state) if group not in own]
-    return ChooseGroup([*own, *sorted(others, key=_by_number)])
+    return ChooseGroup([*own, *sorted(others, key=group_order)])
 
 
 def doors_of_groups(state: State) -> Counter[str]:
@@ -111,9 +111,3 @@ def _described(state: State, session: Session, name: str, doors: int) -> Group:
 def _leave(state: State, session: Session, group: str) -> Leave:
     now = state.local.time()
     return group_release.leave(session.member.roles, state.times(group), now, state.clock_ok)
-
-
-def _by_number(group: str) -> list[tuple[int, str]]:
-    """7a before 10."""
-    parts = re.findall(r"\d+|\D+", group)
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]

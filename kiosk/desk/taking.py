@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kiosk.desk.who import Who
 from policy.condition import Check, DamageMark, Found, Item, WhyNotChecked, Working
-from policy.custody import IN_HAND, Custody, FlowStep, KeptKindReason, Stage, Where, next_step
+from policy.custody import IN_HAND, Custody, FlowStep, KeptKindReason, Stage, next_step
 from policy.devices import DeviceKind
 from policy.offences import Category, IncidentId, Objection, Offence, Place
 from policy.people import Pupil
@@ -109,12 +109,6 @@ class Taking:
         if self.without and self.offence is not None:
             return Screen.OUTCOME
         return Screen.WHAT if self.without or self.kind is not None else Screen.DEVICE
-
-    @property
-    def lies_in_slot(self) -> bool:
-        """Whether it waits in a slot of the cabinet."""
-        custody = self.custody
-        return custody is not None and custody.lies.where is Where.SLOT
 
     @property
     def heard(self) -> bool:

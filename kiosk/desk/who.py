@@ -1,7 +1,6 @@
 """Whom it is about: a member of staff holds up the pupil's badge, or chooses a group and a name
 (screen 07a). A part of other works, each of which is told what it was chosen for."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 
@@ -10,7 +9,7 @@ from kiosk.ports import BadgePresented
 from kiosk.views import At
 from kiosk.views_staff import Key, Tap
 from kiosk.views_who import NAMES_A_PAGE, Name, WhichGroup, WhoFor, WhoIsIt, WhoView
-from policy.names import told_apart
+from policy.names import group_order, told_apart
 from policy.people import Pupil
 from policy.roster import KnownPupil
 
@@ -36,7 +35,9 @@ class Who:
         for known in state.store.people.roster.known():
             if known.inside or not known.left:
                 self._pupils[known.listed.group].append(known)
-        self._groups = sorted(self._pupils, key=lambda group: (group not in own, _in_order(group)))
+        self._groups = sorted(
+            self._pupils, key=lambda group: (group not in own, group_order(group))
+        )
         mine = [group for group in self._groups if group in own]
         self._listed: Listed | None = None
         self._group: str | None = None
@@ -99,9 +100,3 @@ class Who:
             return None
         _, known = self._listed[place]
         return state.store.pupil(known.id)
-
-
-def _in_order(group: str | None) -> tuple[bool, list[tuple[int, str]]]:
-    """7a before 10; those in no group last."""
-    parts = re.findall(r"\d+|\D+", group or "")
-    return group is None, [(int(part) if part.isdecimal() else 0, part) for part in parts]
