@@ -3,15 +3,20 @@ already, on both interpreters; and that the table says what the code does."""
 
 import re
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from cabinet_firmware.app import answers, cabinet, duty, events, hooks, nonce
 from cabinet_firmware.app.cabinet import TRIES_MAX
+from cabinet_firmware.app.firmware import Firmware
 from cabinet_firmware.app.hooks import EDGES_MAX
+from cabinet_firmware.app.parts import Board, Start
 from cabinet_firmware.wire.bodies import EVENTS_PER_REPORT
+from cabinet_firmware.wire.frame import encode, request
 from cabinet_firmware.wire.numbers import (
+    CAUSE_POWER,
     CLEAR,
     E_BODY,
     ERROR,
@@ -24,6 +29,7 @@ from cabinet_firmware.wire.numbers import (
     WHY_WARM,
 )
 from hardware import cabinet_link
+from simulator.board import KEY
 from simulator.micropython_board import MicroPythonBoard
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +72,43 @@ def test_a_door_that_three_whole_pulses_did_not_open_is_jammed_until_somebody_lo
     # Its coil was on for 1500 ms within seconds: a fourth whole pulse would warm it too much.
     assert bench.unlock(0, pulse_ms=500)[2:] == (REFUSED, WHY_WARM)
     assert len(bench.pulses_of(0)) == 2 * TRIES_MAX
+
+
+class Pile(Board):
+    """A board on whose wire requests lie in a pile; it keeps what its program did, in order."""
+
+    def __init__(self, pile):
+        self.did = []
+        self._pile = pile
+
+    def exchange(self, coils):
+        self.did.append("looked")
+        return 0
+
+    def received(self):
+        pile, self._pile = self._pile, b""
+        return pile
+
+    def send(self, data):
+        self.did.append("said")
+
+    def drawn(self):
+        return bytes(8)
+
+
+def test_a_pile_of_requests_is_answered_one_a_turn_and_the_pulse_looked_at_before_each():
+    pile = [encode(request(1, HELLO, host, 1)) for host in range(1, 13)]
+    board = Pile(b"".join(pile))
+    firmware = Firmware(board, Start(1, bytes(8), CAUSE_POWER, KEY, 0), 0)
+    board.did.clear()
+    for now in range(1, len(pile)):
+        firmware.step(now)
+        assert firmware.due_ms(now) == 0
+    firmware.step(len(pile))
+    assert firmware.due_ms(len(pile)) != 0
+    said = [at for at, what in enumerate(board.did) if what == "said"]
+    assert len(said) == len(pile)
+    assert all("looked" in board.did[a:b] for a, b in pairwise([0, *said]))
 
 
 def test_a_jammed_door_whose_hook_was_seen_open_is_tried_again(bench):
