@@ -53,6 +53,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("retry.authorised", "stay", slot=True),
             # The collection of a pupil's own hand-in: authorised -> opened -> closed = stay ended.
             _kind("collect.authorised", "stay", slot=True),
+            # From a slot nobody was sure of: never seen open, it is as unsure as before.
+            _kind("collect.retry_authorised", "stay", slot=True),
             _kind("collect.opened", "stay", slot=True),
             _kind("collect.closed", "stay", slot=True),
             # The door was never seen open: the device is still inside.
@@ -97,6 +99,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("custody.reopen_unopened", "stay", slot=True),
             _kind("custody.retry_authorised", "stay", slot=True),
             _kind("release.authorised", "stay", slot=True),
+            _kind("release.retry_authorised", "stay", slot=True),
             _kind("release.opened", "stay", slot=True),
             _kind("release.closed", "stay", slot=True),
             _kind("release.unopened", "stay", slot=True),

@@ -31,6 +31,7 @@ MOVING = frozenset(
         Phase.REOPEN_AUTHORISED,
         Phase.RETRY_AUTHORISED,
         Phase.COLLECT_AUTHORISED,
+        Phase.COLLECT_RETRY_AUTHORISED,
         Phase.COLLECT_OPENED,
     }
 )

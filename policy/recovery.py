@@ -27,6 +27,8 @@ class Reached(StrEnum):
     """How far the journal says it was."""
 
     AUTHORISED = "authorised"
+    RETRIED = "retried"
+    """Authorised, at a slot that nobody was sure of before."""
     OPENED = "opened"
     CLOSED = "closed"
 
@@ -39,6 +41,7 @@ STOOD: Mapping[Phase, tuple[Act, Reached]] = MappingProxyType(
         Phase.RETRY_AUTHORISED: (Act.HAND_IN, Reached.AUTHORISED),
         Phase.REOPEN_AUTHORISED: (Act.REOPEN, Reached.AUTHORISED),
         Phase.COLLECT_AUTHORISED: (Act.COLLECT, Reached.AUTHORISED),
+        Phase.COLLECT_RETRY_AUTHORISED: (Act.COLLECT, Reached.RETRIED),
         Phase.COLLECT_OPENED: (Act.COLLECT, Reached.OPENED),
         Phase.ENDED: (Act.COLLECT, Reached.CLOSED),
     }
@@ -66,6 +69,9 @@ _ROWS: tuple[tuple[Act, Reached, Pulse | None, Hook | None, Phase], ...] = (
     (Act.COLLECT, Reached.AUTHORISED, _P.NOT_PULSED, _H.OPEN, Phase.UNCERTAIN),
     (Act.COLLECT, Reached.AUTHORISED, None, _H.OPEN, Phase.COLLECT_OPENED),
     (Act.COLLECT, Reached.AUTHORISED, None, None, Phase.INSIDE),
+    (Act.COLLECT, Reached.RETRIED, _P.NOT_PULSED, _H.OPEN, Phase.UNCERTAIN),
+    (Act.COLLECT, Reached.RETRIED, None, _H.OPEN, Phase.COLLECT_OPENED),
+    (Act.COLLECT, Reached.RETRIED, None, None, Phase.UNCERTAIN),
     # Seen open, found shut while nobody looked: he may have shut it with the device inside.
     (Act.COLLECT, Reached.OPENED, None, _H.OPEN, Phase.COLLECT_OPENED),
     (Act.COLLECT, Reached.OPENED, None, None, Phase.UNCERTAIN),

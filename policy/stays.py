@@ -28,6 +28,8 @@ class Phase(StrEnum):
     RETRY_AUTHORISED = "retry_authorised"
     """His next badge at an uncertain slot; nobody can say more until the door was seen open."""
     COLLECT_AUTHORISED = "collect_authorised"
+    COLLECT_RETRY_AUTHORISED = "collect_retry_authorised"
+    """A collection from an uncertain slot: a door that does not open makes nobody any surer."""
     COLLECT_OPENED = "collect_opened"
     ENDED = "ended"
     """The door was seen shut after the collection: the slot is free."""
@@ -129,7 +131,11 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.UNCERTAIN, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
         (P.UNCERTAIN, H.SEEN_INSIDE): Move(P.INSIDE, "stay.confirmed"),
         (P.FOUND, H.SEEN_EMPTY): Move(P.ENDED, "stay.emptied"),
-        (P.UNCERTAIN, H.COLLECT): Move(P.COLLECT_AUTHORISED, "collect.authorised"),
+        (P.UNCERTAIN, H.COLLECT): Move(P.COLLECT_RETRY_AUTHORISED, "collect.retry_authorised"),
+        (P.COLLECT_RETRY_AUTHORISED, H.OPENED): Move(P.COLLECT_OPENED, "collect.opened"),
+        (P.COLLECT_RETRY_AUTHORISED, H.REFUSED): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.COLLECT_RETRY_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
+        (P.COLLECT_RETRY_AUTHORISED, H.UNSEEN): Move(P.UNCERTAIN, "stay.uncertain"),
     }
 )
 """What is not in this table is forbidden. A stay begins in `HAND_IN_AUTHORISED`, by
@@ -146,6 +152,7 @@ IN_CUSTODY: Mapping[str, str] = MappingProxyType(
         "reopen.unopened": "custody.reopen_unopened",
         "retry.authorised": "custody.retry_authorised",
         "collect.authorised": "release.authorised",
+        "collect.retry_authorised": "release.retry_authorised",
         "collect.opened": "release.opened",
         "collect.closed": "release.closed",
         "collect.unopened": "release.unopened",

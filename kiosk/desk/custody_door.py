@@ -26,6 +26,8 @@ AGAIN: Mapping[Phase, DoorHappening] = MappingProxyType(
 """Phases in which the same slot is opened once more: to go on with what lies there, or because
 nobody can say whether it opened."""
 
+UNOPENED = frozenset({DoorHappening.REFUSED, DoorHappening.NO_ANSWER})
+
 
 def stay_of(state: State, custody: Custody) -> Stay | None:
     """The open stay it lies in, or is about to."""
@@ -92,7 +94,7 @@ def move_door(
         return move(transaction, stay, visit.act, happening)
     stay = taken_over(state, stay, MOVES[stay.phase, happening].phase)
     after = move(transaction, stay, visit.act, happening)
-    follow(state, transaction, after)
+    follow(state, transaction, after, unopened=happening in UNOPENED)
     return after
 
 
@@ -105,12 +107,12 @@ def taken_over(state: State, stay: Stay, phase: Phase) -> Stay:
     return replace(stay, kind=StayKind.CUSTODY)
 
 
-def follow(state: State, transaction: Transaction, stay: Stay) -> None:
-    """Move the custody of a stay by what is known of its door now."""
+def follow(state: State, transaction: Transaction, stay: Stay, *, unopened: bool = False) -> None:
+    """Move the custody of a stay by what is known of its door now, which may have stayed shut."""
     before = state.store.cases.custodies.in_stay(stay.id)
     if before is None:
         return
-    after, happening = before, _evidence(before, stay.phase)
+    after, happening = before, _evidence(before, stay.phase, unopened=unopened)
     if happening is not None:
         after = _moved(transaction, before, happening, Whereabouts(Where.SLOT, stay.slot))
     if stay.phase is Phase.ENDED:
@@ -119,10 +121,12 @@ def follow(state: State, transaction: Transaction, stay: Stay) -> None:
         transaction.cases.custodies.change(after)
 
 
-def _evidence(custody: Custody, phase: Phase) -> Happening | None:
+def _evidence(custody: Custody, phase: Phase, *, unopened: bool) -> Happening | None:
     """What a door says of the device behind it: shut after it was open, it went in; open while it
     lay there, somebody has it in hand; never open, it lies there still."""
     lies_there = custody.lies.where is Where.SLOT
+    if unopened and lies_there and custody.stage is Stage.RELEASING:
+        return Happening.PUT_BACK
     if phase is Phase.INSIDE:
         if custody.stage is Stage.RELEASING:
             return Happening.PUT_BACK

@@ -109,6 +109,7 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
         "hand_in.unconfirmed": _stay,
         "hand_in.unopened": _stay,
         "collect.authorised": _stay,
+        "collect.retry_authorised": _stay,
         "collect.opened": _stay,
         "collect.closed": _stay,
         "collect.unopened": _stay,
@@ -119,7 +120,8 @@ PUBLISHED: Mapping[str, Mapping[str, Fits]] = MappingProxyType(
             (
                 *("custody.opened", "custody.closed", "custody.unopened"),
                 *("custody.reopen_authorised", "custody.reopen_unopened"),
-                *("custody.retry_authorised", "release.authorised", "release.opened"),
+                *("custody.retry_authorised", "release.authorised"),
+                *("release.retry_authorised", "release.opened"),
                 *("release.closed", "release.unopened"),
             ),
             _stay,

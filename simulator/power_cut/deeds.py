@@ -184,6 +184,10 @@ class Deeds:
         stay = self._move(
             stay, "stay.uncertain", Phase.UNCERTAIN, {"act": "collect", "cause": "restart"}
         )
+        stay = self._move(stay, "collect.retry_authorised", Phase.COLLECT_RETRY_AUTHORISED)
+        stay = self._move(
+            stay, "stay.uncertain", Phase.UNCERTAIN, {"act": "collect", "cause": "no_answer"}
+        )
         stay = self._move(stay, "retry.authorised", Phase.RETRY_AUTHORISED)
         stay = self._move(
             stay, "stay.recovered", Phase.INSIDE, {"act": "hand_in", "phase": "inside"}

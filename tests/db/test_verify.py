@@ -39,8 +39,12 @@ MOVES = {
         ("stay.recovered", P.ENDED, {"act": "collect", "phase": "ended"}),
     ],
     P.UNCERTAIN: [
-        ("collect.authorised", P.COLLECT_AUTHORISED, {}),
+        ("collect.retry_authorised", P.COLLECT_RETRY_AUTHORISED, {}),
         ("retry.authorised", P.RETRY_AUTHORISED, {}),
+    ],
+    P.COLLECT_RETRY_AUTHORISED: [
+        ("collect.opened", P.COLLECT_OPENED, {}),
+        ("stay.uncertain", P.UNCERTAIN, {"act": "collect", "cause": "no_answer"}),
     ],
     P.RETRY_AUTHORISED: [("hand_in.opened", P.HAND_IN_OPENED, {})],
 }

@@ -128,6 +128,7 @@ WORDS = {
     "doubt": "uncertain",
     "found": "found",
     "coll": "collect_authorised",
+    "redo": "collect_retry_authorised",
     "take": "collect_opened",
 }
 TABLE = """
@@ -148,7 +149,7 @@ school_out   coll+1  in      in       in     in      in      in    in      in   
 collecting   coll    coll    coll     coll   in      coll    coll  coll    coll  coll  coll    in
 taking       take    take    take     take   take    take    take  free    take  take  take    take
 seen_empty   again+1 in+2    in       in     in      in      in    in      in    in    again+1 in
-seen_left    coll+1  doubt   doubt    doubt  doubt   doubt   doubt doubt   doubt doubt coll+1  doubt
+seen_left    redo+1  doubt   doubt    doubt  doubt   doubt   doubt doubt   doubt doubt redo+1  doubt
 """
 """What slot 1 holds afterwards, and which slot was pulsed for it (`+2`: slot 2, once)."""
 

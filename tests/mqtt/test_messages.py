@@ -44,6 +44,7 @@ GOOD = {
     "reopen.unopened": {"stay": STAY},
     "retry.authorised": {"stay": STAY},
     "collect.authorised": {"stay": STAY},
+    "collect.retry_authorised": {"stay": STAY},
     "collect.opened": {"stay": STAY},
     "collect.closed": {"stay": STAY},
     "collect.unopened": {"stay": STAY},
@@ -83,7 +84,8 @@ GOOD = {
         for kind in (
             *("custody.opened", "custody.closed", "custody.unopened"),
             *("custody.reopen_authorised", "custody.reopen_unopened"),
-            *("custody.retry_authorised", "release.authorised", "release.opened"),
+            *("custody.retry_authorised", "release.authorised"),
+            *("release.retry_authorised", "release.opened"),
             *("release.closed", "release.unopened"),
         )
     },

@@ -25,6 +25,9 @@ reopen  authorised unknown     hand_in_opened  inside     inside
 collect authorised pulsed      collect_opened  inside     inside
 collect authorised not_pulsed  uncertain       inside     inside
 collect authorised unknown     collect_opened  inside     inside
+collect retried    pulsed      collect_opened  uncertain  uncertain
+collect retried    not_pulsed  uncertain       uncertain  uncertain
+collect retried    unknown     collect_opened  uncertain  uncertain
 collect opened     pulsed      collect_opened  uncertain  uncertain
 collect opened     not_pulsed  collect_opened  uncertain  uncertain
 collect opened     unknown     collect_opened  uncertain  uncertain
@@ -47,10 +50,11 @@ def test_each_cell_of_the_recovery_table(cell, phase):
 
 
 def test_the_table_has_every_cell_and_no_other():
-    both = product((Act.HAND_IN, Act.COLLECT), Reached, Pulse, Hook)
+    both = product((Act.HAND_IN, Act.COLLECT), set(Reached) - {Reached.RETRIED}, Pulse, Hook)
     reopened = product((Act.REOPEN,), (Reached.AUTHORISED,), Pulse, Hook)
-    assert set(TABLE) == {*both, *reopened}
-    assert len(TABLE) == 54 + 9
+    retried = product((Act.COLLECT,), (Reached.RETRIED,), Pulse, Hook)
+    assert set(TABLE) == {*both, *reopened, *retried}
+    assert len(TABLE) == 54 + 9 + 9
 
 
 def test_no_slot_is_freed_by_itself():

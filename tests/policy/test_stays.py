@@ -57,10 +57,16 @@ ALLOWED = {
     "ended": {},
     "uncertain": {
         "hand_in": "retry_authorised",
-        "collect": "collect_authorised",
+        "collect": "collect_retry_authorised",
         "seen_empty": "ended",
         "seen_inside": "inside",
         "opened_late": "uncertain",
+    },
+    "collect_retry_authorised": {
+        "opened": "collect_opened",
+        "refused": "uncertain",
+        "no_answer": "uncertain",
+        "unseen": "uncertain",
     },
     "retry_authorised": {
         "opened": "hand_in_opened",

@@ -230,6 +230,25 @@ def test_a_door_that_stays_shut_leaves_it_kept_and_says_so(school):
     assert custody.lies == Whereabouts(Where.SLOT, slot)
 
 
+def test_a_door_nobody_is_sure_of_that_stays_shut_leaves_it_kept_and_as_unsure_as_before(school):
+    at_work = school()
+    slot = at_work.takes(SEM)
+    at_work.stops()
+    at_work.story.it_is("14:20")
+    at_work.story.door(slot).flap(60)
+    at_work.begins_giving_back(ELS)
+    at_work.story.wait(15)
+    assert at_work.story.phases() == {slot: "uncertain"}
+    at_work.stops()
+    at_work.story.door(slot).flap(0)
+    at_work.story.wait(120)
+    at_work.story.door(slot).jammed = True
+    at_work.begins_giving_back(ELS)
+    at_work.story.wait(26)
+    assert at_work.story.phases() == {slot: "uncertain"}
+    assert (at_work.stage(), at_work.custody().lies) == ("kept", Whereabouts(Where.SLOT, slot))
+
+
 def test_whoever_walks_off_in_the_middle_leaves_it_given_out_and_somebody_goes_on(school):
     at_work = school()
     slot = at_work.takes(SEM)

@@ -200,6 +200,26 @@ def test_an_uncertain_slot_that_does_not_open_again_is_not_freed(tell):
     assert story.told("hand_in.unopened") == []
 
 
+def test_a_collection_from_an_uncertain_slot_that_does_not_open_makes_nobody_surer(tell):
+    story = tell()
+    jam(story)
+    story.holds_up(NOOR)
+    story.wait(25)
+    assert story.phases() == {1: "uncertain"}
+    story.it_is("14:20")
+    story.holds_up(NOOR)
+    assert story.phases() == {1: "collect_retry_authorised"}
+    story.wait(25)
+    assert story.phases() == {1: "uncertain"}
+    assert story.asks("doubtful_slots")["slots"] == [[1, "uncertain"]]
+    jam(story, False)
+    story.holds_up(NOOR)
+    story.shuts(1)
+    assert story.phases() == {}
+    assert story.told("collect.closed") == [1]
+    assert story.store.verify().entries == story.store.head.seq
+
+
 def test_a_stuck_door_that_is_pulled_open_late_is_a_hand_in_all_the_same(tell):
     story = tell()
     jam(story)
