@@ -87,6 +87,7 @@ class ReleaseGroup(Work):
         if key is Key.HALT:
             self._stopped = True
             self._to_open.clear()
+            self._again.clear()
         elif isinstance(key, Pick) and key.slot in self._going:
             self._try_again(state, self._going[key.slot], now)
 

@@ -267,6 +267,16 @@ def test_after_a_stop_nothing_more_opens_and_what_is_open_stays_open(afternoon):
     assert there.story.open_doors == [1, 5]
 
 
+def test_stop_holds_for_numbers_that_were_touched_and_have_not_had_their_turn_too(afternoon):
+    there = afternoon()
+    there.story.door(1).jammed = True
+    there.signs_in()
+    there.lets_go()
+    there.taps(Pick(5), Pick(7), Key.HALT, seconds=12)
+    assert there.story.open_doors == []
+    assert there.marks == {1: STUCK, 3: SHUT, 5: SHUT, 7: SHUT}
+
+
 def test_before_school_is_out_a_teacher_is_refused_and_reads_when(afternoon):
     there = afternoon(begins="13:00")
     there.signs_in()
