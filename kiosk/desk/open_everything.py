@@ -89,7 +89,8 @@ class OpenEverything(Work):
         """Open the next door as soon as the one before it is seen open, or does not open."""
         self._opened |= {slot for slot in self._tried if state.locks.hook(slot) is Hook.OPEN}
         while self._queue and not self._waits(state, now):
-            self._open(state, self._queue.popleft(), now)
+            self._open(state, self._queue[0], now)
+            self._queue.popleft()  # not before it is on the disk
 
     def due(self, state: State, now: float) -> float:
         """When the next door opens though the one before it did not."""

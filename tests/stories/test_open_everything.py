@@ -10,6 +10,7 @@ from policy.opened_early import EmergencyReason, Saw
 from policy.people import Role
 from policy.stays import StayKind
 from tests.stories.at_the_screen import MIA, AtTheScreen
+from tests.stories.test_odd_orders import FullAtCommit
 
 NOOR, SEM, YARA, ADAM = range(4)
 
@@ -147,6 +148,20 @@ def test_a_door_that_sticks_does_not_keep_the_others_shut(at):
     assert school.screen.stuck == (first,)
     school.story.wait(25)
     assert school.story.phases()[first] == "inside"
+
+
+def test_with_a_full_disk_every_door_opens_as_soon_as_there_is_room_and_none_is_passed_over(alarm):
+    school, hand_ins, _ = alarm(EmergencyReason.FIRE_ALARM)
+    school.story.door(hand_ins[0]).jammed = True
+    school.taps(Answer.SURE)
+    store = school.state.store = FullAtCommit(school.story.store)
+    store.full = True
+    school.story.wait(10)
+    assert school.story.open_doors == []
+    store.full = False
+    school.story.wait(5)
+    assert school.story.open_doors == hand_ins[1:]
+    assert (school.screen.count, school.screen.stuck) == (3, (hand_ins[0],))
 
 
 def test_whoever_stops_opens_no_more_doors_and_the_rest_is_still_inside(alarm):
