@@ -4,6 +4,7 @@ anybody hears of it, so that switching the cabinet off forgives none.
 
 from math import ceil
 
+from kiosk.desk import lock_test
 from kiosk.desk.session import Session, Stage
 from kiosk.desk.state import State
 from kiosk.views import At
@@ -31,9 +32,20 @@ def begin(state: State, member: Staff, now: float, returns_to: Session | None = 
 
 
 def begin_choosing(state: State, member: Staff, now: float) -> None:
-    """Let him choose a PIN, typed twice: he holds his badge, and whoever may has asked for it."""
+    """Let him choose a PIN, typed twice: he holds his badge, and whoever may has asked for it.
+    Whoever was at the screen before is gone."""
+    leave(state, now)
     state.announcement = None
     state.session = Session(member, Stage.CHOOSE, now)
+
+
+def leave(state: State, now: float) -> None:
+    """Whoever was at the screen goes; his work leaves everything so that nothing is lost."""
+    session = state.session
+    lock_test.stop(state)
+    if session is not None and session.work is not None:
+        session.work.leave(state, session, now)
+        session.work = None
 
 
 def end(state: State) -> None:

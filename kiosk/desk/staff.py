@@ -54,7 +54,7 @@ def _change_places(state: State, member: Staff, now: float) -> None:
     """Another badge of the staff: its holder types his PIN now."""
     asked_by = technician.asks_for(state.session, member)
     if asked_by is None:
-        _leave(state, now)
+        sign_in.leave(state, now)
     sign_in.begin(state, member, now, asked_by)
 
 
@@ -76,7 +76,7 @@ def tap(state: State, key: Tap, now: float) -> None:
         return
     covered, session.touched_at = _covered(session, now), now
     if key is Key.STOP:
-        _leave(state, now)
+        sign_in.leave(state, now)
         sign_in.end(state)
     elif not covered:
         _work(state, session, key, now)
@@ -85,15 +85,17 @@ def tap(state: State, key: Tap, now: float) -> None:
 def _work(state: State, session: Session, key: Tap, now: float) -> None:
     pending = staff_change.waits_for_confirmation(state, session)
     if pending is not None and key is Key.YES:
+        sign_in.leave(state, now)
         staff_change.confirm(state, pending, session, now)
     elif pending is not None and key is Key.NO:
+        sign_in.leave(state, now)
         staff_change.refuse(state, pending)
     elif pending is None and (order := orders.waits_for_confirmation(state, session)) is not None:
         if key is Key.YES:
-            _leave(state, now)
+            sign_in.leave(state, now)
             orders.confirm(state, order, session)
         elif key is Key.NO:
-            _leave(state, now)
+            sign_in.leave(state, now)
             orders.refuse(state, order)
     elif session.work is not None:
         session.work.tap(state, session, key, now)
@@ -107,15 +109,6 @@ def step(state: State, now: float) -> None:
     session.work.step(state, session, now)
     if _waits_for_doors(state, session):
         session.busy_at = now
-
-
-def _leave(state: State, now: float) -> None:
-    """Whoever was at the screen goes; his work leaves everything so that nothing is lost."""
-    session = state.session
-    lock_test.stop(state)
-    if session is not None and session.work is not None:
-        session.work.leave(state, session, now)
-        session.work = None
 
 
 def _covered(session: Session, now: float) -> bool:
@@ -140,7 +133,7 @@ def expire(state: State, now: float) -> None:
     """Whoever has not touched anything for too long is gone."""
     session = state.session
     if session is not None and now >= session.ends_at and not _waits_for_doors(state, session):
-        _leave(state, now)
+        sign_in.leave(state, now)
         sign_in.end(state)
     staff_change.expire(state, now)
     orders.expire(state, now)

@@ -148,8 +148,11 @@ def take_badge(state: State, event: BadgePresented, now: float) -> bool:
 
 
 def waits_for_confirmation(state: State, session: Session) -> StaffChange | None:
-    """The change that this member of staff may confirm now."""
+    """The change that this member of staff may confirm now: not while a door that he opened stands
+    open."""
     pending = state.staff_change
+    if session.work is not None and session.work.busy(state):
+        return None
     waits = pending is not None and pending.step is Step.CONFIRM and session.stage is Stage.OPEN
     if not waits or pending is None:
         return None

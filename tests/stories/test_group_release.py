@@ -10,10 +10,22 @@ from hardware.uid import Uid
 from kiosk.desk.doors import STUCK_S
 from kiosk.desk.menu import AtTheMenu
 from kiosk.desk.session import NAMES_S
+from kiosk.desk.staff_change import NOBODY
 from kiosk.ports import Asked, Touched
 from kiosk.views import Collect, Collected, Idle, WaitsForGroup
 from kiosk.views_release import GroupAt, GroupChoice, GroupRelease, ReasonChoice, ReleaseMark
-from kiosk.views_staff import Covered, Digit, Key, Menu, Pick, PinEntry, Technician, Tile
+from kiosk.views_staff import (
+    ConfirmChange,
+    Covered,
+    Digit,
+    Key,
+    Menu,
+    Pick,
+    PinEntry,
+    PinPurpose,
+    Technician,
+    Tile,
+)
 from policy.group_release import Leave, ReleaseReason, ReleaseStage
 from policy.people import BadgeId, Role, Staff, StaffId
 from policy.school_day import Timetable
@@ -555,3 +567,33 @@ def test_names_leave_the_screen_after_half_a_minute_and_a_touch_shows_them_again
     assert isinstance(there.screen, Menu)
     there.taps(Tile.RELEASE_GROUP)
     assert isinstance(there.screen, GroupChoice)
+
+
+def test_a_change_of_the_staff_waits_until_no_door_of_hers_is_open_and_takes_stop_from_nobody(
+    afternoon,
+):
+    there = afternoon()
+    there.story.door(1).jammed = True
+    there.signs_in(MIA)
+    there.lets_go()
+    assert there.story.asks("staff_change", change="code", name="", roles=[])["ok"]
+    assert isinstance(there.screen, GroupRelease)
+    there.taps(Key.HALT, seconds=8)
+    assert there.story.open_doors == []
+    assert isinstance(there.screen, ConfirmChange)
+
+
+def test_a_director_who_comes_with_the_recovery_code_ends_a_release_and_that_is_written(afternoon):
+    there = afternoon()
+    state = there.story.world.state
+    with state.act(Role.DIRECTOR) as act:
+        act.staff.seal_code(state.pins.hash(NOBODY, "ABCD"), act.at)
+        act.record("recovery.sealed", {})
+    there.story.door(1).jammed = True
+    there.signs_in()
+    there.lets_go()
+    assert there.story.asks("staff_recover", name="Mia", code="ABCD")["ok"]
+    there.story.holds_up(BADGES[MIA])
+    assert there.screen.purpose is PinPurpose.CHOOSE
+    (ended,) = there.told("group.release_ended")
+    assert ended.data == {"doors": 4, "opened": 0, "stage": "stopped"}
