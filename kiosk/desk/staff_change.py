@@ -6,9 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
-from kiosk.desk import day_badges, sign_in, staff_groups
+from kiosk.desk import day_badges, recovery_code, sign_in, staff_groups
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.session import Session, StaffChange, Stage, Step
 from kiosk.desk.state import State
@@ -83,9 +82,11 @@ def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
     if groups is not None:
         member = replace(member, groups=groups)
     steps = list(STEPS[change])
+    pending = StaffChange(change, member, steps, 0.0)
     if not must_be_confirmed(_directors_with_pin(state)):
         steps.remove(Step.CONFIRM)
-    return _start(state, StaffChange(change, member, steps, 0.0))
+        _write(state, pending)
+    return _start(state, pending)
 
 
 def begin_recovery(state: State, arguments: Mapping[str, Any]) -> Reply:
@@ -98,34 +99,8 @@ def begin_recovery(state: State, arguments: Mapping[str, Any]) -> Reply:
     named = [m for m in state.store.staff.everybody() if m.shown_name == arguments["name"]]
     if not named or Role.DIRECTOR not in named[0].roles:
         raise NotDoneError("The recovery code is for a director: give the name of one.")
-    recover(state, str(arguments["code"]))
+    recovery_code.use(state, str(arguments["code"]), named[0])
     return _start(state, StaffChange(Change.PIN, named[0], [Step.BADGE, Step.PIN], 0.0))
-
-
-CODE_WRONG_MAX = 10
-"""Then it holds no more: a new one is sealed by a director."""
-NOBODY = StaffId(UUID(int=0))
-"""Whose the recovery code is, for its hash."""
-
-
-def recover(state: State, code: str) -> None:
-    """Use the recovery code up.
-
-    Raises:
-        NotDoneError: see `begin_recovery`.
-    """
-    sealed = state.store.staff.recovery_code()
-    if sealed is None or sealed[2] >= CODE_WRONG_MAX:
-        raise NotDoneError("There is no recovery code that holds: a director seals a new one.")
-    number, kept, wrong = sealed
-    if not state.pins.fits(NOBODY, code, kept):
-        with state.act(Role.OPERATOR) as act:
-            act.staff.count_wrong_code(number, wrong + 1)
-            act.record("recovery.refused", {"wrong": wrong + 1})
-        raise NotDoneError("That is not the recovery code: look at the paper of set-up.")
-    with state.act(Role.OPERATOR) as act:
-        act.staff.use_code(number, act.at)
-        act.record("recovery.used", {})
 
 
 def take_badge(state: State, event: BadgePresented, now: float) -> bool:
@@ -214,18 +189,20 @@ def await_outcome(state: State, asked: Asked) -> None:
 def _start(state: State, pending: StaffChange) -> Reply:
     state.staff_change = pending
     first = pending.step
-    _advance(state, pending, state.clock.monotonic(), begin=True)
+    _wait(state, pending, state.clock.monotonic())
     return {"ok": True, "step": None if first is None else first.value}
 
 
-def _advance(state: State, pending: StaffChange, now: float, *, begin: bool = False) -> None:
+def _advance(state: State, pending: StaffChange, now: float) -> None:
     """Go on to the next step; whatever the last one allowed is written first."""
-    if not begin:
-        done = pending.steps.pop(0)
-        if done is Step.CONFIRM:
-            _write(state, pending)
-    elif pending.step is not Step.CONFIRM:
+    if pending.step is Step.CONFIRM:
         _write(state, pending)
+    pending.steps.pop(0)  # not before it is on the disk
+    _wait(state, pending, now)
+
+
+def _wait(state: State, pending: StaffChange, now: float) -> None:
+    """For what comes now; or it is done."""
     pending.until = now + STEP_S
     if pending.step is Step.PIN:
         sign_in.begin_choosing(state, pending.member, now)
@@ -239,7 +216,7 @@ def _write(state: State, pending: StaffChange) -> None:
     if pending.change in NEW:
         return  # with the badge: nobody is there half
     if pending.change is Change.CODE:
-        _seal(state, pending)
+        pending.code = recovery_code.seal(state, pending.role)
         return
     with state.act(pending.role) as act:
         if pending.change is Change.ROLES:
@@ -254,14 +231,6 @@ def _write(state: State, pending: StaffChange) -> None:
         else:
             act.staff.leave(member.id, act.at)
             act.record("staff.removed", told)
-
-
-def _seal(state: State, pending: StaffChange) -> None:
-    code = state.pins.new_code()
-    with state.act(pending.role) as act:
-        act.staff.seal_code(state.pins.hash(NOBODY, code), act.at)
-        act.record("recovery.sealed", {})
-    pending.code = code
 
 
 def _give(state: State, pending: StaffChange, event: BadgePresented) -> None:

@@ -1,6 +1,8 @@
 """Who of the staff may sign in is changed at the command line, and a director says yes at the
 kiosk."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from kiosk.ports import Asked, Touched
@@ -17,6 +19,7 @@ from kiosk.views_staff import (
     Wanted,
 )
 from policy.people import Role
+from tests.stories.test_odd_orders import FullAtCommit
 
 NOOR = 0
 MIA, JOS, ELS, DAY = (bytes.fromhex(f"04{n:02x}5e15e15e15") for n in (1, 2, 3, 4))
@@ -226,6 +229,48 @@ def test_with_every_director_disabled_only_the_recovery_code_helps_and_it_helps_
     assert isinstance(set_up.story.screen, Menu)
     set_up.taps(Key.STOP)
     assert "no recovery code" in set_up.ask("staff_recover", name="Mia", code=code)["error"]
+
+
+class FullAfter(FullAtCommit):
+    """A disk that takes so many transactions more."""
+
+    room = 1
+
+    @contextmanager
+    def act(self, **stamp):
+        self.full = self.room == 0
+        with super().act(**stamp) as transaction:
+            yield transaction
+        self.room -= 1
+
+
+def test_a_recovery_code_that_is_used_up_has_let_the_director_choose_another_pin(set_up):
+    set_up.asks_for("code")
+    set_up.confirms()
+    state = set_up.story.world.state
+    store = state.store = FullAfter(set_up.story.store)
+    asked = Asked("staff_recover", {"name": "Mia", "code": set_up.outcomes[-1]["code"]}, id)
+    set_up.story.world.inbox.put(asked)
+    set_up.story.wait(1)
+    assert store.staff.recovery_code() is None
+    assert set_up.listed()["Mia"] == (["director"], False)
+
+
+def test_a_lost_badge_is_blocked_before_another_is_waited_for_also_when_the_disk_is_full(set_up):
+    set_up.asks_for("badge", "Mia")
+    store = set_up.story.world.state.store = FullAtCommit(set_up.story.store)
+    set_up.holds_up(MIA)
+    set_up.taps(*(Digit(int(digit)) for digit in PIN), Key.OK)
+    store.full = True
+    set_up.taps(Key.YES)
+    store.full = False
+    set_up.story.wait(8)
+    assert set_up.story.screen.wanted is Wanted.DIRECTOR
+    set_up.confirms()
+    set_up.holds_up(JOS)
+    assert set_up.outcomes[-1]["ok"]
+    set_up.holds_up(MIA)
+    assert not isinstance(set_up.story.screen, PinEntry)
 
 
 def test_a_recovery_code_that_was_tried_ten_times_holds_no_more(set_up):

@@ -9,8 +9,8 @@ import pytest
 from hardware.uid import Uid
 from kiosk.desk.doors import STUCK_S
 from kiosk.desk.menu import AtTheMenu
+from kiosk.desk.recovery_code import NOBODY
 from kiosk.desk.session import NAMES_S
-from kiosk.desk.staff_change import NOBODY
 from kiosk.ports import Asked, Touched
 from kiosk.views import Collect, Collected, Idle, WaitsForGroup
 from kiosk.views_release import GroupAt, GroupChoice, GroupRelease, ReasonChoice, ReleaseMark
