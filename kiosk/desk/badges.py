@@ -74,7 +74,7 @@ def give(
     Raises:
         NotDoneError: it is somebody's.
     """
-    if store.pupil_of(badge) is not None:
+    if store.pupil_of(badge) is not None or _is_of_the_staff(store, badge, moment):
         raise NotDoneError("That badge is somebody's already: block it first, or take another.")
     with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:
         _enrol(store, act, pupil, badge, before)
@@ -93,7 +93,7 @@ def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: b
     Raises:
         NotDoneError: names the lines that cannot be.
     """
-    given = _given(store, rows, replace=replace)
+    given = _given(store, rows, moment, replace=replace)
     replaced = 0
     with store.act(moment.at, moment.clock_ok, Role.OPERATOR) as act:
         for pupil, badge in given:
@@ -105,7 +105,13 @@ def import_list(store: Store, rows: Sequence[Row], moment: Moment, *, replace: b
     return {"ok": True, "given": len(given), "replaced": replaced, "same": len(rows) - len(given)}
 
 
-def _given(store: Store, rows: Sequence[Row], *, replace: bool) -> list[tuple[Pupil, BadgeHash]]:
+def _is_of_the_staff(store: Store, badge: BadgeHash, moment: Moment) -> bool:
+    return store.staff.of_badge(badge, moment.at) is not None
+
+
+def _given(
+    store: Store, rows: Sequence[Row], moment: Moment, *, replace: bool
+) -> list[tuple[Pupil, BadgeHash]]:
     """Who gets which badge: those who have it already do not.
 
     Raises:
@@ -119,7 +125,7 @@ def _given(store: Store, rows: Sequence[Row], *, replace: bool) -> list[tuple[Pu
         pupils, holder = _numbered(store, row), store.pupil_of(badge)
         if len(pupils) != 1:
             wrong["two_pupils" if pupils else "unknown"].append(line)
-        elif holder is not None and holder.id != pupils[0].id:
+        elif (holder or pupils[0]).id != pupils[0].id or _is_of_the_staff(store, badge, moment):
             wrong["taken"].append(line)
         elif holder is None:
             (pupil,) = pupils

@@ -2,10 +2,13 @@
 
 import pytest
 
+from hardware.badge_key import BadgeHasher
+from hardware.uid import Uid
 from kiosk.desk.office_requests import OFFICE
 from kiosk.desk.requests import answer
 from kiosk.ports import Asked
 from kiosk.views import Idle, OneMoment
+from tests.stories.at_the_screen import BADGES, ELS, AtTheScreen
 
 UPLOAD = "0b9f3a52-5c8e-4f4e-9a57-0d7a2d3a0b11"
 NOOR, SEM, YARA, ADAM, BILAL, DAAN = range(6)
@@ -156,6 +159,21 @@ def test_a_badge_that_is_somebodys_is_given_to_nobody_and_opens_nothing(told):
     story.wait(2)
     story.holds_up(SEM)
     assert story.open_doors == [1]
+
+
+def test_a_badge_of_the_staff_is_given_to_no_pupil(told):
+    """Or a teacher's own badge would say that the pupil is there (C1), and tick him off."""
+    story, office = told
+    AtTheScreen(story)
+    office.enrols(NOOR, replace=True)
+    heard = office.hears()
+    story.holds_up(BADGES[ELS])
+    assert heard[0]["error"].startswith("That badge is somebody's already")
+    hash_ = BadgeHasher(story.school._key)(Uid(BADGES[ELS])).hex()
+    line = {"line": 2, **Office.of(SEM), "badge": hash_}
+    refused = office.imports([line], verb="badges_import", replace=True)
+    assert refused["error"] == "Lines 2 hold a badge that is somebody else's: block it first."
+    assert story.told("badge.replaced") == []
 
 
 def test_a_phone_is_no_badge_to_give_out(told):
