@@ -28,6 +28,10 @@ class KioskAwayError(AskError):
     """No kiosk listens, it closed the connection, or it did not answer in time."""
 
 
+class NotTextError(AskError):
+    """What was typed is no text in UTF-8."""
+
+
 class KioskRefusedError(AskError):
     """The kiosk answered `ok: false`; the message is its sentence."""
 
@@ -64,10 +68,13 @@ class Client:
         """Ask and return the answer, which has `ok: true`.
 
         Raises:
-            KioskAwayError: see there.
+            NotTextError, KioskAwayError: see there.
             KioskRefusedError: with the kiosk's own sentence.
         """
-        line = encode({**arguments, "verb": verb})
+        try:
+            line = encode({**arguments, "verb": verb})
+        except UnicodeEncodeError as error:
+            raise NotTextError("Not UTF-8: set the terminal to it, and type that again.") from error
         assert len(line) <= REQUEST_BYTES_MAX, "a request longer than the kiosk takes"
         try:
             answer = _decode(self._exchange(line))

@@ -25,6 +25,12 @@ def told_apart(pupils: Sequence[RosterPupil]) -> list[str]:
     ]
 
 
+def can_be_read(text: str) -> bool:
+    """Whether it has something to see, and nothing that a screen cannot show: half a character, one
+    of no width alone, or one that turns what stands around it."""
+    return text.isprintable() and any(map(str.isalnum, text))
+
+
 def _counted(names: Sequence[str]) -> Counter[str]:
     return Counter(name.casefold() for name in names)
 

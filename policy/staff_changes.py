@@ -9,6 +9,7 @@ substitute's day badge is the office's to confirm too.
 from collections.abc import Collection
 from enum import StrEnum
 
+from policy.names import can_be_read
 from policy.people import STAFF_ROLES, Role, Staff
 from policy.permissions import Permission
 
@@ -47,6 +48,7 @@ class Objection(StrEnum):
 
     NAME_TAKEN = "name_taken"
     NAME_LENGTH = "name_length"
+    UNREADABLE_NAME = "unreadable_name"
     UNKNOWN_NAME = "unknown_name"
     NO_ROLE = "no_role"
     """No role, or one that a member of staff cannot have."""
@@ -72,8 +74,8 @@ def objection(
     named = [member for member in everybody if member.shown_name == name]
     if change in NEW and named:
         return Objection.NAME_TAKEN
-    if change in NEW and not 0 < len(name.strip()) <= NAME_LENGTH_MAX:
-        return Objection.NAME_LENGTH
+    if change in NEW and (wrong := _wrong_with(name)) is not None:
+        return wrong
     if change not in NEW and not named:
         return Objection.UNKNOWN_NAME
     gives_roles = change in NEW | {Change.ROLES}
@@ -86,6 +88,12 @@ def objection(
     if (loses_role or change is Change.REMOVE) and directors == named:
         return Objection.LAST_DIRECTOR
     return None
+
+
+def _wrong_with(name: str) -> Objection | None:
+    if not 0 < len(name.strip()) <= NAME_LENGTH_MAX:
+        return Objection.NAME_LENGTH
+    return None if can_be_read(name) else Objection.UNREADABLE_NAME
 
 
 def permission(change: Change) -> Permission:

@@ -5,6 +5,7 @@ from typing import Any
 
 from db.store import Store
 from kiosk.desk.office import Moment, NotDoneError, Reply, Row, digest
+from policy.names import can_be_read
 from policy.people import PupilId, Role
 from policy.roster import (
     GONE_SHARE_MAX,
@@ -102,6 +103,8 @@ def _pupil(row: Row) -> RosterPupil:
         raise TypeError("a field is text or null")
     if not texts["first_name"]:
         raise ValueError("a pupil has a first name")
+    if not all(can_be_read(text) for text in texts.values() if text):
+        raise ValueError("a field holds what no screen can show")
     return RosterPupil(**texts, eckid=_number(row["eckid"]), number=_number(row["number"]))
 
 

@@ -34,6 +34,7 @@ STEPS: Mapping[Change, tuple[Step, ...]] = {
 SENTENCES: Mapping[Objection, str] = {
     Objection.NAME_TAKEN: "Somebody has that name: add a letter, so that both are greeted rightly.",
     Objection.NAME_LENGTH: "A name has 1 to 40 characters.",
+    Objection.UNREADABLE_NAME: "A name is letters and what a screen can show: type it anew.",
     Objection.UNKNOWN_NAME: "Nobody of the staff has that name: see kiosk-admin staff list.",
     Objection.NO_ROLE: "Give a role: teacher, director, office or technician.",
     Objection.LAST_DIRECTOR: "That is the only director: add another one first.",

@@ -35,6 +35,7 @@ from kiosk.socket.arguments import (
 )
 from kiosk.socket.errors import RequestRefusedError
 from kiosk.socket.order_verbs import ORDERS
+from kiosk.socket_client import encode
 from policy.day_exceptions import Change
 from policy.staff_changes import Change as StaffChange
 
@@ -257,6 +258,7 @@ def read_request(line: bytes, kinds: frozenset[PeerKind]) -> tuple[Verb, dict[st
 def _decode(line: bytes) -> dict[str, Any]:
     try:
         request = json.loads(line)
+        encode({"of": request})  # half a character and what is no number are not JSON
     except (ValueError, RecursionError) as error:
         raise RequestRefusedError("Not a line of JSON.") from error
     if not isinstance(request, dict):

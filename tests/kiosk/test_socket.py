@@ -18,7 +18,7 @@ from kiosk.socket.errors import RequestRefusedError, SocketTakenError, SocketUnu
 from kiosk.socket.listener import peer_uid
 from kiosk.socket.server import CONNECTIONS_MAX, QUIET_S_MAX, SocketServer
 from kiosk.socket.verbs import ANSWER_S_MAX, VERBS, PeerKind, Peers, read_request
-from kiosk.socket_client import Client, KioskAwayError, KioskRefusedError
+from kiosk.socket_client import Client, KioskAwayError, KioskRefusedError, NotTextError
 
 RELAY, ADMIN, STRANGER = 2001, 2002, 2003
 LINEAGE = "6f1c7a52-5c8e-4f4e-9a57-0d7a2d3a0b11"
@@ -321,6 +321,7 @@ def test_the_office_too_must_ask_in_the_form_of_the_table(request_):
         b'{"verb": "entries_after", "lineage": null, "seq": 1}\n',
         b'{"verb": "entries_after", "lineage": null, "seq": 1, "limit": 5, "slot": 3}\n',
         b'{"verb": "relay_status", "connected": 1, "waiting": 0}\n',
+        b'{"verb": "relay_status", "connected": true, "waiting": 0, "trouble": "\\ud800"}\n',
     ],
 )
 def test_a_garbled_request_gets_one_sentence_and_the_connection_stays(cabinet, line):
@@ -556,6 +557,11 @@ def test_a_client_is_told_the_kiosks_own_sentence(running):
         client.ask("verify")
     assert client.ask("health")["ok"]
     client.close()
+
+
+def test_what_was_typed_at_a_terminal_that_is_not_utf_8_is_one_clear_error(tmp_path):
+    with pytest.raises(NotTextError, match=r"^Not UTF-8: set the terminal to it"):
+        Client(tmp_path / "kiosk.sock").ask("delegate_name", name=os.fsdecode(b"Zo\xeb"))
 
 
 def test_a_client_without_a_kiosk_says_so_and_finds_it_later(tmp_path):

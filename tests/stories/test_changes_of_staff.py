@@ -283,6 +283,13 @@ def test_a_recovery_code_that_was_tried_ten_times_holds_no_more(set_up):
     assert len(set_up.story.told("recovery.refused")) == 10
 
 
+@pytest.mark.parametrize("name", ["\x00", "Tom\n!", "\u202eTom", "\ud800", "\ufe0f", "\u0301", "!"])
+def test_a_name_that_no_screen_can_show_is_nobodys(set_up, name):
+    """Or the screen would end whenever that badge is held up."""
+    assert "what a screen can show" in set_up.asks_for("add", name, "teacher")["error"]
+    assert set_up.listed().keys() == {"Mia"}
+
+
 def test_two_changes_at_once_are_one_too_many(set_up):
     set_up.asks_for("code")
     assert "under way" in set_up.asks_for("badge", "Mia")["error"]

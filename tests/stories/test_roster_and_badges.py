@@ -284,6 +284,8 @@ def test_an_empty_roster_is_refused_and_nonsense_is_told(told):
     assert office.imports([], many_left=True)["error"].startswith("The file lists no pupils")
     nonsense = [{**listed(NOOR)[0], "number": "1001"}, {"first_name": "Noor"}]
     nonsense += [{**listed(NOOR)[0], "first_name": ""}, {**listed(NOOR)[0], "group": 7}]
+    unseen = ("No\x00or", "Noor\n", "\u202eNoor", "\ud800", "\ufe0f")
+    nonsense += [{**listed(NOOR)[0], "first_name": name} for name in unseen]
     for row in nonsense:
         refused = office.imports([row], many_left=True)
         assert refused["error"].startswith("roster_apply was asked wrongly")
