@@ -372,6 +372,17 @@ def test_a_substitutes_badge_opens_until_midnight_and_next_morning_it_is_nobodys
     assert comes_for_the_day(with_office, "juf Ida")["ok"]
 
 
+def test_a_substitute_who_is_at_the_screen_at_midnight_is_nobody_of_the_staff_either(with_office):
+    assert comes_for_the_day(with_office)["ok"]
+    with_office.story.it_is("23:59")
+    with_office.holds_up(DAY)
+    with_office.types(TOMS)
+    with_office.story.wait(40)
+    with_office.taps(Key.BACK)
+    with_office.story.wait(40)
+    assert isinstance(with_office.story.screen, Idle)
+
+
 def test_a_day_badge_of_yesterday_is_over_too_when_the_kiosk_was_off_that_night(with_office):
     assert comes_for_the_day(with_office)["ok"]
     with_office.story.it_is("23:59")
