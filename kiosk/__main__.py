@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ScreenError as error:
         return _stopped(error)
     from kiosk import main as kiosk_main  # noqa: PLC0415 - after the first frame, on purpose
+    from kiosk.runner import die  # noqa: PLC0415 - as above
 
     try:
         return kiosk_main.run(path, window)
@@ -39,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except kiosk_main.STOPPERS as error:
         return _stopped(error)
+    except Exception as bug:
+        die(bug)
     finally:
         if window is not None:
             window.close()

@@ -8,6 +8,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from typing import NoReturn
 
 from kiosk.ports import Step
 
@@ -90,7 +91,7 @@ class Runner:
             die(bug)
 
 
-def die(bug: BaseException) -> None:
+def die(bug: BaseException) -> NoReturn:
     """Say where the program is wrong and end it. The message of an exception is not logged: it
     could hold what no log may hold."""
     for frame in traceback.extract_tb(bug.__traceback__):

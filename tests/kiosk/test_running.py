@@ -64,6 +64,32 @@ def test_a_bug_ends_the_process_and_its_message_is_not_logged():
     assert "Canary" not in answer.stderr
 
 
+BUG_OF_A_SCREEN = """
+import sys
+import kiosk.main
+from kiosk.__main__ import main
+
+def wrong(path, window):
+    raise ValueError("Canary 04a1b2c3")
+
+kiosk.main.run = wrong
+sys.exit(main(["--config", "/nowhere/kiosk.toml"]))
+"""
+
+
+def test_a_bug_of_the_thread_that_draws_ends_in_the_same_way():
+    answer = subprocess.run(
+        [sys.executable, "-c", BUG_OF_A_SCREEN],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert answer.returncode == EXIT_BUG
+    assert "bug: ValueError at" in answer.stderr
+    assert "Canary" not in answer.stderr
+
+
 class FakeRunner:
     def __init__(self, alive):
         self.alive = alive
