@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 from kiosk.desk import look
 from kiosk.desk.let_out import open_for_all
+from kiosk.desk.moves import move
 from kiosk.desk.session import Session
 from kiosk.desk.settle import DOUBTFUL, seen
 from kiosk.desk.slot_marks import marks, moves_already, stay_in
@@ -35,8 +36,9 @@ from kiosk.views_staff import Key, StaffView, Tap
 from policy.opened_early import EmergencyReason, Saw
 from policy.people import Role
 from policy.permissions import Permission, may
+from policy.recovery import Act
 from policy.slots import Hook
-from policy.stays import Phase, Stay, StayKind
+from policy.stays import Happening, Phase, Stay, StayKind
 
 PATIENCE_S = 2.0
 """A spring opens a door within a tenth of a second. Whatever has not opened by then is left to be
@@ -88,6 +90,7 @@ class OpenEverything(Work):
     def step(self, state: State, session: Session, now: float) -> None:
         """Open the next door as soon as the one before it is seen open, or does not open."""
         self._opened |= {slot for slot in self._tried if state.locks.hook(slot) is Hook.OPEN}
+        self._doubt_what_stood_open(state)
         while self._queue and not self._waits(state, now):
             self._open(state, self._queue[0], now)
             self._queue.popleft()  # not before it is on the disk
@@ -179,6 +182,16 @@ class OpenEverything(Work):
         slot = self._slot
         under_way = slot is not None and (slot in state.visits or slot in state.looks)
         return under_way and slot not in self._opened and now < self._since + PATIENCE_S
+
+    def _doubt_what_stood_open(self, state: State) -> None:
+        """A door that was open before gave its board nothing to do: who took what there, nobody can
+        say either."""
+        asked = self._opened - self._ticked.keys()
+        for stay in state.store.open_stays() if asked else ():
+            at_rest = stay.phase is Phase.INSIDE and not moves_already(state, stay.slot)
+            if stay.slot in asked and at_rest:
+                with state.act(Role.DIRECTOR) as act:
+                    move(act, stay, Act.COLLECT, Happening.OPENED_LATE)
 
     def _stuck(self, state: State) -> list[int]:
         late = set(self._tried) - self._opened

@@ -110,6 +110,23 @@ def test_each_slot_is_ticked_off_when_its_door_is_shut(alarm):
     assert school.story.store.verify().entries == school.story.store.head.seq
 
 
+def test_a_door_that_stood_open_before_is_ticked_off_too(alarm):
+    school, (first, second, third), _ = alarm(EmergencyReason.FIRE_ALARM)
+    school.story.pulls_open(second)
+    school.story.wait(5)
+    school.taps(Answer.SURE)
+    school.story.wait(15)
+    assert school.story.open_doors == [first, second, third]
+    for slot in (first, second, third):
+        school.story.shuts(slot)
+    school.taps(Answer.TICK_OFF)
+    assert marks(school) == dict.fromkeys((first, second, third), ItemMark.ASKED)
+    school.taps(Tick(second, Saw.INSIDE), Tick(first, Saw.EMPTY))
+    assert school.screen.left == 1
+    assert school.story.phases()[second] == "inside"
+    assert school.story.store.verify().entries == school.story.store.head.seq
+
+
 def test_the_list_goes_on_the_next_day_where_it_was_left(alarm):
     school, hand_ins, _ = alarm(EmergencyReason.FIRE_ALARM, Answer.SURE)
     school.story.wait(3)
