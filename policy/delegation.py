@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from policy.people import Role, Staff, StaffId
+from policy.permissions import Permission, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def objection(to: Staff, roles: Collection[Role], today: date | None) -> Objecti
         roles: of whoever delegates.
         today: the local day, None when the clock may not be believed.
     """
-    if Role.DIRECTOR not in roles:
+    if not may(roles, Permission.DELEGATE):
         return Objection.NOT_YOURS
     if Role.DIRECTOR in to.roles:
         return Objection.NEEDS_NONE

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     OFFENCES_AND_DUTIES = "offences_and_duties"
     """Withdraw or correct an offence, duties, suspension, police answer."""
     OWN_DUTIES = "own_duties"
+    DELEGATE = "delegate"
+    """Give today's releases to a teacher, and take them back."""
     BADGES = "badges"
     """Also day badges for substitutes."""
     DAY_EXCEPTIONS = "day_exceptions"
@@ -58,6 +60,7 @@ TABLE: Mapping[Permission, frozenset[Role]] = MappingProxyType(
         _P.RELEASE_EARLY: frozenset({_R.DIRECTOR}),
         _P.OFFENCES_AND_DUTIES: frozenset({_R.DIRECTOR}),
         _P.OWN_DUTIES: _STAFF,
+        _P.DELEGATE: frozenset({_R.DIRECTOR}),
         _P.BADGES: frozenset({_R.DIRECTOR, _R.OFFICE}),
         _P.DAY_EXCEPTIONS: frozenset({_R.DIRECTOR, _R.OFFICE}),
         _P.ROLES: frozenset({_R.DIRECTOR}),

@@ -14,6 +14,7 @@ from kiosk.desk.state import State
 from policy.delegation import Objection, objection
 from policy.offences import Offence, OffenceId
 from policy.people import Role, Staff
+from policy.permissions import Permission
 from policy.suspension import Happening, Letter, Period, Suspension, SuspensionId
 
 Arguments = Mapping[str, Any]
@@ -105,7 +106,7 @@ def name_delegate(state: State, arguments: Arguments) -> Reply:
             transaction.record("delegate.named", {})
         return {"ok": True, "rows": []}
 
-    return orders.begin(state, do)
+    return orders.begin(state, do, Permission.DELEGATE)
 
 
 def end_delegate(state: State, arguments: Arguments) -> Reply:
@@ -120,7 +121,7 @@ def end_delegate(state: State, arguments: Arguments) -> Reply:
             transaction.record("delegate.ended", {})
         return {"ok": True, "rows": []}
 
-    return orders.begin(state, do)
+    return orders.begin(state, do, Permission.DELEGATE)
 
 
 def offence_of(state: State, text: str) -> Offence:

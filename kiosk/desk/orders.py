@@ -13,6 +13,7 @@ from kiosk.desk.session import Session, Stage
 from kiosk.desk.state import State
 from kiosk.ports import Asked
 from policy.people import Role
+from policy.permissions import Permission, may
 
 WAIT_S = 60.0
 """Time to walk to the kiosk."""
@@ -25,13 +26,18 @@ class Order:
 
     number: int
     do: Callable[[Recorder], Reply]
+    needs: Permission
     until: float
     outcome: Reply | None = None
     asked: Asked | None = field(default=None, repr=False)
 
 
-def begin(state: State, do: Callable[[Recorder], Reply]) -> Reply:
-    """Let it wait for a director; its number is in the answer.
+def begin(
+    state: State,
+    do: Callable[[Recorder], Reply],
+    needs: Permission = Permission.OFFENCES_AND_DUTIES,
+) -> Reply:
+    """Let it wait for a director, who must be allowed what it `needs`; its number is in the answer.
 
     Raises:
         NotDoneError: another is under way.
@@ -40,17 +46,18 @@ def begin(state: State, do: Callable[[Recorder], Reply]) -> Reply:
     if order is not None and order.outcome is None:
         raise NotDoneError("Another request waits for a director: try again in a minute.")
     number = NUMBERS[state.store.new_id().int % len(NUMBERS)]
-    state.order = Order(number, do, state.clock.monotonic() + WAIT_S)
+    state.order = Order(number, do, needs, state.clock.monotonic() + WAIT_S)
     return {"ok": True, "number": number}
 
 
 def waits_for_confirmation(state: State, session: Session) -> Order | None:
     """What this member of staff may confirm now: not while a door that he opened stands open."""
     order = state.order
+    if order is None or order.outcome is not None or session.stage is not Stage.OPEN:
+        return None
     if session.work is not None and session.work.busy(state):
         return None
-    director = Role.DIRECTOR in session.member.roles and session.stage is Stage.OPEN
-    return order if order is not None and order.outcome is None and director else None
+    return order if may(session.member.roles, order.needs) else None
 
 
 def confirm(state: State, order: Order, session: Session) -> None:

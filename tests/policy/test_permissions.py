@@ -19,6 +19,7 @@ release_later_steps         .  .  x  .  .
 release_early               .  .  x  .  .
 offences_and_duties         .  .  x  .  .
 own_duties                  .  x  x  .  .
+delegate                    .  .  x  .  .
 badges                      .  .  x  x  .
 day_exceptions              .  .  x  x  .
 roles                       .  .  x  .  .
