@@ -125,7 +125,7 @@ def may_release(
         reason: the tile he touched, if any.
     """
     assert (measure is None) == (due is None), "a measure has its time"
-    if not may(roles, _permission(measure), delegate=delegate):
+    if not may(roles, permission(measure), delegate=delegate):
         return NotReleased(Why.NOT_YOURS)
     if measure is None or due is None:
         return Allowed(reason=reason)
@@ -162,7 +162,8 @@ def _early(
     return Allowed(early=True, reason=reason) if reason else NotReleased(Why.NEEDS_REASON)
 
 
-def _permission(measure: Measure | None) -> Permission:
+def permission(measure: Measure | None) -> Permission:
+    """What whoever gives it back must be allowed to do, whatever the time is."""
     if measure is not None and measure.custodian is Custodian.DIRECTIE:
         return Permission.RELEASE_LATER_STEPS
     return Permission.RELEASE_FIRST_STEP

@@ -223,6 +223,8 @@ def does_not_fit(state: State, session: Session, taking: Taking, now: float) -> 
     custody = taking.custody
     if custody is None or custody.stage is not Stage.READY:
         return
+    if not may(session.member.roles, Permission.TAKE_INTO_CUSTODY):
+        return
     custody = _not_stuck(state, custody, now)
     if custody_door.visit_of(state, custody) is not None:
         return  # its door is open, or about to be

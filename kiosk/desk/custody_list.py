@@ -38,7 +38,7 @@ class AtCustodies(Work):
             len(seen),
             directie=held.sees_all(state, session.member),
             duties=len(duties),
-            first=held.told_duty(state, duties[0]) if duties else None,
+            first=held.told_duty(state, duties[0], session.member) if duties else None,
             page=self._page,
             pages=pages,
             closes_in_s=closes_in_s,
@@ -77,7 +77,7 @@ class AtDuties(Work):
         self._page = min(self._page, pages)
         first = (self._page - 1) * DUTIES_A_PAGE
         shown = duties[first : first + DUTIES_A_PAGE]
-        rows = tuple(held.told_duty(state, each) for each in shown)
+        rows = tuple(held.told_duty(state, each, session.member) for each in shown)
         return DutyList(at, rows, len(duties), self._page, pages, closes_in_s)
 
     def tap(self, state: State, session: Session, key: Tap, now: float) -> None:

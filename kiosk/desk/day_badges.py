@@ -4,7 +4,6 @@ one is nobody of the staff in the morning; the PIN is forgotten with it.
 
 from datetime import UTC, datetime, time, timedelta
 
-from kiosk.desk import sign_in
 from kiosk.desk.office import NotDoneError
 from kiosk.desk.state import State
 from policy.people import Role
@@ -27,8 +26,8 @@ def until(state: State) -> datetime:
 
 
 def end_those_over(state: State) -> None:
-    """Once a local day: whose day badge is over has left, also the screen. With an unsure clock
-    nobody leaves; his badge signs nobody in all the same, while the clock says that it is over."""
+    """Once a local day: whose day badge is over has left. With an unsure clock nobody leaves; his
+    badge signs nobody in all the same, while the clock says that it is over."""
     today = state.local.date()
     if state.day_badges_on == today or not state.clock_ok:
         return
@@ -36,7 +35,4 @@ def end_those_over(state: State) -> None:
         with state.act(Role.SYSTEM) as act:
             act.staff.leave(member.id, act.at)
             act.record("staff.removed", {"roles": sorted(member.roles)})
-        if state.session is not None and state.session.member.id == member.id:
-            sign_in.leave(state, state.clock.monotonic())
-            sign_in.end(state)
     state.day_badges_on = today

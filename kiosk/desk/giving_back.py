@@ -70,7 +70,7 @@ class GivingBack(Work):
         match key:
             case Key.BACK | Key.DONE:
                 session.work = session.first_work if self._done else self._page
-            case _ if self._done:
+            case _ if self._done or not held.may_give(state, custody, session.member):
                 pass
             case Compared() if custody.intake and key.item in ITEMS[custody.kind]:
                 self._compared[key.item] = key.now
@@ -93,6 +93,8 @@ class GivingBack(Work):
         """The pupil's, who takes it along; or a colleague's, who confirms."""
         custody = self._custody(state)
         step = self._step(state, custody)
+        if not held.may_give(state, custody, session.member):
+            return False
         if step is GiveStep.SECOND:
             return self._take_second(state, session, event)
         pupil = state.store.pupil_of(event.badge)
@@ -148,6 +150,8 @@ class GivingBack(Work):
         custody = self._custody(state)
         collector = self._collector
         if self._step(state, custody) is not GiveStep.SHUT or collector is None:
+            return
+        if not held.may_give(state, custody, session.member):
             return
         if _door(state, custody) not in {Door.NONE, Door.SHUT}:
             return

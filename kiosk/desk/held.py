@@ -15,6 +15,7 @@ from policy.offences import OffenceId
 from policy.people import PupilId, Staff
 from policy.permissions import Permission, may
 from policy.release import Allowed, Due, NotReleased, ReleaseReason, due, may_release
+from policy.release import permission as permission_for
 from policy.uncollected import not_collected
 
 SOON_MIN = 60
@@ -35,6 +36,8 @@ def sees_all(state: State, member: Staff) -> bool:
 def visible(state: State, member: Staff) -> list[Custody]:
     """What this member of staff sees, by when it may go home: a teacher, what a teacher gives back,
     and what he has himself; the directie and its delegate, everything."""
+    if not may(member.roles, Permission.RELEASE_FIRST_STEP):
+        return []
     everything = sees_all(state, member)
     seen = [
         each for each in state.store.cases.custodies.held() if everything or _is_his(each, member)
@@ -68,6 +71,13 @@ def allowed(
         delegate=is_delegate(state, member),
         reason=reason,
     )
+
+
+def may_give(state: State, custody: Custody, member: Staff) -> bool:
+    """Whether giving it back is his at all, whatever the time is: asked at every step of one that
+    was begun, for a day's releases can be taken back meanwhile."""
+    needed = permission_for(custody.measure)
+    return may(member.roles, needed, delegate=is_delegate(state, member))
 
 
 def duties_of(state: State, custody: Custody) -> list[Duty]:
@@ -149,14 +159,14 @@ def chip(state: State, duty: Duty) -> DutyChip:
     return DutyChip(duty.kind, evidence is not None, planned)
 
 
-def told_duty(state: State, duty: Duty) -> OpenDuty:
-    """An open duty as a screen shows it."""
+def told_duty(state: State, duty: Duty, member: Staff) -> OpenDuty:
+    """An open duty as a screen shows it to him: that it may be cancelled, only who may do that."""
     pupil_id = whose(state, duty)
     pupil = None if pupil_id is None else state.store.pupil(pupil_id)
     planned = None if duty.planned_at is None else local(state, duty.planned_at)
     name, group = (pupil.first_name, pupil.group) if pupil else ("", None)
-    due_at, offered = local(state, duty.due_at), is_offered(state, duty)
-    return OpenDuty(duty.kind, name, group, due_at, planned, offered)
+    cancels = may(member.roles, Permission.OFFENCES_AND_DUTIES) and is_offered(state, duty)
+    return OpenDuty(duty.kind, name, group, local(state, duty.due_at), planned, cancels)
 
 
 def is_offered(state: State, duty: Duty) -> bool:

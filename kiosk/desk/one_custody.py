@@ -98,7 +98,9 @@ class OneCustody(NotedWork):
         now: float,
     ) -> None:
         if custody_door.visit_of(state, custody) is not None:
-            if custody.stage is Stage.RELEASING:
+            if not held.may_give(state, custody, session.member):
+                self._refused = Why.NOT_YOURS
+            elif custody.stage is Stage.RELEASING:
                 session.work = GivingBack(custody.id, self)
             return
         answer = held.allowed(state, custody, session.member, reason)

@@ -73,7 +73,7 @@ class OneDuty(Work):
         measure = None if custody is None else custody.measure
         return DutyPage(
             at,
-            held.told_duty(state, self._duty),
+            held.told_duty(state, self._duty, session.member),
             self._face,
             None if measure is None else measure.nth,
             self._days(state),

@@ -129,8 +129,14 @@ class OpenOne(Work):
             self._said = Said.SETTLED if done else Said.STANDS_OPEN
         elif key is Answer.LOOK or (key is Answer.AGAIN and self._looked):
             self._look(state, session, now)
-        elif key in {Answer.OPEN, Answer.AGAIN} and self._reason and self._to:
-            self._open(state, session, (self._reason, self._to), now)
+        elif key in {Answer.OPEN, Answer.AGAIN} and (why := self._why(session)) is not None:
+            self._open(state, session, why, now)
+
+    def _why(self, session: Session) -> tuple[OpenReason, ToWhom] | None:
+        """The reason and to whom, once both were said, and the reason is his to give."""
+        if self._reason is None or self._to is None or self._reason not in _reasons(session):
+            return None
+        return self._reason, self._to
 
     def _look(self, state: State, session: Session, now: float) -> None:
         slot = self._slot
@@ -190,6 +196,8 @@ class OpenOne(Work):
 
     def _correct(self, state: State, session: Session, pupil: Pupil) -> None:
         self._who = None
+        if not may(session.member.roles, Permission.FOR_A_PUPIL_WITHOUT_BADGE):
+            return
         if self._stay is not None and correct(state, self._stay, pupil, session.role):
             self._stay = stay_in(state, self._stay.slot)
             self._said = Said.CORRECTED

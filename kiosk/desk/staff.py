@@ -27,6 +27,7 @@ from policy.staff_changes import Change
 def take_badge(state: State, event: BadgePresented, now: float) -> bool:
     """Take a badge that is one of the staff's, or a pupil's while one of them is at work; False
     when it is the gate's. A pupil interrupts whoever types a PIN, and nobody who has signed in."""
+    _end_a_strangers(state, now)
     if staff_change.take_badge(state, event, now):
         return True
     session = state.session
@@ -65,6 +66,7 @@ def take_door(state: State, event: DoorMoved | PulseAnswered, now: float) -> boo
 
 def tap(state: State, key: Tap, now: float) -> None:
     """Take a key; one that comes when nobody is at the screen any more means nothing."""
+    _end_a_strangers(state, now)
     session = state.session
     if session is None:
         return
@@ -103,12 +105,29 @@ def _work(state: State, session: Session, key: Tap, now: float) -> None:
 
 def step(state: State, now: float) -> None:
     """Let the work at the screen go on by what doors did."""
+    _end_a_strangers(state, now)
     session = state.session
     if session is None or session.work is None:
         return
     session.work.step(state, session, now)
     if _waits_for_doors(state, session):
         session.busy_at = now
+
+
+def _end_a_strangers(state: State, now: float) -> None:
+    """End a session whose member is no more who he was when he held up his badge: he has left, his
+    day is over, or his roles are others. He signs in anew, as who he is now."""
+    session = state.session
+    if session is not None and not _is_who_he_was(state, session):
+        sign_in.leave(state, now)
+        sign_in.end(state)
+
+
+def _is_who_he_was(state: State, session: Session) -> bool:
+    him = state.store.staff.member(session.member.id)
+    before = session.returns_to
+    same = him is not None and him.roles == session.member.roles
+    return same and (before is None or _is_who_he_was(state, before))
 
 
 def _covered(session: Session, now: float) -> bool:
@@ -124,7 +143,7 @@ def _signed_in(state: State, session: Session, before: Stage, now: float) -> Non
     if session.returns_to is not None:
         state.session = session.returns_to
         state.session.touched_at = now
-        technician.repair(state, state.session, now)
+        technician.repair(state, state.session, session.member, now)
     else:
         session.first_work = session.work = menu.first_work(state, session)
 

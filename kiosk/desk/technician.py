@@ -61,17 +61,24 @@ def is_one(member: Staff) -> bool:
 def asks_for(session: Session | None, member: Staff) -> Session | None:
     """The session that this second badge may say yes to: its technician asked for a slot in which
     something may be."""
-    if session is None or session.stage is not Stage.OPEN or not is_one(session.member):
+    if session is None or session.stage is not Stage.OPEN:
         return None
+    asked = session.tested is LockTested.OCCUPIED
+    return session if asked and _may_together(session.member, member) else None
+
+
+def _may_together(first: Staff, second: Staff) -> bool:
+    """Whether these two open an occupied slot: neither does alone."""
+    allowed = may(first.roles, Permission.REPAIR_OCCUPIED)
     needed = TOGETHER[Permission.REPAIR_OCCUPIED]
-    may_say_yes = member.id != session.member.id and needed in member.roles
-    return session if may_say_yes and session.tested is LockTested.OCCUPIED else None
+    return allowed and first.id != second.id and needed in second.roles
 
 
-def repair(state: State, session: Session, now: float) -> None:
+def repair(state: State, session: Session, second: Staff, now: float) -> None:
     """Both have signed in: open the slot."""
     slot = session.chosen_slot
-    if slot is None or slot in state.visits or _pupils_are_there(state, now):
+    busy = slot in state.visits or _pupils_are_there(state, now)
+    if slot is None or busy or not _may_together(session.member, second):
         session.tested = LockTested.REFUSED
     else:
         lock_test.repair(state, slot, now)
@@ -79,6 +86,8 @@ def repair(state: State, session: Session, now: float) -> None:
 
 def tap(state: State, session: Session, key: Tap, now: float) -> None:
     """A door, or one of the page's buttons."""
+    if not is_one(session.member):
+        return
     if isinstance(key, Pick) and key.slot in state.places:
         session.chosen_slot, session.tested = key.slot, None
     elif key is Key.TEST_ONE and session.chosen_slot is not None:

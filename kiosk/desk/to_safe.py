@@ -47,7 +47,7 @@ class MovingToSafe(Work):
         wanted = self._step(state, custody) in {SafeStep.SECOND, SafeStep.STUCK}
         if second is None or second.id == session.member.id or not wanted:
             return False
-        if not may(second.roles, NEEDS[Happening.PUT_AWAY]):
+        if not all(may(each.roles, NEEDS[Happening.PUT_AWAY]) for each in (session.member, second)):
             return False
         self._second = second.id
         stay = custody_door.stay_of(state, custody)

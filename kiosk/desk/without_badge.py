@@ -129,9 +129,9 @@ class WithoutBadge(Work):
 
     def _begin(self, state: State, session: Session, pupil: Pupil, now: float) -> None:
         self._next()
-        self._pupil = pupil
         if not may(session.member.roles, Permission.FOR_A_PUPIL_WITHOUT_BADGE):
             return
+        self._pupil = pupil
         _end_stuck(state, pupil, now)
         if state.inquiries:  # just started: nobody knows yet what is behind which door
             self._said = Said.BUSY

@@ -29,10 +29,10 @@ SLOTS = (1, 2)
 class SaidLocks:
     """Locks that keep what they were asked; hooks and sensors are as somebody set them."""
 
-    def __init__(self):
+    def __init__(self, slots=SLOTS):
         self.opened = []
-        self.hooks = dict.fromkeys(SLOTS, Hook.CLOSED)
-        self.items = dict.fromkeys(SLOTS, Item.UNKNOWN)
+        self.hooks = dict.fromkeys(slots, Hook.CLOSED)
+        self.items = dict.fromkeys(slots, Item.UNKNOWN)
 
     def open(self, authorisation):
         self.opened.append(authorisation)
@@ -100,21 +100,25 @@ class Bench:
     `cabinet` is a database of `new_cabinet`, which is copied.
     """
 
+    slots = SLOTS
+    times = TIMES
+    seed = 2
+
     def __init__(self, folder, cabinet):
-        self.chance = Random(2)
+        self.chance = Random(self.seed)
         self.clock = VirtualClock(MORNING)
         file = shutil.copy(cabinet, folder / "cabinet.db")
         self.store = Store.open(file, boot=self.id(), new_id=self.id, salt=self.salt)
-        self.locks = SaidLocks()
+        self.locks = SaidLocks(self.slots)
         self.reader = SaidReader()
         self.state = State(
             store=self.store,
             locks=self.locks,
             reader=self.reader,
             clock=self.clock,
-            timetable=Timetable(dict.fromkeys(range(1, 6), TIMES)),
+            timetable=Timetable(dict.fromkeys(range(1, 6), self.times)),
             zone=ZONE,
-            places={number: Place(1, number) for number in SLOTS},
+            places={number: Place(1, number) for number in self.slots},
             doors=2,
             free_mb=lambda: 2000,
             pins=PinHasher(bytes(32), self.salt, memory_kib=8, passes=1),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.desk.bench import Bench, new_cabinet
+from tests.desk.staffed import FirstDay, Staffed
 
 
 @pytest.fixture(scope="session")
@@ -11,6 +12,24 @@ def cabinet(tmp_path_factory):
     file = tmp_path_factory.mktemp("bench") / "cabinet.db"
     new_cabinet(file)
     return file
+
+
+@pytest.fixture(scope="session")
+def staffed_cabinet(tmp_path_factory, cabinet):
+    """The same with a staff."""
+    folder = tmp_path_factory.mktemp("staffed")
+    first_day = FirstDay(folder, cabinet)
+    first_day.enrols_everybody()
+    first_day.close()
+    return folder / "cabinet.db"
+
+
+@pytest.fixture
+def desk(tmp_path, staffed_cabinet):
+    """The desk in the morning, with its staff, and with nothing inside."""
+    built = Staffed(tmp_path, staffed_cabinet)
+    yield built
+    built.close()
 
 
 @pytest.fixture
