@@ -18,7 +18,7 @@ from kiosk.views_directie import (
     WhyNow,
 )
 from kiosk.views_duties import DutyList, DutyPage
-from kiosk.views_staff import Key, PinEntry
+from kiosk.views_staff import Digit, Key, PinEntry, PinPurpose, PinTrouble, Tile, Wanted
 from policy.custody import Where
 from policy.day_exceptions import Change
 from policy.duty_evidence import How, Present
@@ -29,6 +29,8 @@ from policy.release import Collector, ReleaseReason, Why
 from policy.suspension import Phase
 from tests.stories.custody_staff import BAS, ELS, MIA
 from tests.stories.directie import NOOR, SEM, YARA, Directie
+
+NEW_PIN = "739164"
 
 
 @pytest.fixture
@@ -389,6 +391,48 @@ def test_case_20_the_second_director_confirms_and_without_one_there_is_the_recov
     at_work.stops()
     answer = at_work.story.asks("staff_recover", name="Mia", code="WRONG")
     assert "recovery code" in answer["error"]
+
+
+def types(at_work, pin):
+    at_work.taps(*(Digit(int(digit)) for digit in pin), Key.OK)
+
+
+def test_case_20_the_only_director_chooses_a_new_pin_by_the_recovery_code_and_goes_on(school):
+    at_work = school()
+    at_work.did_before(SEM, "2026-09-01")
+    at_work.takes(SEM)
+    at_work.stops()
+    sealed = {"change": "code", "name": "", "roles": []}
+    assert at_work.story.asks("staff_change", **sealed)["ok"]
+    at_work.signs_in(MIA)
+    at_work.taps(Key.YES)
+    code = at_work.story.asks("staff_outcome")["code"]
+    with at_work.state.act(Role.OPERATOR) as act:
+        act.staff.count_wrong(MIA.id, 10)
+        act.record("pin.refused", {"wrong": 10})
+    at_work.signs_in(MIA)
+    assert at_work.screen.trouble is PinTrouble.DISABLED
+    at_work.stops()
+    assert at_work.story.asks("staff_recover", name="juf Els", code=code)["ok"] is False
+    assert at_work.story.asks("staff_recover", name="Mia", code=code)["step"] == "badge"
+    assert at_work.screen.wanted is Wanted.BADGE
+    at_work.holds_up(MIA)
+    assert at_work.screen.purpose is PinPurpose.CHOOSE
+    types(at_work, NEW_PIN)
+    types(at_work, NEW_PIN)
+    assert at_work.story.asks("staff_outcome") == {"ok": True, "code": None}
+    at_work.stops()
+    at_work.signs_in(MIA)
+    assert at_work.screen.trouble is PinTrouble.WRONG  # the old one
+    types(at_work, NEW_PIN)
+    at_work.taps(Tile.CUSTODIES, RowAt(0), DirectieKey.TAKE_OVER)
+    assert at_work.custody().taken_over_by == MIA.id
+    at_work.stops()
+    again = at_work.story.asks("staff_recover", name="Mia", code=code)
+    assert "no recovery code" in again["error"]
+    assert [kind for kind in at_work.kinds if kind.startswith("recovery.")] == [
+        *("recovery.sealed", "recovery.used"),
+    ]
 
 
 def test_a_delegate_named_at_the_command_line_gives_back_today_and_no_longer(school):
