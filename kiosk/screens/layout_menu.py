@@ -9,6 +9,9 @@ from kiosk.screens.layout_staff import BAR_HIGH, MARGIN
 GAP = 16.0
 TOP = BAR_HIGH + 24
 TILE_HIGH = 152.0
+WORD_LEAST = 18.0
+"""The smallest caption of the staff's screens (visual language, 2): words of a tile are chosen so
+that they need not be smaller."""
 
 
 class TilePlace(NamedTuple):
@@ -31,22 +34,25 @@ class MenuPlaces(NamedTuple):
 
 def menu(layout: Layout, count: int) -> MenuPlaces:
     """Two by two in landscape and one below the other in portrait; more than four are smaller, with
-    the picture on top."""
+    the picture on top; more than six three by three in landscape, with the picture beside."""
     foot = layout.high - 27
     wide = layout.wide - 2 * MARGIN
     above = foot - 32 if layout.portrait else foot
+    half = wide if layout.portrait else wide / 2 - 20
+    left = wide - 36 if layout.portrait else wide / 2
     return MenuPlaces(
         tiles=_tiles(layout, count),
         clock=Box(MARGIN, above - 20, 26, 26),
-        closing=Line(MARGIN + 36, above, 20, wide / 2 + 40, 16),
-        inside=Line(layout.wide - MARGIN, foot, 20, wide / 2 - 20, 16),
+        closing=Line(MARGIN + 36, above, 20, left, WORD_LEAST),
+        inside=Line(layout.wide - MARGIN, foot, 20, half, WORD_LEAST),
     )
 
 
 def _tiles(layout: Layout, count: int) -> tuple[TilePlace, ...]:
-    columns, beside = (1 if layout.portrait else 2), count <= 4
-    if not beside:
-        columns = 2 if layout.portrait else 3 if count <= 6 else -(-count // 2)
+    few = count <= 4
+    columns = 1 if layout.portrait else 2
+    if not few:
+        columns += 1
     wide, rows = (layout.wide - 2 * MARGIN - (columns - 1) * GAP) / columns, -(-count // columns)
     room = layout.high - TOP - (92 if layout.portrait else 56) - (rows - 1) * GAP
     high = min(TILE_HIGH, room / rows)
@@ -59,7 +65,9 @@ def _tiles(layout: Layout, count: int) -> tuple[TilePlace, ...]:
         )
         for place in range(count)
     ]
-    return tuple(_beside(box) if beside else _below(box) for box in boxes)
+    if few:
+        return tuple(_beside(box) for box in boxes)
+    return tuple(_below(box) if layout.portrait or count <= 6 else _low(box) for box in boxes)
 
 
 def _beside(box: Box) -> TilePlace:
@@ -74,10 +82,26 @@ def _beside(box: Box) -> TilePlace:
 
 
 def _below(box: Box) -> TilePlace:
-    x, wide = box.middle[0], box.w - 20
+    x, low, wide = box.middle[0], box.bottom, box.w - 20
+    side = min(64.0, box.h - 86)
     return TilePlace(
         box,
-        icon=Box(x - 32, box.bottom - 138, 64, 64),
-        lines=(Line(x, box.bottom - 48, 22, wide, 11), Line(x, box.bottom - 20, 22, wide, 11)),
+        icon=Box(x - side / 2, low - 74 - side, side, side),
+        lines=(Line(x, low - 48, 22, wide, WORD_LEAST), Line(x, low - 20, 22, wide, WORD_LEAST)),
         centred=True,
+    )
+
+
+def _low(box: Box) -> TilePlace:
+    """Of three rows: too low for a picture above the words."""
+    x, middle, side = box.x + 70, box.middle[1], 48.0
+    wide = box.right - x - 8
+    return TilePlace(
+        box,
+        icon=Box(box.x + 12, middle - side / 2, side, side),
+        lines=(
+            Line(x, middle - 6, 22, wide, WORD_LEAST),
+            Line(x, middle + 24, 22, wide, WORD_LEAST),
+        ),
+        centred=False,
     )

@@ -54,6 +54,8 @@ PICTURES = [
     ("07f-places", (720, 1280), "en"),
     ("07g-later", (720, 1280), "nl"),
     ("07g-unfinished", (720, 1280), "en"),
+    ("05b-menu-nine", (720, 1280), "nl"),
+    ("05b-menu-nine", (1280, 720), "en"),
     *((name, (720, 1280), "en") for name in ("08a-list", "08b-give-who", "08c-plan", "08-page")),
     *((name, (1280, 720), "en") for name in ("08a-list-more", "08b-give-sure", "08c-held")),
     *((name, (720, 1280), "nl") for name in ("08d-offence", "08b-give-done", "08c-invited")),
@@ -75,6 +77,22 @@ def test_every_screen_of_the_staff_but_the_waiting_one_has_a_way_out(name, size,
     touches = [touch for _, touch in still_painter(size).page(VIEWS[name], Moment()).touches]
     way_out = {Key.STOP, Key.BACK, Key.HALT} & set(touches)
     assert bool(way_out) is not name.startswith("05d")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", [name for name in VIEWS if name.startswith("05b-menu")])
+def test_no_word_of_the_menu_is_smaller_than_a_caption(name, language, size, still_painter):
+    page = still_painter(size, language).page(VIEWS[name], Moment())
+    words = [part for part in page.parts if hasattr(part, "text")]
+    touched = [
+        each.size
+        for each in words
+        for box, _ in page.touches
+        if box.x <= each.x <= box.right and box.y <= each.baseline <= box.bottom
+    ]
+    assert len(touched) >= len(page.touches)
+    assert min(touched) >= 18
 
 
 @pytest.mark.parametrize("size", SIZES)
