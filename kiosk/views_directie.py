@@ -20,6 +20,7 @@ from policy.release import Collector, ReleaseReason, Why
 
 CUSTODIES_A_PAGE = 3
 DUTIES_A_PAGE = 4
+DELEGATES_A_PAGE = 12
 DAYS_SHOWN = 4
 """Days, and times, that a conversation can be planned for, or an invitation was of."""
 
@@ -33,6 +34,8 @@ class DirectieKey(StrEnum):
     TO_SAFE = "to_safe"
     OFFENCES = "offences"
     DUTIES = "duties"
+    DELEGATE = "delegate"
+    """Who gives back today what the directie keeps."""
     OPEN_DOOR = "open_door"
     """Let go of its latch; or once more."""
     LAY_BACK = "lay_back"
@@ -146,7 +149,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class CustodyList:
-    """Screen 08a. `count` devices, of which one page; `duties` are open, of which `first`."""
+    """Screen 08a. `count` devices, of which one page; `duties` are open, of which `first`.
+    `delegates` are today's, None for whoever does not name them."""
 
     at: At
     rows: tuple[Held, ...]
@@ -157,6 +161,35 @@ class CustodyList:
     page: int = 1
     pages: int = 1
     closes_in_s: int | None = None
+    delegates: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who can be today's delegate: whether he `is` one, and was `chosen` on this page."""
+
+    name: str
+    is_one: bool = False
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateChoice:
+    """Who gives back today what the directie keeps: one page of candidates, and who it is `now`.
+    Without a sure clock nobody becomes one."""
+
+    at: At
+    candidates: tuple[Candidate, ...]
+    now: tuple[str, ...]
+    clock_ok: bool
+    page: int = 1
+    pages: int = 1
+    closes_in_s: int | None = None
+
+    @property
+    def chosen(self) -> Candidate | None:
+        """The one that is chosen."""
+        return next((each for each in self.candidates if each.chosen), None)
 
 
 class PageNote(StrEnum):
@@ -263,4 +296,4 @@ class ToSafe:
     closes_in_s: int | None = None
 
 
-DirectieView = CustodyList | CustodyPage | WhyNow | GiveBack | ToSafe | DutyView
+DirectieView = CustodyList | DelegateChoice | CustodyPage | WhyNow | GiveBack | ToSafe | DutyView

@@ -28,17 +28,28 @@ class Objection(StrEnum):
     NOT_A_TEACHER = "not_a_teacher"
     NEEDS_NONE = "needs_none"
     """A director may already."""
+    ALREADY = "already"
+    NOT_NAMED = "not_named"
+    """He is not today's delegate: there is nothing to take back."""
     CLOCK_UNSURE = "clock_unsure"
     """Nobody can tell which day it is, so not for which day either."""
 
 
-def objection(to: Staff, roles: Collection[Role], today: date | None) -> Objection | None:
+def can_be(member: Staff) -> bool:
+    """Whether it makes sense at all: a teacher, who may not give everything back anyway."""
+    return Role.TEACHER in member.roles and Role.DIRECTOR not in member.roles
+
+
+def objection(
+    to: Staff, roles: Collection[Role], today: date | None, named: Collection[StaffId] = ()
+) -> Objection | None:
     """What speaks against making `to` today's delegate, None when nothing does.
 
     Args:
         to: who would be.
         roles: of whoever delegates.
         today: the local day, None when the clock may not be believed.
+        named: who are that day's delegates already.
     """
     if not may(roles, Permission.DELEGATE):
         return Objection.NOT_YOURS
@@ -46,7 +57,19 @@ def objection(to: Staff, roles: Collection[Role], today: date | None) -> Objecti
         return Objection.NEEDS_NONE
     if Role.TEACHER not in to.roles:
         return Objection.NOT_A_TEACHER
-    return Objection.CLOCK_UNSURE if today is None else None
+    if today is None:
+        return Objection.CLOCK_UNSURE
+    return Objection.ALREADY if to.id in named else None
+
+
+def end_objection(
+    to: Staff, roles: Collection[Role], named: Collection[StaffId]
+) -> Objection | None:
+    """What speaks against taking it back, None when nothing does; see `objection`. That needs no
+    clock: it gives nobody more."""
+    if not may(roles, Permission.DELEGATE):
+        return Objection.NOT_YOURS
+    return None if to.id in named else Objection.NOT_NAMED
 
 
 def is_delegate(staff: StaffId, delegations: Iterable[Delegation], today: date | None) -> bool:

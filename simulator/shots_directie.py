@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kiosk.views_directie import (
+    Candidate,
     CustodyList,
     CustodyPage,
+    DelegateChoice,
     DirectieKey,
     DirectieView,
     Door,
@@ -84,10 +86,12 @@ ALL = (DirectieKey.GIVE_BACK, DirectieKey.TAKE_OVER, DirectieKey.DUTIES, Directi
 def directie_views() -> Iterator[tuple[str, DirectieView]]:
     """Every one of these screens, and the file name it gets."""
     rows = (SEM, TESS, MILAN)
-    yield "08a-list", CustodyList(AT, rows, 3, True, 1, GESPREK)
-    more = CustodyList(AT, (NOOR, YARA), 5, True, 4, GESPREK, 2, 3, 8)
+    yield "08a-list", CustodyList(AT, rows, 3, True, 1, GESPREK, delegates=("meester Bas",))
+    more = CustodyList(AT, (NOOR, YARA), 5, True, 4, GESPREK, 2, 3, 8, delegates=())
     yield "08a-list-more", more
     yield "08a-list-empty", CustodyList(AT, (), 0, False)
+    yield "08a-list-delegate", CustodyList(AT, rows, 3, True, 1, GESPREK)
+    yield from _delegates()
     offers = (*ALL, DirectieKey.OFFENCES)
     yield "08-page", CustodyPage(AT, MILAN, offers, note=PageNote.TAKEN_OVER)
     yield "08-page-refused", CustodyPage(AT, SEM, ALL[:1], Why.NOT_YET)
@@ -107,6 +111,17 @@ def directie_views() -> Iterator[tuple[str, DirectieView]]:
         OffencePage(AT, *offence, frozenset(forgotten), withdrawn=True, duties=2),
     )
     yield "08e-order", ConfirmOrder(AT, "Mia", 4831, 7)
+
+
+def _delegates() -> Iterator[tuple[str, DirectieView]]:
+    names = ("juf Els", "juf Ida", "juf Wilhelmina-Alexandrine", "meester Bas", "meester Omar")
+    everybody = tuple(Candidate(name, name == "meester Bas") for name in names)
+    one = tuple(Candidate(each.name, each.is_one, each.is_one) for each in everybody)
+    yield "08e-delegate", DelegateChoice(AT, one, ("meester Bas",), True)
+    first = (Candidate("juf Els", chosen=True), *(Candidate(name) for name in names[1:]))
+    twelve = (*first, *(Candidate(f"juf Ada {letter}") for letter in "ABCDEFG"))
+    yield "08e-delegate-new", DelegateChoice(AT, twelve, (), True, 1, 2, 8)
+    yield "08e-delegate-clock", DelegateChoice(None, everybody[:3], (), False)
 
 
 def _giving() -> Iterator[tuple[str, DirectieView]]:

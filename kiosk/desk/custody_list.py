@@ -1,7 +1,7 @@
 """What is in custody, and what is still to be done (screen 08a): the directie and its delegate see
 everything, a teacher what is his to give back."""
 
-from kiosk.desk import held, one_custody, one_duty
+from kiosk.desk import choose_delegate, delegate, held, one_custody, one_duty
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
@@ -15,6 +15,7 @@ from kiosk.views_directie import (
 )
 from kiosk.views_duties import DutyList
 from kiosk.views_staff import Key, Tap
+from policy.permissions import Permission, may
 
 
 class AtCustodies(Work):
@@ -42,10 +43,11 @@ class AtCustodies(Work):
             page=self._page,
             pages=pages,
             closes_in_s=closes_in_s,
+            delegates=_delegates(state, session),
         )
 
     def tap(self, state: State, session: Session, key: Tap, now: float) -> None:
-        """A device, the duties, or another page."""
+        """A device, the duties, the delegate of the day, or another page."""
         match key:
             case RowAt():
                 seen = held.visible(state, session.member)
@@ -54,6 +56,8 @@ class AtCustodies(Work):
                     session.work = one_custody.OneCustody(seen[place].id, self)
             case DirectieKey.DUTIES if held.open_duties(state, session.member):
                 session.work = AtDuties(self)
+            case DirectieKey.DELEGATE if may(session.member.roles, Permission.DELEGATE):
+                session.work = choose_delegate.ChooseDelegate(self)
             case Key.BACK:
                 session.work = session.first_work
             case Key.NEXT | Key.PREVIOUS:
@@ -99,6 +103,12 @@ class AtDuties(Work):
 def begin(_state: State, _session: Session) -> AtCustodies:
     """Look at what is in custody."""
     return AtCustodies()
+
+
+def _delegates(state: State, session: Session) -> tuple[str, ...] | None:
+    if not may(session.member.roles, Permission.DELEGATE):
+        return None
+    return tuple(each.shown_name for each in delegate.of_today(state))
 
 
 def _pages(count: int, a_page: int) -> int:

@@ -6,23 +6,26 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kiosk.desk import badges, orders, suspend
+from kiosk.desk import badges, delegate, orders, suspend
 from kiosk.desk.consequences import Recorder
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.order_evidence import conversation
 from kiosk.desk.state import State
-from policy.delegation import Objection, objection
+from policy.delegation import Objection
 from policy.offences import Offence, OffenceId
 from policy.people import Role, Staff
 from policy.permissions import Permission
 from policy.suspension import Happening, Letter, Period, Suspension, SuspensionId
 
 Arguments = Mapping[str, Any]
+DIRECTOR = frozenset({Role.DIRECTOR})
 
 SENTENCES: Mapping[Objection, str] = {
     Objection.NOT_YOURS: "Only a director does that.",
     Objection.NOT_A_TEACHER: "The delegate of the day is a teacher.",
     Objection.NEEDS_NONE: "A director may give everything back already.",
+    Objection.ALREADY: "That teacher is the delegate already.",
+    Objection.NOT_NAMED: "That is not today's delegate: see kiosk-admin delegate list.",
     Objection.CLOCK_UNSURE: "Nobody can tell which day it is: see kiosk-admin clock.",
 }
 
@@ -81,29 +84,15 @@ def drop(state: State, arguments: Arguments) -> Reply:
 
 def delegates(state: State, _arguments: Arguments) -> Reply:
     """Today's, for the operator's own terminal."""
-    today = state.store.cases.delegates.on(state.local.date())
-    everybody = state.store.staff.everybody()
-    return {"ok": True, "names": [each.shown_name for each in everybody if each.id in today]}
+    return {"ok": True, "names": [each.shown_name for each in delegate.of_today(state)]}
 
 
 def name_delegate(state: State, arguments: Arguments) -> Reply:
     """A teacher may give back today what the directie keeps."""
-    member = _member(state, arguments["name"])
-    today = state.local.date() if state.clock_ok else None
-    against = objection(member, {Role.DIRECTOR}, today)
-    if against is not None:
-        raise NotDoneError(SENTENCES[against])
-    if today is not None and member.id in state.store.cases.delegates.on(today):
-        raise NotDoneError("That teacher is the delegate already.")
+    _refuse(delegate.against_naming(state, _member(state, arguments["name"]), DIRECTOR))
 
     def do(by: Recorder) -> Reply:
-        day = state.local.date() if state.clock_ok else None
-        late = objection(member, by.member.roles, day)
-        if late is not None or day is None:
-            raise NotDoneError(SENTENCES[late or Objection.CLOCK_UNSURE])
-        with state.act(by.role) as transaction:
-            transaction.cases.delegates.add(day, member.id)
-            transaction.record("delegate.named", {})
+        _refuse(delegate.name(state, _member(state, arguments["name"]), by))
         return {"ok": True, "rows": []}
 
     return orders.begin(state, do, Permission.DELEGATE)
@@ -111,14 +100,10 @@ def name_delegate(state: State, arguments: Arguments) -> Reply:
 
 def end_delegate(state: State, arguments: Arguments) -> Reply:
     """He may not any more."""
-    member = _member(state, arguments["name"])
-    if member.id not in state.store.cases.delegates.on(state.local.date()):
-        raise NotDoneError("That is not today's delegate: see kiosk-admin delegate list.")
+    _refuse(delegate.against_ending(state, _member(state, arguments["name"]), DIRECTOR))
 
     def do(by: Recorder) -> Reply:
-        with state.act(by.role) as transaction:
-            transaction.cases.delegates.end(state.local.date(), member.id)
-            transaction.record("delegate.ended", {})
+        _refuse(delegate.end(state, _member(state, arguments["name"]), by))
         return {"ok": True, "rows": []}
 
     return orders.begin(state, do, Permission.DELEGATE)
@@ -154,6 +139,11 @@ def _case(state: State, arguments: Arguments) -> Suspension:
     if found is None:
         raise NotDoneError("There is no such case: see kiosk-admin suspension list.")
     return found
+
+
+def _refuse(against: Objection | None) -> None:
+    if against is not None:
+        raise NotDoneError(SENTENCES[against])
 
 
 def _member(state: State, name: str) -> Staff:

@@ -18,7 +18,7 @@ from kiosk.screens.fonts import centred
 from kiosk.screens.geometry import Box, Line
 from kiosk.screens.layout_directie import Listing, listing
 from kiosk.screens.layout_staff import MARGIN
-from kiosk.screens.lettering import write, write_name
+from kiosk.screens.lettering import write, write_folded, write_name
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
@@ -45,11 +45,16 @@ from kiosk.views_duties import DutyList, OpenDuty
 
 QUIET = frozenset({RowNote.MINUTES, RowNote.LATER, RowNote.FREE})
 """Notes that ask for nothing."""
+FOOT_LEAST = 18.0
+"""What would be smaller is told in short."""
+FOLDED_WIDE = 300.0
+"""Of a high foot, in which two lines say it."""
 
 
 def draw_custody_list(view: CustodyList, look: Look, _moment: Moment) -> Page:
     """A row a device, and one line of duties at the foot."""
-    texts, places = look.texts.directie, listing(look.layout, view.pages)
+    texts = look.texts.directie
+    places = listing(look.layout, view.pages, _delegates_share(view))
     everything = view.directie and not look.layout.portrait
     title = texts.directie_title if everything else texts.teacher_title
     page = directie_page(look, title.format(count=view.count), view.at, view.closes_in_s)
@@ -59,6 +64,8 @@ def draw_custody_list(view: CustodyList, look: Look, _moment: Moment) -> Page:
         _draw_row(page, look, box, (place, row), view)
     if view.first is not None:
         _draw_foot(page, look, places, view, view.first)
+    if view.delegates is not None:
+        _draw_delegate(page, look, places.delegate, view.delegates)
     draw_turning(page, look, (places.previous, places.on), view.page, view.pages)
     return page
 
@@ -182,10 +189,38 @@ def _draw_foot(page: Page, look: Look, places: Listing, view: CustodyList, first
     one, several = look.texts.directie.tasks
     pattern = one if view.duties == 1 else several
     words = pattern.format(count=view.duties, todo=todo_words(look, first))
-    if view.pages > 1 and not look.layout.portrait:
+    room = box.right - icon.right - 24
+    line = Line(icon.right + 12, centred(y, 20), 20, room, FOOT_LEAST)
+    if look.fonts.width(words, FOOT_LEAST, bold=True) > room:
+        if look.layout.portrait and box.w > FOLDED_WIDE:
+            line = line._replace(baseline=centred(y, FOOT_LEAST), size=FOOT_LEAST)
+            write_folded(page, look, line, words)
+            return
         words = look.texts.directie.tasks_short.format(count=view.duties)
-    line = Line(icon.right + 12, centred(y, 20), 20, box.right - icon.right - 24, 12)
     write(page, look, line, words, INKT, bold=True)
+
+
+def _delegates_share(view: CustodyList) -> float:
+    """Of the foot: more where duties are told in short, and where somebody's name stands in it."""
+    if view.delegates is None:
+        return 0.0
+    if view.pages > 1:
+        return 0.58
+    return 0.38 if view.delegates else 0.26
+
+
+def _draw_delegate(page: Page, look: Look, box: Box, names: tuple[str, ...]) -> None:
+    """The way to who gives back today; who it is stands on it."""
+    texts = look.texts.directie
+    draw_face(page, box, RADIUS_BUTTON, DirectieKey.DELEGATE)
+    y = box.middle[1]
+    icon = Box(box.x + 12, y - 15, 30, 30)
+    page.shape(icon, pictogram("teacher", icon))
+    room = box.right - icon.right - 18
+    words = texts.delegate.format(name=", ".join(names)) if names else texts.no_delegate
+    if look.fonts.width(words, FOOT_LEAST, bold=True) > room:
+        words = texts.delegates.format(count=len(names))
+    write(page, look, Line(icon.right + 10, centred(y, 20), 20, room, FOOT_LEAST), words, bold=True)
 
 
 def _write_duty(page: Page, look: Look, box: Box, row: OpenDuty) -> None:

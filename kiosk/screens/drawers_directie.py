@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kiosk.screens.directie_delegate import draw_delegate_choice
 from kiosk.screens.directie_duty import draw_duty_page
 from kiosk.screens.directie_give import draw_give_back
 from kiosk.screens.directie_list import draw_custody_list, draw_duty_list
@@ -13,6 +14,7 @@ from kiosk.screens.page import Page
 from kiosk.views_directie import (
     CustodyList,
     CustodyPage,
+    DelegateChoice,
     GiveBack,
     ToSafe,
     WhyNow,
@@ -27,6 +29,7 @@ from kiosk.views_duties import (
 # Any: each function takes the view it stands beside; the type of the key says which.
 DIRECTIE_DRAWERS: Mapping[type, Callable[[Any, Look, Moment], Page]] = {
     CustodyList: draw_custody_list,
+    DelegateChoice: draw_delegate_choice,
     CustodyPage: draw_custody_page,
     WhyNow: draw_why_now,
     GiveBack: draw_give_back,

@@ -10,16 +10,19 @@ from kiosk.screens.layout_staff import MARGIN
 
 
 class Listing(NamedTuple):
-    """Screen 08a: the rows, the line of duties at the foot, and turning pages."""
+    """Screen 08a: the rows, the line of duties at the foot, the delegate of the day beside it, and
+    turning pages."""
 
     rows: list[Box]
     foot: Box
+    delegate: Box
     previous: Box
     on: Box
 
 
-def listing(layout: Layout, pages: int) -> Listing:
-    """Three rows; the pages stand right of the foot, or below it."""
+def listing(layout: Layout, pages: int, delegate: float = 0.0) -> Listing:
+    """Three rows; the pages stand right of the foot, or below it. `delegate`: which share of the
+    foot is the delegate's; on a high screen he stands below it where there are no pages."""
     wide = layout.wide - 2 * MARGIN
     if layout.portrait:
         rows = [Box(MARGIN, 84 + 204 * n, wide, 192) for n in range(3)]
@@ -30,7 +33,40 @@ def listing(layout: Layout, pages: int) -> Listing:
         if pages > 1:
             foot, turning = shared_out(foot, (0.58, 0.42))
     previous, on = grid(turning, 2, 1)
-    return Listing(rows, foot, previous, on)
+    beside = foot
+    if layout.portrait and pages == 1:
+        beside = turning
+    elif delegate:
+        foot, beside = shared_out(foot, (1 - delegate, delegate))
+    return Listing(rows, foot, beside, previous, on)
+
+
+class Delegating(NamedTuple):
+    """Who gives back today: who it is now, the names, turning pages, and the button."""
+
+    headline: Line
+    note: Line
+    names: list[Box]
+    previous: Box
+    on: Box
+    save: Box
+
+
+def delegating(layout: Layout) -> Delegating:
+    """Three by four, or two by six; the button below, right of the pages."""
+    wide = layout.wide - 2 * MARGIN
+    headline = Line(MARGIN, 106, 28, wide, 18)
+    note = Line(MARGIN, 134, 20, wide, 18)
+    if layout.portrait:
+        note = note._replace(baseline=142)
+        previous, on = grid(Box(MARGIN, 700, wide, 52), 2, 1)
+        save = Box(MARGIN, 764, wide, 60)
+        names = grid(Box(MARGIN, 180, wide, 506), 2, 6)
+        return Delegating(headline, note, names, previous, on, save)
+    names = grid(Box(MARGIN, 152, wide, 248), 3, 4)
+    turning, save = shared_out(Box(MARGIN, 412, wide, 52), (0.5, 0.5), 16)
+    previous, on = grid(turning, 2, 1)
+    return Delegating(headline, note, names, previous, on, save)
 
 
 class OnePage(NamedTuple):

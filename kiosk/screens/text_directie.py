@@ -47,6 +47,19 @@ class DirectieTexts:
     tasks_short: str
     todo: Mapping[DutyKind, str]
     planned: str
+    delegate: str
+    """Today's, `{name}` of the staff."""
+    no_delegate: str
+    delegates: str
+    """The same in short."""
+    delegate_title: str
+    delegate_now: str
+    delegate_nobody: str
+    delegate_note: str
+    delegate_clock: str
+    delegate_none: str
+    delegate_save: TwoLines
+    """Of the button: who is chosen becomes one; and is one no more."""
     keys: Mapping[DirectieKey, str]
     page_title: str
     refused: Mapping[Why, TwoLines]

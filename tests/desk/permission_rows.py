@@ -297,6 +297,16 @@ ROWS = {
     "order_delegate": Row(
         there("delegate.named"), YES, before=asks("delegate_name", name="juf Ida")
     ),
+    "name_delegate": Row(
+        there("delegate.named"),
+        (CUSTODY, DirectieKey.DELEGATE, RowAt(1), DirectieKey.SAVE),
+        CUSTODY,
+    ),
+    "end_delegate": Row(
+        there("delegate.ended"),
+        (CUSTODY, DirectieKey.DELEGATE, RowAt(2), DirectieKey.SAVE),
+        CUSTODY,
+    ),
     "day_badge": Row(
         lambda bench: "staff.added" in bench.kinds,
         (Key.YES, new_badge),

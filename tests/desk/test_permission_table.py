@@ -57,6 +57,8 @@ order_history          10:40 .     .       .        yes      .      .
 order_suspension       10:40 .     .       .        yes      .      .
 order_police           10:40 .     .       .        yes      .      .
 order_delegate         10:40 .     .       .        yes      .      .
+name_delegate          10:40 .     .       .        yes      .      .
+end_delegate           10:40 .     .       .        yes      .      .
 day_badge              10:40 .     .       .        yes      yes    .
 roles                  10:40 .     .       .        yes      .      .
 pin_reset              10:40 .     .       .        yes      .      .

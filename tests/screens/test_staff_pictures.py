@@ -56,6 +56,9 @@ PICTURES = [
     ("07g-unfinished", (720, 1280), "en"),
     ("05b-menu-nine", (720, 1280), "nl"),
     ("05b-menu-nine", (1280, 720), "en"),
+    ("08e-delegate-new", (720, 1280), "nl"),
+    ("08e-delegate-new", (1280, 720), "en"),
+    ("08e-delegate-clock", (720, 1280), "en"),
     *((name, (720, 1280), "en") for name in ("08a-list", "08b-give-who", "08c-plan", "08-page")),
     *((name, (1280, 720), "en") for name in ("08a-list-more", "08b-give-sure", "08c-held")),
     *((name, (720, 1280), "nl") for name in ("08d-offence", "08b-give-done", "08c-invited")),
@@ -81,8 +84,10 @@ def test_every_screen_of_the_staff_but_the_waiting_one_has_a_way_out(name, size,
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("name", [name for name in VIEWS if name.startswith("05b-menu")])
-def test_no_word_of_the_menu_is_smaller_than_a_caption(name, language, size, still_painter):
+@pytest.mark.parametrize("name", [name for name in VIEWS if name.startswith(("05b-menu", "08e"))])
+def test_no_word_of_the_menu_or_of_the_delegates_is_smaller_than_a_caption(
+    name, language, size, still_painter
+):
     page = still_painter(size, language).page(VIEWS[name], Moment())
     words = [part for part in page.parts if hasattr(part, "text")]
     touched = [
