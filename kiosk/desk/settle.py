@@ -58,7 +58,7 @@ def seen(state: State, stay: Stay, saw: Saw, by: Role, *, ticked: bool = False) 
         if ticked:
             data = {"stay": str(stay.id), "saw": str(saw)}
             transaction.record("emergency.ticked", data, slot=stay.slot)
-        move(transaction, stay, Act.HAND_IN, happening)
+        follow(state, transaction, move(transaction, stay, Act.HAND_IN, happening))
     return True
 
 
