@@ -2,11 +2,12 @@
 
 import pytest
 
+from kiosk.views_directie import GiveStep
 from kiosk.views_open import Answer, Tick
 from kiosk.views_staff import Tile
-from policy.custody import Where, Whereabouts
+from policy.custody import IN_HAND, Where, Whereabouts
 from policy.opened_early import EmergencyReason, Saw
-from tests.stories.custody_staff import MIA
+from tests.stories.custody_staff import ELS, MIA
 from tests.stories.directie import NOOR, SEM, Directie
 
 
@@ -48,4 +49,40 @@ def test_ticked_off_after_everything_was_opened_it_lies_where_the_director_saw_i
         at_work.story.shuts(door)
     at_work.taps(Answer.TICK_OFF, Tick(slot, saw))
     assert at_work.stage() == stage
+    in_order(at_work)
+
+
+def jammed_at_intake(at_work):
+    """Its slot does not open, and juf Els goes away with the device in her hand."""
+    at_work.story.door(1).jammed = True
+    at_work.begins(SEM)
+    at_work.records()
+    at_work.checks()
+    at_work.agrees(SEM)
+    at_work.story.wait(25)
+    at_work.stops()
+    assert (at_work.stage(), at_work.custody().lies) == ("ready", IN_HAND)
+
+
+def test_what_never_went_behind_its_jammed_door_goes_home_from_its_teachers_hand(school):
+    at_work = school()
+    jammed_at_intake(at_work)
+    at_work.story.it_is("14:20")
+    at_work.begins_giving_back(ELS)
+    at_work.story.wait(25)
+    assert at_work.custody().lies == IN_HAND
+    assert at_work.story.phases() == {1: "uncertain"}
+    at_work.compares()
+    at_work.story.holds_up(SEM)
+    assert at_work.screen.step is GiveStep.DONE
+    assert at_work.cases.custodies.held() == []
+
+
+def test_killed_while_a_jammed_door_is_tried_again_it_is_in_its_teachers_hand_still(school):
+    at_work = school()
+    jammed_at_intake(at_work)
+    at_work.story.it_is("14:20")
+    at_work.begins_giving_back(ELS)
+    at_work.story.kiosk_dies()
+    assert (at_work.stage(), at_work.custody().lies) == ("releasing", IN_HAND)
     in_order(at_work)
