@@ -13,7 +13,7 @@ from policy.opened_early import Saw
 from policy.people import Role
 from policy.recovery import Act
 from policy.slots import Hook
-from policy.stays import MOVES, Happening, Phase, Stay
+from policy.stays import MOVES, Happening, Phase, Stay, StayKind
 
 DOUBTFUL = (Phase.UNCERTAIN, Phase.FOUND)
 HAPPENINGS: Mapping[Saw, Happening] = {
@@ -38,7 +38,7 @@ def settle(state: State, arguments: Mapping[str, Any]) -> Reply:
     slot = int(arguments["slot"])
     happening = HAPPENINGS[Saw(arguments["saw"])]
     stay = _stay_in(state, slot)
-    if (stay.phase, happening) not in MOVES:
+    if not _can_have_seen(state, stay, happening):
         raise NotDoneError(f"What was found in slot {slot} is nobody's: take it out first.")
     if state.locks.hook(slot) is Hook.OPEN:
         raise NotDoneError(f"The door of slot {slot} stands open: shut it first.")
@@ -52,7 +52,7 @@ def seen(state: State, stay: Stay, saw: Saw, by: Role, *, ticked: bool = False) 
     door stands open, or when he cannot have seen that. `ticked`: on the list of everything that
     was opened."""
     happening = HAPPENINGS[saw]
-    if (stay.phase, happening) not in MOVES or state.locks.hook(stay.slot) is Hook.OPEN:
+    if not _can_have_seen(state, stay, happening) or state.locks.hook(stay.slot) is Hook.OPEN:
         return False
     with state.act(by) as transaction:
         if ticked:
@@ -60,6 +60,15 @@ def seen(state: State, stay: Stay, saw: Saw, by: Role, *, ticked: bool = False) 
             transaction.record("emergency.ticked", data, slot=stay.slot)
         follow(state, transaction, move(transaction, stay, Act.HAND_IN, happening))
     return True
+
+
+def _can_have_seen(state: State, stay: Stay, happening: Happening) -> bool:
+    """Not a device that the school gave back, or that never went in there: nobody would ever open
+    that slot again."""
+    in_custody = stay.kind is StayKind.CUSTODY and happening is Happening.SEEN_INSIDE
+    custody = state.store.cases.custodies.in_stay(stay.id) if in_custody else None
+    gone = in_custody and (custody is None or not custody.held)
+    return (stay.phase, happening) in MOVES and not gone
 
 
 def _stay_in(state: State, slot: int) -> Stay:

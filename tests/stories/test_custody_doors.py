@@ -86,3 +86,22 @@ def test_killed_while_a_jammed_door_is_tried_again_it_is_in_its_teachers_hand_st
     at_work.story.kiosk_dies()
     assert (at_work.stage(), at_work.custody().lies) == ("releasing", IN_HAND)
     in_order(at_work)
+
+
+def test_what_went_home_while_its_switch_broke_is_not_seen_in_its_slot_afterwards(school):
+    at_work = school()
+    slot = at_work.takes(SEM)
+    at_work.stops()
+    at_work.story.it_is("14:20")
+    at_work.begins_giving_back(ELS)
+    assert at_work.story.asks("slot_out", slot=slot, switch=True)["ok"]
+    at_work.story.wait(12)
+    at_work.compares()
+    at_work.story.holds_up(SEM)
+    assert at_work.screen.step is GiveStep.DONE
+    for door in at_work.story.open_doors:
+        at_work.story.shuts(door)
+    assert "nobody's" in at_work.story.asks("slot_settle", slot=slot, saw="inside")["error"]
+    assert at_work.story.asks("slot_settle", slot=slot, saw="empty")["ok"]
+    assert at_work.story.phases() == {}
+    in_order(at_work)
