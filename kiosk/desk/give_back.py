@@ -9,6 +9,7 @@ from kiosk.desk.consequences import About, Recorder, open_duty
 from kiosk.desk.free_slot import free_slot
 from kiosk.desk.moves import authorise
 from kiosk.desk.state import State
+from kiosk.desk.take import leave_slot
 from policy.condition import AtReturn, WhyNotChecked, opens_follow_up
 from policy.custody import IN_HAND, UNDER_LOCK, Custody, Happening, Stage, Where
 from policy.custody_moves import Deed, Objection, moved
@@ -87,9 +88,12 @@ def lay_back(
         return False
     if custody.lies == IN_HAND or custody.lies.where not in UNDER_LOCK:
         slot = free_slot(state)
-        if slot is not None:
-            custody_door.put_in(state, custody, slot, by.role, now)
-        return slot is not None
+        if slot is None:
+            return False
+        if custody.stay is not None:  # the door before this one did not open
+            custody = leave_slot(state, by, custody)
+        custody_door.put_in(state, custody, slot, by.role, now)
+        return True
     deed = replace(_deed(Happening.PUT_BACK, by), lies=custody.lies, second=second)
     if isinstance(moved(custody, deed), Objection):
         return False

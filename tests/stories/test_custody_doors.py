@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.views_directie import GiveStep
+from kiosk.views_directie import DirectieKey, GiveStep
 from kiosk.views_open import Answer, Tick
 from kiosk.views_staff import Tile
 from policy.custody import IN_HAND, Where, Whereabouts
@@ -85,6 +85,28 @@ def test_killed_while_a_jammed_door_is_tried_again_it_is_in_its_teachers_hand_st
     at_work.begins_giving_back(ELS)
     at_work.story.kiosk_dies()
     assert (at_work.stage(), at_work.custody().lies) == ("releasing", IN_HAND)
+    in_order(at_work)
+
+
+def test_a_door_that_jams_when_it_is_laid_back_is_left_and_the_next_one_opens(school):
+    at_work = school()
+    slot = at_work.takes(SEM)
+    at_work.stops()
+    at_work.story.it_is("14:20")
+    at_work.begins_giving_back(ELS)
+    at_work.story.shuts(slot)
+    at_work.story.door(2).jammed = True
+    at_work.taps(DirectieKey.LAY_BACK)
+    at_work.story.wait(25)
+    assert at_work.story.phases() == {2: "uncertain"}
+    at_work.taps(DirectieKey.LAY_BACK)
+    at_work.story.wait(0.5)
+    at_work.story.shuts(3)
+    assert at_work.custody().lies == Whereabouts(Where.SLOT, 3)
+    assert at_work.kinds.count("custody.left_slot") == 1
+    assert "nobody's" in at_work.story.asks("slot_settle", slot=2, saw="inside")["error"]
+    assert at_work.story.asks("slot_settle", slot=2, saw="empty")["ok"]
+    assert at_work.story.phases() == {3: "inside"}
     in_order(at_work)
 
 
