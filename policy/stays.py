@@ -104,6 +104,7 @@ MOVES: Mapping[tuple[Phase, Happening], Move] = MappingProxyType(
         (P.HAND_IN_AUTHORISED, H.NO_ANSWER): Move(P.UNCERTAIN, "stay.uncertain"),
         (P.HAND_IN_OPENED, H.CLOSED): Move(P.INSIDE, "hand_in.closed"),
         (P.HAND_IN_OPENED, H.FOUND): Move(P.FOUND, "stay.found"),
+        (P.HAND_IN_OPENED, H.COLLECT): Move(P.COLLECT_AUTHORISED, "collect.authorised"),
         (P.INSIDE, H.HAND_IN): Move(P.REOPEN_AUTHORISED, "reopen.authorised"),
         (P.REOPEN_AUTHORISED, H.OPENED): Move(P.HAND_IN_OPENED, "hand_in.opened"),
         (P.REOPEN_AUTHORISED, H.REFUSED): Move(P.INSIDE, "reopen.unopened"),

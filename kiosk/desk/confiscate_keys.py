@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Any
 
 from kiosk.desk import confiscate_taps as taps
-from kiosk.desk import take
 from kiosk.desk.confiscate_views import own_stay, put
 from kiosk.desk.session import Session
 from kiosk.desk.state import State
@@ -91,9 +90,7 @@ def _back(state: State, session: Session, taking: Taking) -> None:
             taking.asks_owner = False
         case Screen.DEVICE if taking.offence is None:
             taking.offender, taking.owner = None, None
-        case Screen.WHAT:
-            if taking.custody is not None:
-                take.let_go(state, taps.recorder(session), taking.custody)
+        case Screen.WHAT if taps.let_go(state, session, taking):
             taking.custody, taking.kind, taking.without = None, None, False
         case Screen.AGREE if not taking.heard:
             taking.asking = Screen.CHECK

@@ -130,11 +130,14 @@ def _recorded(
 
 def permitted(state: State, session: Session, taking: Taking) -> None:
     """Somebody had allowed it beforehand: no offence (P5)."""
-    if taking.screen is not Screen.WHAT:
-        return
-    if taking.custody is not None:
-        take.let_go(state, recorder(session), taking.custody)
-    session.work = session.first_work
+    if taking.screen is Screen.WHAT and let_go(state, session, taking):
+        session.work = session.first_work
+
+
+def let_go(state: State, session: Session, taking: Taking) -> bool:
+    """Its pupil has it again, if there is one; False when it cannot go now."""
+    custody = taking.custody
+    return custody is None or take.let_go(state, recorder(session), custody)
 
 
 def see(taking: Taking, key: Answer) -> None:

@@ -85,6 +85,13 @@ def open_door(state: State, stay: Stay, act: Act, role: Role, now: float) -> Non
     state.locks.open(Authorisation(stay.authorisation, stay.slot, now))
 
 
+def taken_out(transaction: Transaction, visit: Visit) -> Stay:
+    """At its open door the device was given to its pupil: nothing is laid back into that slot. No
+    lock moves."""
+    stay = move(transaction, visit.stay, Act.COLLECT, DoorHappening.COLLECT)
+    return move(transaction, stay, Act.COLLECT, DoorHappening.OPENED)
+
+
 def move_door(
     state: State, transaction: Transaction, visit: Visit, happening: DoorHappening
 ) -> Stay:

@@ -70,10 +70,23 @@ def begin_again(
     return taken
 
 
-def let_go(state: State, by: Recorder, custody: Custody) -> Done:
-    """It goes back at once: nothing had happened, or it was a slip."""
+def let_go(state: State, by: Recorder, custody: Custody) -> bool:
+    """It goes back at once: nothing had happened, or it was a slip. The slot it came out of is
+    free when its door is shut again; False while a door opens for it, or when policy says no."""
+    visit = custody_door.visit_of(state, custody)
+    if visit is not None and visit.opened_at is None:
+        return False
     deed = Deed(Happening.RETURNED, by.member.id, by.member.roles, collector=Collector.PUPIL)
-    return _do(state, by, custody, deed, "custody.let_go")
+    after = moved(custody, deed)
+    if isinstance(after, Objection):
+        return False
+    with state.act(by.role) as transaction:
+        transaction.cases.custodies.change(after)
+        transaction.record("custody.let_go", {"custody": str(custody.id)})
+        stay = None if visit is None else custody_door.taken_out(transaction, visit)
+    if visit is not None and stay is not None:
+        visit.stay, visit.act = stay, Act.COLLECT  # not before it is on the disk
+    return True
 
 
 def record(

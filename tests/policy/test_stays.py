@@ -28,7 +28,12 @@ ALLOWED = {
         "no_answer": "uncertain",
         "unseen": "uncertain",
     },
-    "hand_in_opened": {"closed": "inside", "found": "found", "unseen": "uncertain"},
+    "hand_in_opened": {
+        "closed": "inside",
+        "found": "found",
+        "collect": "collect_authorised",  # a device is let go at its open door
+        "unseen": "uncertain",
+    },
     "found": {"seen_empty": "ended"},
     "inside": {
         "collect": "collect_authorised",

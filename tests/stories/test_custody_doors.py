@@ -2,9 +2,10 @@
 
 import pytest
 
+from kiosk.views_custody import CustodyKey
 from kiosk.views_directie import DirectieKey, GiveStep
 from kiosk.views_open import Answer, Tick
-from kiosk.views_staff import Tile
+from kiosk.views_staff import Key, Tile
 from policy.custody import IN_HAND, Where, Whereabouts
 from policy.opened_early import EmergencyReason, Saw
 from tests.stories.custody_staff import ELS, MIA
@@ -125,5 +126,33 @@ def test_what_went_home_while_its_switch_broke_is_not_seen_in_its_slot_afterward
         at_work.story.shuts(door)
     assert "nobody's" in at_work.story.asks("slot_settle", slot=slot, saw="inside")["error"]
     assert at_work.story.asks("slot_settle", slot=slot, saw="empty")["ok"]
+    assert at_work.story.phases() == {}
+    in_order(at_work)
+
+
+def waits_in_a_slot(at_work):
+    """Set aside before anybody said what happened; its door is open again."""
+    at_work.begins(SEM)
+    at_work.taps(CustodyKey.LATER, CustodyKey.INTO_SLOT)
+    at_work.story.wait(0.5)
+    at_work.story.shuts(1)
+    at_work.taps(Key.DONE, Key.STOP)
+    at_work.goes_on()
+    at_work.story.holds_up(SEM)
+    at_work.taps(CustodyKey.FETCH)
+    at_work.story.wait(0.5)
+    assert (at_work.stage(), at_work.story.open_doors) == ("begun", [1])
+
+
+@pytest.mark.parametrize("key", [CustodyKey.PERMITTED, Key.BACK])
+@pytest.mark.parametrize("power_too", [None, False, True])
+def test_let_go_at_its_open_door_it_leaves_the_slot_free_for_the_next(school, key, power_too):
+    at_work = school()
+    waits_in_a_slot(at_work)
+    at_work.taps(key)
+    if power_too is not None:
+        at_work.story.kiosk_dies(power_too)
+    assert at_work.cases.custodies.held() == []
+    at_work.story.shuts(1)
     assert at_work.story.phases() == {}
     in_order(at_work)
