@@ -77,7 +77,7 @@ def choose_kind(
         taking.kind, taking.asking = kind, Screen.WHY_TAKEN
     if against is not None:
         return
-    taking.kind = kind
+    taking.kind = None  # until it is on the disk
     by, lies = recorder(session), own_stay(state, owner.id)
     custody = take.new_custody(state, by, owner.id, kind, taking.take_reason)
     if taking.in_cabinet and lies is not None:
@@ -86,6 +86,7 @@ def choose_kind(
         taking.custody = take.begin_again(state, by, taking.offence, custody, now)
     elif not taking.in_cabinet:
         taking.custody = take.begin(state, by, custody)
+    taking.kind = kind
 
 
 def record(state: State, session: Session, taking: Taking, now: float) -> None:

@@ -22,6 +22,7 @@ from policy.condition import Found, Item, Presence, Working
 from policy.custody import Where, Whereabouts
 from policy.offences import Category, Objection
 from tests.stories.custody_staff import BAS, ELS, LAPTOP, MIA, PHONE, TIM, USED, WATCH, Custodians
+from tests.stories.test_odd_orders import FullAtCommit
 
 NOOR, SEM, YARA = 0, 1, 2
 
@@ -380,3 +381,18 @@ def test_a_slot_nobody_can_be_sure_of_is_settled_by_whoever_looked(school, saw, 
     assert at_work.story.asks("slot_settle", slot=1, saw=saw)["ok"]
     assert at_work.stage() == stage
     assert at_work.story.store.verify().entries == at_work.story.store.head.seq
+
+
+def test_on_a_full_disk_a_device_is_said_again_before_what_happened_is_recorded(school):
+    at_work = school()
+    at_work.begins(SEM, None)
+    store = at_work.state.store = FullAtCommit(at_work.story.store)
+    store.full = True
+    at_work.taps(PHONE)
+    store.full = False
+    at_work.story.wait(3)
+    assert isinstance(at_work.screen, WhichDevice)
+    at_work.taps(PHONE)
+    at_work.records()
+    assert at_work.stage() == "taken"
+    assert at_work.custody().offences == (at_work.offences(SEM)[0].id,)
