@@ -1,5 +1,6 @@
 """The devices whose taking a member of staff has not brought to its end: he is their custodian, and
-goes on with one where it stood (C1)."""
+goes on with one where it stood (C1). So does a director, for a substitute's badge ends in the night
+and a teacher falls ill."""
 
 from kiosk.desk import confiscate
 from kiosk.desk.session import Session
@@ -9,6 +10,7 @@ from kiosk.views import At
 from kiosk.views_custody import UNFINISHED_A_PAGE, Unfinished, UnfinishedList, UnfinishedRow
 from kiosk.views_staff import Key, Tap
 from policy.custody import Custody
+from policy.permissions import Permission, may
 
 
 class AtUnfinished(Work):
@@ -53,8 +55,12 @@ def begin(_state: State, _session: Session) -> AtUnfinished:
 
 
 def pending(state: State, session: Session) -> list[Custody]:
-    """What waits for whoever is at the screen."""
-    return state.store.cases.custodies.pending_of(session.member.id)
+    """What waits for whoever is at the screen: his own first, and a director's is everybody's."""
+    custodies, member = state.store.cases.custodies, session.member
+    his = custodies.pending_of(member.id)
+    if not may(member.roles, Permission.OFFENCES_AND_DUTIES):
+        return his
+    return his + [each for each in custodies.held() if each.pending and each not in his]
 
 
 def _row(state: State, custody: Custody) -> UnfinishedRow:

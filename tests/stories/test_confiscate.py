@@ -21,6 +21,7 @@ from kiosk.views_who import WhoIsIt
 from policy.condition import Found, Item, Presence, Working
 from policy.custody import Where, Whereabouts
 from policy.offences import Category, Objection
+from policy.people import Role
 from tests.stories.custody_staff import BAS, ELS, LAPTOP, MIA, PHONE, TIM, USED, WATCH, Custodians
 from tests.stories.test_odd_orders import FullAtCommit
 
@@ -396,3 +397,23 @@ def test_on_a_full_disk_a_device_is_said_again_before_what_happened_is_recorded(
     at_work.records()
     assert at_work.stage() == "taken"
     assert at_work.custody().offences == (at_work.offences(SEM)[0].id,)
+
+
+def test_what_a_substitute_left_unfinished_a_director_goes_on_with_and_no_other_teacher(school):
+    at_work = school()
+    at_work.begins(SEM)
+    at_work.records()
+    at_work.taps(CustodyKey.LATER, Digit(7), Key.OK, Key.STOP)
+    with at_work.state.act(Role.SYSTEM) as act:
+        act.staff.leave(ELS.id, act.at)
+        act.record("staff.removed", {"roles": ["teacher"]})
+    at_work.signs_in(BAS)
+    assert Tile.UNFINISHED not in at_work.screen.tiles
+    at_work.taps(Key.STOP)
+    at_work.goes_on(MIA)
+    at_work.taps(CustodyKey.FETCH)
+    at_work.checks()
+    at_work.agrees(SEM)
+    at_work.story.wait(0.5)
+    at_work.story.shuts(1)
+    assert at_work.stage() == "kept"
