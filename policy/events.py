@@ -132,7 +132,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("offence.corrected", "offence", slot=False),
             # Something that goes on for one pupil changed: what a person has to do about it, or
             # who keeps his device, or what the school decided. One kind for all of them, and the id
-            # of its row: which of them it is would tell how far it had come.
+            # of its row (drawn anew for a take-over): which it is would tell how far it had come.
             _kind("case.changed", "case", slot=False),
             # A director gave today's releases to a teacher, or took them back: who, tables say.
             _kind("delegate.named", slot=False),

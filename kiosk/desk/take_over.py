@@ -14,5 +14,6 @@ def take_over(state: State, custody: Custody, by: Recorder) -> bool:
         return False
     with state.act(by.role) as transaction:
         transaction.cases.custodies.change(after)
-        transaction.record("case.changed", {"case": str(custody.id)})
+        # An id of its own: by the custody's, which other entries name, its step would be told.
+        transaction.record("case.changed", {"case": str(state.store.new_id())})
     return True

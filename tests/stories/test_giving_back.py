@@ -352,3 +352,12 @@ def test_a_thing_that_was_not_compared_yet_can_be_said_again(school):
     at_work.taps(Compared(Item.SCREEN, Now.DIFFERENT), Compared(Item.SCREEN, Now.SAME))
     assert at_work.screen.compared == {Item.SCREEN: Now.SAME}
     assert not at_work.screen.follow_up
+
+
+def test_the_journal_does_not_tell_which_device_the_directie_took_over(second_time):
+    at_work = second_time()
+    at_work.opens_page()
+    at_work.taps(DirectieKey.TAKE_OVER)
+    (told,) = [entry for entry in at_work.entries() if entry.kind == "case.changed"]
+    elsewhere = [str(entry.data) for entry in at_work.entries() if entry.kind != "case.changed"]
+    assert not any(told.data["case"] in data for data in elsewhere)
