@@ -6,6 +6,7 @@ again they still hold, or have lapsed if the clock was set meanwhile; a power cu
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,13 @@ class ClockTrust:
         self._machine = heard(self._machine, reading)
         words = (self._machine, self._person)
         return reading, doubts(reading, words, self.store.newest_trusted_at())
+
+    def certain(self) -> datetime:
+        """The wall time (UTC). While that is not sure, at the earliest the newest moment that has
+        certainly been: nothing falls due by a day that is over."""
+        reading, found = self.look()
+        newest = self.store.newest_trusted_at()
+        return reading.now if not found or newest is None else max(reading.now, newest)
 
     def remember(self) -> None:
         """Write down the machine's word, once for each: a kiosk that starts again must know whether

@@ -102,7 +102,7 @@ def record(state: State, session: Session, taking: Taking, now: float) -> None:
         OffenceId(state.store.new_id()),
         taking.offender.id,
         taking.incident,
-        state.clock.now(),
+        state.clock_trust.certain(),
         state.store.cases.offences.next_entered(),
         frozenset(taking.categories),
         taking.place,

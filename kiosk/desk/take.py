@@ -43,7 +43,7 @@ def new_custody(
         owner,
         kind,
         by.member.id,
-        state.clock.now(),
+        state.clock_trust.certain(),
         take_reason=reason if kind in may_keep else None,
     )
 

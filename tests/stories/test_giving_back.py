@@ -1,5 +1,7 @@
 """The school gives back what it took: who, from when, to whom, and as it was."""
 
+from datetime import timedelta
+
 import pytest
 
 from kiosk.views import Idle
@@ -361,3 +363,19 @@ def test_the_journal_does_not_tell_which_device_the_directie_took_over(second_ti
     (told,) = [entry for entry in at_work.entries() if entry.kind == "case.changed"]
     elsewhere = [str(entry.data) for entry in at_work.entries() if entry.kind != "case.changed"]
     assert not any(told.data["case"] in data for data in elsewhere)
+
+
+def test_what_was_taken_while_the_clock_was_two_days_behind_is_not_due_before_its_time(school):
+    at_work = school()
+    clock = at_work.story.school.clock
+    clock.trust = False
+    clock.step(timedelta(days=-2))
+    at_work.story.kiosk_dies()
+    at_work.takes(SEM)
+    at_work.stops()
+    clock.set_right()
+    at_work.story.wait(5)
+    assert at_work.state.clock_ok
+    page = at_work.begins_giving_back(BAS)
+    assert page.refused is Why.NOT_YET
+    assert page.held.due.date() == at_work.state.local.date()
