@@ -121,7 +121,13 @@ class Objection(StrEnum):
 
 
 def objection(
-    duty: Duty, evidence: Evidence, roles: Collection[Role], today: date, *, own: bool
+    duty: Duty,
+    evidence: Evidence,
+    roles: Collection[Role],
+    today: date,
+    *,
+    own: bool,
+    since: date = date.min,
 ) -> Objection | None:
     """What speaks against closing it, None when nothing does.
 
@@ -131,6 +137,7 @@ def objection(
         roles: of whoever closes it.
         today: the local day.
         own: whether it is that person's own.
+        since: the local day of what it is about.
     """
     row = DUTIES[duty.kind]
     if not duty.open:
@@ -139,7 +146,7 @@ def objection(
         return Objection.NOT_YOURS
     if not isinstance(evidence, row.evidence):
         return Objection.OTHER_EVIDENCE
-    return Objection.INCOMPLETE if lacking(evidence, today) else None
+    return Objection.INCOMPLETE if lacking(evidence, today, since) else None
 
 
 def cancel_objection(duty: Duty, roles: Collection[Role], *, offered: bool) -> Objection | None:

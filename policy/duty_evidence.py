@@ -149,14 +149,21 @@ class Lacking(StrEnum):
     """The second invitation is on a later day than the first."""
     NOT_YET = "not_yet"
     """What is still to come was not done."""
+    BEFORE = "before"
+    """It was before what it is about."""
 
 
 EVERYBODY = frozenset(Present)
 
 
-def lacking(evidence: Evidence, today: date) -> tuple[Lacking, ...]:
-    """What it lacks by that local day; nothing: it is complete."""
-    wrong = {Lacking.NOT_YET: _last_day(evidence, today) > today}
+def lacking(evidence: Evidence, today: date, since: date = date.min) -> tuple[Lacking, ...]:
+    """What it lacks by that local day; nothing: it is complete. `since` is the local day of what
+    it is about."""
+    days = _days(evidence)
+    wrong = {
+        Lacking.NOT_YET: any(day > today for day in days),
+        Lacking.BEFORE: any(day < since for day in days),
+    }
     match evidence:
         case ConversationHeld(present, restated):
             wrong[Lacking.SOMEBODY_ABSENT] = not present >= EVERYBODY
@@ -167,13 +174,13 @@ def lacking(evidence: Evidence, today: date) -> tuple[Lacking, ...]:
     return tuple(each for each, holds in wrong.items() if holds)
 
 
-def _last_day(evidence: Evidence, today: date) -> date:
-    """The last day it speaks of, `today` when of none."""
+def _days(evidence: Evidence) -> tuple[date, ...]:
+    """The days it speaks of."""
     match evidence:
         case ParentsInformed(at=at):
-            return at.date()
+            return (at.date(),)
         case InvitedTwice(first, second):
-            return max(first, second)
+            return (first, second)
         case CriminalAssessed() | NotReported():
-            return today
-    return evidence.on
+            return ()
+    return (evidence.on,)

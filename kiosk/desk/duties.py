@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.desk.consequences import About, Recorder, open_duty
-from kiosk.desk.held import is_offered
+from kiosk.desk.held import is_offered, since
 from kiosk.desk.state import State
 from policy.duties import (
     Duty,
@@ -32,7 +32,8 @@ def close(
         pupil: whom it is about.
     """
     own, today = duty.owner == by.member.id, state.local.date()
-    against = objection(duty, evidence, by.member.roles, today, own=own)
+    began = since(state, duty)
+    against = objection(duty, evidence, by.member.roles, today, own=own, since=began)
     if against is not None:
         return against
     with state.act(by.role) as transaction:

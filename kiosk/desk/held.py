@@ -1,7 +1,7 @@
 """What the school has in custody, as whoever stands at the screen may see and give it back (S1, S2,
 C3): read from the store, decided by `policy.release`; nothing is changed here."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.desk.consequences import of_pupil, times_on
 from kiosk.desk.state import State
@@ -107,6 +107,16 @@ def whose(state: State, duty: Duty) -> PupilId | None:
         return offence.pupil
     custody = state.store.cases.custodies.get(CustodyId(duty.about))
     return None if custody is None else custody.owner
+
+
+def since(state: State, duty: Duty) -> date:
+    """The local day of what a duty is about, on or after which it was done; `date.min` when nobody
+    can say: of a suspension, and of what a clock that was ahead dated later than today."""
+    offence = state.store.cases.offences.get(OffenceId(duty.about))
+    custody = state.store.cases.custodies.get(CustodyId(duty.about))
+    days = [local(state, offence.occurred_at).date()] if offence else []
+    days += [local(state, custody.taken_at).date()] if custody else []
+    return next((day for day in days if day <= state.local.date()), date.min)
 
 
 def whose_group(state: State, duty: Duty) -> str | None:

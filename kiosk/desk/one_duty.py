@@ -135,7 +135,10 @@ class OneDuty(Work):
     def _days(self, state: State) -> tuple[date, ...]:
         if self._face is DutyFace.PLAN:
             return _ahead(state, held.whose_group(state, self._duty))
-        return _back(state.local.date()) if self._face is DutyFace.INVITED else ()
+        if self._face is not DutyFace.INVITED:
+            return ()
+        began = held.since(state, self._duty)
+        return tuple(day for day in _back(state.local.date()) if day >= began)
 
     def _evidence(self, state: State) -> Evidence | None:
         today = state.local.date()
@@ -151,8 +154,8 @@ class OneDuty(Work):
     def _may_save(self, state: State) -> bool:
         if self._face is DutyFace.PLAN:
             return bool(self._chosen) and self._time is not None
-        evidence = self._evidence(state)
-        return evidence is not None and not lacking(evidence, state.local.date())
+        evidence, began = self._evidence(state), held.since(state, self._duty)
+        return evidence is not None and not lacking(evidence, state.local.date(), began)
 
     def _plan(self, state: State, session: Session) -> None:
         if not self._chosen or self._time is None:

@@ -27,7 +27,7 @@ SENTENCES: Mapping[Objection, str] = {
     Objection.NOT_YOURS: "That is a director's.",
     Objection.OTHER_EVIDENCE: "That is evidence of another kind of duty.",
     Objection.INCOMPLETE: "Something is missing or still to come: all four present and --restated,"
-    " or two invitations on two days, and no day after today.",
+    " or two invitations on two days, and no day after today or before it happened.",
     Objection.STILL_ASKED: "Its reason still holds: it is done, not cancelled.",
 }
 OFFENCE_SENTENCES: Mapping[OffenceObjection, str] = {
@@ -49,7 +49,8 @@ def close(state: State, arguments: Arguments) -> Reply:
     """Close one with its evidence."""
     duty = _duty(state, arguments)
     evidence = evidence_for(duty.kind, arguments, state.local)
-    _refuse(objection(duty, evidence, DIRECTOR, state.local.date(), own=False))
+    since = held.since(state, duty)
+    _refuse(objection(duty, evidence, DIRECTOR, state.local.date(), own=False, since=since))
 
     def do(by: Recorder) -> Reply:
         now = _duty(state, arguments)

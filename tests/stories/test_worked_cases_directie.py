@@ -1,7 +1,7 @@
 """The worked cases of the school's rules, as far as devices are given back and duties done."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -132,12 +132,16 @@ def test_case_3_two_invitations_left_unanswered_close_a_conversation_too(school)
     at_work.did_before(SEM, "2026-09-03", carried_out=2)
     at_work.takes(SEM)
     at_work.stops()
+    day = at_work.state.local.date()
+    at_work.story.wait(timedelta(days=2).total_seconds())
     at_work.looks()
     at_work.taps(DirectieKey.DUTIES)
     kinds = [row.kind for row in at_work.screen.rows]
-    at_work.taps(RowAt(kinds.index("conversation")), DirectieKey.INVITED, DayAt(1))
+    at_work.taps(RowAt(kinds.index("conversation")), DirectieKey.INVITED)
+    assert at_work.screen.days[0] == day  # no invitation was before it happened
+    at_work.taps(DayAt(0))
     assert not at_work.screen.may_save
-    at_work.taps(DayAt(4), DirectieKey.SAVE)
+    at_work.taps(DayAt(2), DirectieKey.SAVE)
     assert "conversation" not in at_work.duties(SEM)
 
 
@@ -295,6 +299,19 @@ def test_case_9_the_police_and_the_inspectorate_are_answered_at_the_command_line
     assert police.kind == "police_report"
     reported = {**nothing, "record": "report"}
     assert asked_and_confirmed(at_work, "duty_close", duty=str(police.id), **reported)["ok"]
+    assert at_work.cases.duties.open() == []
+
+
+def test_what_was_before_an_offence_closes_no_duty_about_it(school):
+    at_work = school()
+    at_work.did_before(SEM, "2026-09-01")
+    at_work.takes(SEM)
+    at_work.stops()
+    (duty,) = at_work.cases.duties.open()
+    words = dict.fromkeys(("first", "second", "outcome", "criminal", "record", "why"))
+    told = {**words, "how": "phoned", "present": [], "restated": False, "duty": str(duty.id)}
+    assert "before" in at_work.story.asks("duty_close", **told, on="2026-09-14")["error"]
+    assert asked_and_confirmed(at_work, "duty_close", **told, on="2026-09-15")["ok"]
     assert at_work.cases.duties.open() == []
 
 
