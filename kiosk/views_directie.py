@@ -204,6 +204,8 @@ class PageNote(StrEnum):
     """Its door is in use, or its board does not answer."""
     IN_SAFE = "in_safe"
     LAID_BACK = "laid_back"
+    LEFT_INSIDE = "left_inside"
+    """Its door was shut, and the sensor behind it sees something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from policy.ladder import measure
 from policy.people import StaffId
 from policy.recovery import Act
 from policy.release import Allowed, Collector
-from policy.slots import Hook
+from policy.slots import Hook, Item
 from policy.stays import MOVES
 from policy.stays import Happening as DoorHappening
 
@@ -55,6 +55,15 @@ def begin(state: State, custody: Custody, allowed: Allowed, by: Recorder, now: f
             stay = authorise(transaction, stay, Act.COLLECT, DoorHappening.COLLECT)
     if stay is not None:
         custody_door.open_door(state, stay, Act.COLLECT, by.role, now)
+
+
+def left_inside(state: State, custody: Custody) -> bool:
+    """Whether its slot, whose door is shut, has a sensor that sees something: then nobody has taken
+    it along."""
+    stay = custody_door.stay_of(state, custody)
+    if stay is None or stay.slot in state.visits or custody.stage is not Stage.RELEASING:
+        return False
+    return state.locks.item(stay.slot) is Item.PRESENT
 
 
 def finish(state: State, custody: Custody, by: Recorder, handed: Handed) -> bool:

@@ -113,7 +113,10 @@ class GivingBack(Work):
         if custody.stage is Stage.KEPT and not self._done:
             note = PageNote.STUCK if custody.lies.where is Where.SLOT else PageNote.LAID_BACK
             self._leave_for_page(session, note)
-        self._finish(state, session)
+        elif give_back.left_inside(state, custody):
+            self._leave_for_page(session, PageNote.LEFT_INSIDE)
+        else:
+            self._finish(state, session)
 
     def busy(self, state: State) -> bool:
         """Its door is open, or about to be."""

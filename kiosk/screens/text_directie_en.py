@@ -104,6 +104,7 @@ ENGLISH_DIRECTIE = DirectieTexts(
         PageNote.BUSY: ("The door is in use.", "Try again in a moment"),
         PageNote.IN_SAFE: ("The device is", "in the safe"),
         PageNote.LAID_BACK: ("The device is under", "lock again"),
+        PageNote.LEFT_INSIDE: ("Something is still", "behind the door"),
     },
     may_go=("Device may go", "from {when}"),
     why_now=("Why earlier?", "The clock is not certain. Why now?"),

@@ -104,6 +104,7 @@ DUTCH_DIRECTIE = DirectieTexts(
         PageNote.BUSY: ("Het deurtje is bezet.", "Probeer het zo weer"),
         PageNote.IN_SAFE: ("Het toestel ligt", "in de kluis"),
         PageNote.LAID_BACK: ("Het toestel ligt", "weer op slot"),
+        PageNote.LEFT_INSIDE: ("Er ligt nog iets", "achter het deurtje"),
     },
     may_go=("Toestel mag mee", "vanaf {when}"),
     why_now=("Waarom eerder?", "De klok is niet zeker. Waarom nu?"),

@@ -3,13 +3,14 @@
 import pytest
 
 from kiosk.views_custody import CustodyKey
-from kiosk.views_directie import DirectieKey, GiveStep
+from kiosk.views_directie import DirectieKey, GiveStep, PageNote
 from kiosk.views_open import Answer, Tick
 from kiosk.views_staff import Key, Tile
 from policy.custody import IN_HAND, Where, Whereabouts
 from policy.opened_early import EmergencyReason, Saw
 from tests.stories.custody_staff import ELS, MIA
 from tests.stories.directie import NOOR, SEM, Directie
+from tests.stories.test_item_sensor import SeeingLocks
 
 
 @pytest.fixture
@@ -154,5 +155,34 @@ def test_let_go_at_its_open_door_it_leaves_the_slot_free_for_the_next(school, ke
         at_work.story.kiosk_dies(power_too)
     assert at_work.cases.custodies.held() == []
     at_work.story.shuts(1)
+    assert at_work.story.phases() == {}
+    in_order(at_work)
+
+
+def test_what_a_sensor_still_sees_behind_the_shut_door_has_not_gone_home(school):
+    at_work = school()
+    seeing = at_work.state.locks = SeeingLocks(at_work.story.world.link, at_work.story.store)
+    at_work.begins(SEM)
+    at_work.records()
+    at_work.checks()
+    at_work.agrees(SEM)
+    at_work.story.wait(0.5)
+    seeing.holds.add(1)
+    at_work.story.shuts(1)
+    at_work.stops()
+    at_work.story.it_is("14:20")
+    at_work.begins_giving_back(ELS)
+    at_work.compares()
+    at_work.story.holds_up(SEM)
+    at_work.story.shuts(1)
+    assert at_work.screen.note is PageNote.LEFT_INSIDE
+    assert at_work.stage() == "releasing"
+    at_work.taps(DirectieKey.GIVE_BACK)
+    at_work.story.wait(0.5)
+    at_work.compares()
+    at_work.story.holds_up(SEM)
+    seeing.holds.clear()
+    at_work.story.shuts(1)
+    assert at_work.screen.step is GiveStep.DONE
     assert at_work.story.phases() == {}
     in_order(at_work)
