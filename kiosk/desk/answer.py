@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kiosk.desk.brought import brought
+from kiosk.desk.custody_door import is_elsewhere
 from kiosk.desk.evidence import door_state
 from kiosk.desk.free_slot import free_slot
 from kiosk.desk.state import State
@@ -31,7 +32,8 @@ def answer(
     mute = {slot for slot, hook in hooks.items() if hook is Hook.UNKNOWN}
     silent = {DoorState.SILENT, DoorState.NO_KEY} & set(empty.values())
     his = state.store.stays_of(pupil.id) if only is None else only
-    stays = sorted(his, key=lambda stay: stay.began_at)
+    there = [stay for stay in his if not is_elsewhere(state, stay)]
+    stays = sorted(there, key=lambda stay: stay.began_at)
     times, local = state.times(pupil.group), state.local.time()
     let_go = sent_here or _let_go(state, pupil.group, times)
     return gate.answer(

@@ -40,6 +40,14 @@ def visit_of(state: State, custody: Custody) -> Visit | None:
     return next((each for each in visits if each.stay.id == custody.stay), None)
 
 
+def is_elsewhere(state: State, stay: Stay) -> bool:
+    """Whether that slot is in doubt and its device is not: it went to another place, or home."""
+    if stay.kind is not StayKind.CUSTODY or stay.phase is not Phase.UNCERTAIN:
+        return False
+    custody = state.store.cases.custodies.in_stay(stay.id)
+    return custody is None or not custody.held
+
+
 def put_in(state: State, custody: Custody, slot: int, role: Role, now: float) -> Custody:
     """Give a device that slot, which is free, and open its door; the custody in its stay."""
     with state.act(role) as transaction:

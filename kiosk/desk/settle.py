@@ -5,7 +5,7 @@ lock moves: the door was opened by hand, or with the key of the cabinet.
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.desk.custody_door import follow
+from kiosk.desk.custody_door import follow, is_elsewhere
 from kiosk.desk.moves import move
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.state import State
@@ -13,7 +13,7 @@ from policy.opened_early import Saw
 from policy.people import Role
 from policy.recovery import Act
 from policy.slots import Hook
-from policy.stays import MOVES, Happening, Phase, Stay, StayKind
+from policy.stays import MOVES, Happening, Phase, Stay
 
 DOUBTFUL = (Phase.UNCERTAIN, Phase.FOUND)
 HAPPENINGS: Mapping[Saw, Happening] = {
@@ -63,11 +63,8 @@ def seen(state: State, stay: Stay, saw: Saw, by: Role, *, ticked: bool = False) 
 
 
 def _can_have_seen(state: State, stay: Stay, happening: Happening) -> bool:
-    """Not a device that the school gave back, or that never went in there: nobody would ever open
-    that slot again."""
-    in_custody = stay.kind is StayKind.CUSTODY and happening is Happening.SEEN_INSIDE
-    custody = state.store.cases.custodies.in_stay(stay.id) if in_custody else None
-    gone = in_custody and (custody is None or not custody.held)
+    """Not a device that is elsewhere: nobody would ever open that slot again."""
+    gone = happening is Happening.SEEN_INSIDE and is_elsewhere(state, stay)
     return (stay.phase, happening) in MOVES and not gone
 
 

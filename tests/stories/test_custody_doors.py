@@ -2,13 +2,15 @@
 
 import pytest
 
-from kiosk.views_custody import CustodyKey
+from kiosk.views import HandIn
+from kiosk.views_custody import CustodyKey, LockedPlace
 from kiosk.views_directie import DirectieKey, GiveStep, PageNote
 from kiosk.views_open import Answer, Tick
 from kiosk.views_staff import Key, Tile
 from policy.custody import IN_HAND, Where, Whereabouts
 from policy.opened_early import EmergencyReason, Saw
-from tests.stories.custody_staff import ELS, MIA
+from policy.people import Role
+from tests.stories.custody_staff import BAS, ELS, MIA, PHONE, WATCH
 from tests.stories.directie import NOOR, SEM, Directie
 from tests.stories.test_item_sensor import SeeingLocks
 
@@ -186,3 +188,21 @@ def test_what_a_sensor_still_sees_behind_the_shut_door_has_not_gone_home(school)
     assert at_work.screen.step is GiveStep.DONE
     assert at_work.story.phases() == {}
     in_order(at_work)
+
+
+def test_a_slot_that_jammed_at_his_phone_keeps_his_watch_from_nothing(school):
+    at_work = school(("kast in lokaal 3",), begins="08:20")
+    with at_work.state.act(Role.OPERATOR) as act:
+        act.brings.set(at_work.pupil(SEM).id, (PHONE, WATCH))
+        act.record("brings.set", {})
+    at_work.story.door(1).jammed = True
+    at_work.begins(SEM)
+    at_work.records()
+    at_work.checks()
+    at_work.agrees(SEM)
+    at_work.story.wait(6)
+    at_work.taps(CustodyKey.DOES_NOT_FIT, LockedPlace(1))
+    at_work.holds_up(BAS)
+    at_work.stops()
+    at_work.story.holds_up(SEM)
+    assert isinstance(at_work.screen, HandIn)
