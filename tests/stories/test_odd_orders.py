@@ -35,7 +35,7 @@ class StrictLocks:
     def open(self, authorisation):
         assert not self._store._database._in_transaction, "pulsed before the commit"
         kinds = [entry.kind for entry in self._store.entries_of(authorisation.act)]
-        assert [kind for kind in kinds if kind.endswith(".authorised")], "pulsed without an act"
+        assert [kind for kind in kinds if kind.endswith("authorised")], "pulsed without an act"
         self.opened.append(kinds[0])
         self._locks.open(authorisation)
 
