@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kiosk.admin import typed
 from kiosk.admin.roster import CONFIG, Config
 from kiosk.config import load
 from kiosk.socket_client import Client
@@ -22,8 +23,10 @@ app = typer.Typer(help="Who of the staff may sign in at the kiosk.", no_args_is_
 _ROLES = ", ".join(STAFF_ROLES)
 Name = Annotated[str, typer.Argument(help='As the kiosk greets: "juf Els".')]
 Roles = Annotated[
-    list[Role],
-    typer.Option("--role", metavar="ROLE", help=f"{_ROLES}; may be given several times."),
+    list[str],
+    typer.Option(
+        "--role", metavar="ROLE", parser=typed.role, help=f"{_ROLES}; may be given several times."
+    ),
 ]
 
 Groups = Annotated[
@@ -114,12 +117,12 @@ def _change(
     config: Path,
     change: Change,
     name: str,
-    roles: Sequence[Role] = (),
+    roles: Sequence[str] = (),
     groups: str | None = None,
 ) -> dict[str, Any]:
-    words = sorted({role.value for role in roles})
     own = None if groups is None else [each for part in groups.split(",") if (each := part.strip())]
     with closing(_client(config)) as kiosk:
+        words = sorted(set(roles))
         begun = kiosk.ask("staff_change", change=change.value, name=name, roles=words, groups=own)
         if change is Change.DAY_BADGE and begun["step"] == "confirm":
             begun["step"] = "office"
