@@ -9,6 +9,7 @@ import typer
 
 from db.errors import DatabaseLocked
 from db.store import Store
+from kiosk.admin import typed
 from kiosk.admin.roster import CONFIG, Config
 from kiosk.admin.store import opened
 from kiosk.calendar import holidays_unknown, timetable
@@ -25,11 +26,12 @@ app = typer.Typer(help="Days that are otherwise than the timetable says.", no_ar
 
 @app.command()
 def change(
-    day: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="Such as 2026-09-15.")],
+    day: Annotated[str, typer.Argument(parser=typed.day, help="Such as 2026-09-15.")],
     *,
     config: Config = CONFIG,
     school_end: Annotated[
-        datetime | None, typer.Option(formats=["%H:%M"], help="When school ends, such as 12:00.")
+        str | None,
+        typer.Option(metavar="HH:MM", parser=typed.time_of_day, help="When school ends: 12:00."),
     ] = None,
     no_school: Annotated[bool, typer.Option("--no-school", help="There is no school.")] = False,
     as_usual: Annotated[
@@ -46,10 +48,10 @@ def change(
         raise typer.BadParameter("give one of --school-end, --no-school and --as-usual")
     wanted = Change.NO_SCHOOL if no_school else Change.AS_USUAL if as_usual else Change.SCHOOL_END
     arguments = {
-        "day": day.date().isoformat(),
+        "day": day,
         "change": wanted.value,
         "group": group,
-        "school_end": None if school_end is None else school_end.time().isoformat("minutes"),
+        "school_end": school_end,
     }
     settings = load(config)
     try:
