@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk.admin import badge_list, numbers
+from kiosk.admin import badge_list, numbers, typed
 from kiosk.admin.badge_list import Form
 from kiosk.admin.numbers import Numbers
 from kiosk.admin.office import Office, with_office
@@ -91,7 +91,7 @@ def _ready(told: Mapping[str, Any]) -> None:
 def wanted(pupil: str | None, hasher: Numbers) -> Mapping[str, str]:
     """The pupil somebody means, as the socket's arguments. A name typed at the prompt stays out of
     the shell's history."""
-    text = typer.prompt("Number, eckid or full name") if pupil is None else pupil
+    text = typed.name(typer.prompt("Number, eckid or full name") if pupil is None else pupil)
     return {**hasher.either(text), "name": text}
 
 

@@ -37,7 +37,7 @@ def change(
     as_usual: Annotated[
         bool, typer.Option("--as-usual", help="As the timetable says: corrects what was entered.")
     ] = False,
-    group: Annotated[str | None, typer.Option(help="Only this group.")] = None,
+    group: Annotated[str | None, typer.Option(parser=typed.group, help="Only this group.")] = None,
 ) -> None:
     """Enter that school ends at another time that day, or that there is none.
 

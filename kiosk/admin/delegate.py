@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk.admin import typed
 from kiosk.admin.order import order
 from kiosk.admin.roster import CONFIG, Config
 from kiosk.config import load
@@ -12,7 +13,7 @@ from kiosk.socket_client import Client
 
 app = typer.Typer(help="Who gives back today what the directie keeps.", no_args_is_help=True)
 
-Name = Annotated[str, typer.Argument(help='As the kiosk greets: "juf Els".')]
+Name = Annotated[str, typer.Argument(parser=typed.name, help='As the kiosk greets: "juf Els".')]
 
 
 @app.command("list")

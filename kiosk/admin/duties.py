@@ -5,15 +5,28 @@ from typing import Annotated
 
 import typer
 
+from kiosk.admin import typed
 from kiosk.admin.order import echo, on_a_terminal, order
 from kiosk.admin.roster import CONFIG, Config
 from policy.duty_evidence import DamageOutcome, How, PoliceRecord, Present, WhyNotReported
 
 app = typer.Typer(help="What is still to be done, and closing it.", no_args_is_help=True)
 
-Duty = Annotated[str, typer.Argument(help="Its id, as the list has it.")]
+_ID = typed.id_from("kiosk-admin duties list")
+Duty = Annotated[str, typer.Argument(parser=_ID, help="Its id, as the list has it.")]
 Names = Annotated[bool, typer.Option("--names", help="Show it though this is no terminal.")]
-Day = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="On which day; today if not.")]
+DAY = "YYYY-MM-DD"
+Day = Annotated[
+    str | None,
+    typer.Option(metavar=DAY, parser=typed.day, help="On which day; today if not."),
+]
+First = Annotated[
+    str | None, typer.Option(metavar=DAY, parser=typed.day, help="Day of the first invitation.")
+]
+Second = Annotated[
+    str | None,
+    typer.Option(metavar=DAY, parser=typed.day, help="Day of the second, unanswered too."),
+]
 
 
 @app.command("list")
@@ -31,8 +44,8 @@ def close(
     present: Annotated[list[Present] | None, typer.Option(help="Who was there; each once.")] = None,
     restated: Annotated[bool, typer.Option("--restated", help="The rules were restated.")] = False,
     on: Day = None,
-    first: Annotated[str | None, typer.Option(help="Day of the first invitation.")] = None,
-    second: Annotated[str | None, typer.Option(help="Day of the second, unanswered too.")] = None,
+    first: First = None,
+    second: Second = None,
     outcome: Annotated[DamageOutcome | None, typer.Option(help="Of damage.")] = None,
     criminal: Annotated[
         bool | None, typer.Option("--criminal/--not-criminal", help="Is it a criminal act?")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.admin import numbers
+from kiosk.admin import numbers, typed
 from kiosk.admin.badge import Pupil, wanted
 from kiosk.admin.duties import Names
 from kiosk.admin.order import echo, on_a_terminal, order
@@ -14,7 +14,8 @@ from policy.offences import Category
 
 app = typer.Typer(help="Offences: look, withdraw, correct.", no_args_is_help=True)
 
-Offence = Annotated[str, typer.Argument(help="Its id, as the list has it.")]
+ID = typed.id_from("kiosk-admin offence list")
+Offence = Annotated[str, typer.Argument(parser=ID, help="Its id, as the list has it.")]
 
 
 @app.command("list")

@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Mapping
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kiosk.admin import typed
 from kiosk.admin.badge import Pupil, wanted
 from kiosk.admin.numbers import load as load_numbers
 from kiosk.admin.office import with_office
@@ -72,14 +72,12 @@ def may_keep(
     pupil: Pupil = None,
     *,
     kind: Kind,
-    until: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The last day, such as 2027-07-10.")
-    ],
+    until: Annotated[str, typer.Option(parser=typed.day, help="The last day, such as 2027-07-10.")],
     config: Config = CONFIG,
 ) -> None:
     """Let the pupil keep such a device until the end of that day: it is not asked for at the
     gate."""
-    _do("may_keep_grant", pupil, config, kind=kind.value, until=until.date().isoformat())
+    _do("may_keep_grant", pupil, config, kind=kind.value, until=until)
     typer.echo("noted")
 
 

@@ -21,7 +21,7 @@ from policy.staff_changes import DIRECTORS_WANTED, Change
 app = typer.Typer(help="Who of the staff may sign in at the kiosk.", no_args_is_help=True)
 
 _ROLES = ", ".join(STAFF_ROLES)
-Name = Annotated[str, typer.Argument(help='As the kiosk greets: "juf Els".')]
+Name = Annotated[str, typer.Argument(parser=typed.name, help='As the kiosk greets: "juf Els".')]
 Roles = Annotated[
     list[str],
     typer.Option(
@@ -120,7 +120,7 @@ def _change(
     roles: Sequence[str] = (),
     groups: str | None = None,
 ) -> dict[str, Any]:
-    own = None if groups is None else [each for part in groups.split(",") if (each := part.strip())]
+    own = None if groups is None else typed.groups(groups)
     with closing(_client(config)) as kiosk:
         words = sorted(set(roles))
         begun = kiosk.ask("staff_change", change=change.value, name=name, roles=words, groups=own)

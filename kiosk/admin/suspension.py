@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from kiosk.admin import numbers
+from kiosk.admin import numbers, typed
 from kiosk.admin.badge import Pupil, wanted
-from kiosk.admin.duties import Names
+from kiosk.admin.duties import DAY, Day, First, Names, Second
+from kiosk.admin.offence import ID as OFFENCE_ID
 from kiosk.admin.order import echo, on_a_terminal, order
 from kiosk.admin.roster import CONFIG, Config
 from kiosk.config import load
@@ -14,8 +15,11 @@ from policy.duty_evidence import Present
 
 app = typer.Typer(help="A suspension case, step by step.", no_args_is_help=True)
 
-Case = Annotated[str, typer.Argument(help="Its id, as the list has it.")]
-DAY = "YYYY-MM-DD"
+_ID = typed.id_from("kiosk-admin suspension list")
+Case = Annotated[str, typer.Argument(parser=_ID, help="Its id, as the list has it.")]
+Offence = Annotated[
+    str | None, typer.Option(parser=OFFENCE_ID, help="The misuse behind it, by its id.")
+]
 
 
 @app.command("list")
@@ -29,7 +33,7 @@ def list_(pupil: Pupil = None, *, names: Names = False, config: Config = CONFIG)
 def propose(
     pupil: Pupil = None,
     *,
-    offence: Annotated[str | None, typer.Option(help="The misuse behind it, by its id.")] = None,
+    offence: Offence = None,
     why: Annotated[
         bool, typer.Option("--why", help="No misuse is behind it: the reason is asked for.")
     ] = False,
@@ -37,7 +41,7 @@ def propose(
 ) -> None:
     """Begin a case; its id is printed."""
     asked = wanted(pupil, numbers.load(load(config)))
-    reason = typer.prompt("Reason") if why else None
+    reason = typed.reason(typer.prompt("Reason")) if why else None
     echo(order(config, "suspension_propose", **asked, offence=offence, reason=reason))
 
 
@@ -46,9 +50,9 @@ def heard(
     case: Case,
     *,
     present: Annotated[list[Present] | None, typer.Option(help="Who was there; each once.")] = None,
-    on: Annotated[str | None, typer.Option(metavar=DAY, help="Which day; today if not.")] = None,
-    first: Annotated[str | None, typer.Option(metavar=DAY, help="First invitation.")] = None,
-    second: Annotated[str | None, typer.Option(metavar=DAY, help="Second invitation.")] = None,
+    on: Day = None,
+    first: First = None,
+    second: Second = None,
     config: Config = CONFIG,
 ) -> None:
     """Parents, pupil and teacher were heard, or invited twice without an answer."""
@@ -60,15 +64,19 @@ def heard(
 def confirm(
     case: Case,
     *,
-    first: Annotated[str | None, typer.Option(metavar=DAY, help="First day.")] = None,
-    last: Annotated[str | None, typer.Option(metavar=DAY, help="Last day.")] = None,
+    first: Annotated[
+        str | None, typer.Option(metavar=DAY, parser=typed.day, help="First day.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option(metavar=DAY, parser=typed.day, help="Last day.")
+    ] = None,
     how_to_object: Annotated[
         bool, typer.Option("--how-to-object", help="The letter says how to object.")
     ] = False,
     config: Config = CONFIG,
 ) -> None:
     """Confirm it as the letter says; its reason is asked for, and stays in the table."""
-    reason = typer.prompt("Reason, as in the letter")
+    reason = typed.reason(typer.prompt("Reason, as in the letter"))
     letter = {"first": first, "last": last, "reason": reason, "how_to_object": how_to_object}
     echo(order(config, "suspension_confirm", case=case, **letter))
 

@@ -2,6 +2,10 @@
 
 import pytest
 
+ID = "00000000-0000-4000-8000-00000000000a"
+GROUP = "A group's name has 1 to 64 characters."
+DATE = "That is no date: write it as 2026-09-15."
+GROUPS = "Give at most 20 groups."
 WITHOUT_KIOSK = [
     ("duties", "list", "--names"),
     ("duties", "cancel", "00000000-0000-4000-8000-000000000001"),
@@ -26,3 +30,60 @@ def test_history_is_listed_on_a_terminal_only(desk, command):
     code, out, err = desk.types(command, "list", *whose)
     assert (code, out) == (2, "")
     assert err == "Shown on a terminal only: say --names to have it elsewhere.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("duties close 12", "duties"),
+        ("duties cancel 12", "duties"),
+        ("offence withdraw NOPE", "offence"),
+        ("offence correct 1-2-3 --category threat", "offence"),
+        ("suspension heard 12", "suspension"),
+        ("suspension confirm 12", "suspension"),
+        ("suspension end 12", "suspension"),
+        ("suspension drop 12", "suspension"),
+        ("suspension propose 1001 --offence 12", "offence"),
+    ],
+)
+def test_a_wrong_id_says_where_the_right_ones_are(desk, words, where):
+    code, out, err = desk.types(*words.split())
+    assert (code, out) == (2, "")
+    assert err == f"That is no id: copy it whole from kiosk-admin {where} list.\n"
+
+
+@pytest.mark.parametrize("option", ["--on", "--first", "--second"])
+@pytest.mark.parametrize("command", [("duties", "close"), ("suspension", "heard")])
+def test_a_wrong_day_of_evidence_is_one_sentence(desk, command, option):
+    code, out, err = desk.types(*command, ID, option, "15-9-2026")
+    assert (code, out) == (2, "")
+    assert err == "That is no date: write it as 2026-09-15.\n"
+
+
+@pytest.mark.parametrize("option", ["--first", "--last"])
+def test_a_wrong_day_of_a_letter_is_one_sentence(desk, option):
+    code, out, err = desk.types("suspension", "confirm", ID, option, "monday")
+    assert (code, out) == (2, "")
+    assert err == "That is no date: write it as 2026-09-15.\n"
+
+
+def test_an_id_in_capitals_is_the_same_id(desk, kiosk):
+    code, _, err = desk.types("duties", "cancel", ID.upper())
+    assert (code, err) == (2, "There is no such duty: see kiosk-admin duties list.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("staff", "remove", "x" * 501), "A name has at most 500 characters."),
+        (("delegate", "name", "x" * 501), "A name has at most 500 characters."),
+        (("badge", "block", "x" * 501), "A name has at most 500 characters."),
+        (("staff", "add", "Mia", "--role", "director", "--groups", "7" * 65), GROUP),
+        (("staff", "add", "Mia", "--role", "director", "--groups", "a," * 21), GROUPS),
+        (("day", "change", "2026-09-15", "--no-school", "--group", ""), GROUP),
+        (("pupil", "may-keep", "1001", "--kind", "phone", "--until", "July"), DATE),
+    ],
+)
+def test_what_is_too_long_is_told_in_words_for_a_person(desk, kiosk, words, says):
+    code, out, err = desk.types(*words)
+    assert (code, out, err) == (2, "", says + "\n")

@@ -160,7 +160,7 @@ def day_change(**said):
         ("change", "holiday"),
         ("change", ["no_school"]),
         ("group", ""),
-        ("group", "7" * 21),
+        ("group", "7" * 65),
         ("school_end", "12:00:30"),
         ("school_end", "12:00Z"),
         ("school_end", "noon"),
