@@ -1,6 +1,8 @@
 """`kiosk-admin suspension`: a suspension case, step by step (M2). It has no screen at the gate."""
 
-from typing import Annotated
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +13,7 @@ from kiosk.admin.offence import ID as OFFENCE_ID
 from kiosk.admin.order import echo, on_a_terminal, order
 from kiosk.admin.roster import CONFIG, Config
 from kiosk.config import load
+from kiosk.socket_client import Client
 from policy.duty_evidence import Present
 
 app = typer.Typer(help="A suspension case, step by step.", no_args_is_help=True)
@@ -41,7 +44,10 @@ def propose(
 ) -> None:
     """Begin a case; its id is printed."""
     asked = wanted(pupil, numbers.load(load(config)))
-    reason = typed.reason(typer.prompt("Reason")) if why else None
+    reason = None
+    if why:
+        _ask(config, "pupil_show", **asked)
+        reason = typed.reason(typer.prompt("Reason"))
     echo(order(config, "suspension_propose", **asked, offence=offence, reason=reason))
 
 
@@ -76,9 +82,10 @@ def confirm(
     config: Config = CONFIG,
 ) -> None:
     """Confirm it as the letter says; its reason is asked for, and stays in the table."""
+    letter = {"case": case, "first": first, "last": last, "how_to_object": how_to_object}
+    _ask(config, "suspension_check", **letter)
     reason = typed.reason(typer.prompt("Reason, as in the letter"))
-    letter = {"first": first, "last": last, "reason": reason, "how_to_object": how_to_object}
-    echo(order(config, "suspension_confirm", case=case, **letter))
+    echo(order(config, "suspension_confirm", **letter, reason=reason))
 
 
 @app.command()
@@ -91,3 +98,9 @@ def end(case: Case, *, config: Config = CONFIG) -> None:
 def drop(case: Case, *, config: Config = CONFIG) -> None:
     """It goes no further."""
     echo(order(config, "suspension_drop", case=case))
+
+
+def _ask(config: Path, verb: str, **arguments: Any) -> None:
+    """See that it can be at all, before somebody writes a reason; raises AskError."""
+    with closing(Client(load(config).socket.path)) as kiosk:
+        kiosk.ask(verb, **arguments)

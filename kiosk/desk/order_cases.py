@@ -63,11 +63,16 @@ def hear(state: State, arguments: Arguments) -> Reply:
     return _order(state, arguments, lambda by, case: suspend.hear(state, by, case, evidence))
 
 
+def check(state: State, arguments: Arguments) -> Reply:
+    """Whether it could be confirmed so, given a reason; nothing waits and nothing is changed."""
+    letter = _letter(arguments, "a reason")
+    suspend.check_letter(state, _case(state, arguments), letter)
+    return {"ok": True}
+
+
 def confirm(state: State, arguments: Arguments) -> Reply:
     """It is confirmed in writing."""
-    days = [arguments["first"], arguments["last"]]
-    period = Period(*map(date.fromisoformat, days)) if all(days) else None
-    letter = Letter(period, arguments["reason"] or "", arguments["how_to_object"])
+    letter = _letter(arguments, arguments["reason"] or "")
     suspend.check_letter(state, _case(state, arguments), letter)
     return _order(state, arguments, lambda by, case: suspend.confirm(state, by, case, letter))
 
@@ -132,6 +137,12 @@ def _order(
         return {"ok": True, "rows": [_row(_case(state, arguments))]}
 
     return orders.begin(state, do)
+
+
+def _letter(arguments: Arguments, reason: str) -> Letter:
+    days = [arguments["first"], arguments["last"]]
+    period = Period(*map(date.fromisoformat, days)) if all(days) else None
+    return Letter(period, reason, arguments["how_to_object"])
 
 
 def _case(state: State, arguments: Arguments) -> Suspension:

@@ -160,6 +160,7 @@ ORDERS: Mapping[str, Callable[[State, Arguments], Reply]] = MappingProxyType(
         "suspension_list": order_cases.suspensions,
         "suspension_propose": order_cases.propose,
         "suspension_hear": order_cases.hear,
+        "suspension_check": order_cases.check,
         "suspension_confirm": order_cases.confirm,
         "suspension_end": order_cases.end,
         "suspension_drop": order_cases.drop,

@@ -27,6 +27,7 @@ _TALK = {
     "first": or_null(DAY),
     "second": or_null(DAY),
 }
+_LETTER = {"first": or_null(DAY), "last": or_null(DAY), "how_to_object": BOOL}
 _DUTY, _CASE, _OFFENCE = {"duty": ID}, {"case": ID}, {"offence": ID}
 
 ORDERS: Mapping[str, Mapping[str, Argument]] = MappingProxyType(
@@ -49,13 +50,8 @@ ORDERS: Mapping[str, Mapping[str, Argument]] = MappingProxyType(
         "suspension_list": PUPIL,
         "suspension_propose": {**PUPIL, "offence": or_null(ID), "reason": REASON},
         "suspension_hear": {**_CASE, **_TALK},
-        "suspension_confirm": {
-            **_CASE,
-            "first": or_null(DAY),
-            "last": or_null(DAY),
-            "reason": REASON,
-            "how_to_object": BOOL,
-        },
+        "suspension_check": {**_CASE, **_LETTER},
+        "suspension_confirm": {**_CASE, **_LETTER, "reason": REASON},
         "suspension_end": _CASE,
         "suspension_drop": _CASE,
         "delegate_list": {},

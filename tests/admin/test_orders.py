@@ -87,3 +87,17 @@ def test_an_id_in_capitals_is_the_same_id(desk, kiosk):
 def test_what_is_too_long_is_told_in_words_for_a_person(desk, kiosk, words, says):
     code, out, err = desk.types(*words)
     assert (code, out, err) == (2, "", says + "\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("confirm", ID), "There is no such case: see kiosk-admin suspension list."),
+        (
+            ("propose", "4711", "--why"),
+            "No pupil at school has that number or name: see the roster.",
+        ),
+    ],
+)
+def test_a_reason_is_not_asked_for_when_there_is_no_such_case_or_pupil(desk, kiosk, words, says):
+    assert desk.types("suspension", *words) == (2, "", says + "\n")

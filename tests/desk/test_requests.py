@@ -69,6 +69,7 @@ EVERY = (
 NOTHING = "00000000-0000-4000-8000-000000000000"
 _TALK = {"present": [], "on": None, "first": None, "second": None}
 _CLOSE = {"restated": False, "how": None, "outcome": None, "criminal": None, "record": None}
+_LETTER = {"case": NOTHING, "first": None, "last": None, "how_to_object": False}
 ORDERS_FOR_NOBODY = (
     ("offence_list", PUPIL, "Another request waits"),
     ("suspension_list", PUPIL, "Another request waits"),
@@ -86,11 +87,8 @@ ORDERS_FOR_NOBODY = (
         "Name an offence that is misuse",
     ),
     ("suspension_hear", {"case": NOTHING, **_TALK}, "Say who was there"),
-    (
-        "suspension_confirm",
-        {"case": NOTHING, "first": None, "last": None, "reason": None, "how_to_object": False},
-        "There is no such case",
-    ),
+    ("suspension_check", _LETTER, "There is no such case"),
+    ("suspension_confirm", {**_LETTER, "reason": None}, "There is no such case"),
     ("suspension_end", {"case": NOTHING}, "There is no such case"),
     ("suspension_drop", {"case": NOTHING}, "There is no such case"),
     ("delegate_name", {"name": "Mia"}, "Nobody of the staff"),

@@ -182,7 +182,7 @@ def orders():
     """What only a director may do."""
     talk = {"present": ["pupil"], "on": DAY, "first": None, "second": None}
     words = dict.fromkeys(("how", "outcome", "criminal", "record", "why"))
-    letter = {"first": DAY, "last": DAY, "reason": "x", "how_to_object": True}
+    letter = {"first": DAY, "last": DAY, "how_to_object": True}
     for verb in ("duty_list", "delegate_list", "order_outcome"):
         yield {"verb": verb}
     yield {"verb": "duty_close", "duty": LINEAGE, **talk, **words, "restated": False}
@@ -193,7 +193,8 @@ def orders():
     yield {"verb": "suspension_list", **PUPIL}
     yield {"verb": "suspension_propose", **PUPIL, "offence": None, "reason": "x"}
     yield {"verb": "suspension_hear", "case": LINEAGE, **talk}
-    yield {"verb": "suspension_confirm", "case": LINEAGE, **letter}
+    yield {"verb": "suspension_check", "case": LINEAGE, **letter}
+    yield {"verb": "suspension_confirm", "case": LINEAGE, **letter, "reason": "x"}
     for verb in ("suspension_end", "suspension_drop"):
         yield {"verb": verb, "case": LINEAGE}
     for verb in ("delegate_name", "delegate_end"):

@@ -272,6 +272,9 @@ def test_case_9_a_suspension_goes_in_its_order_and_in_no_other(school):
     assert "first and the last day" in none["error"]
     eight = {"first": "2026-09-16", "last": "2026-09-23"}
     assert "7 calendar days" in at_work.story.asks("suspension_confirm", **letter, **eight)["error"]
+    unwritten = {word: letter[word] for word in ("case", "how_to_object")}
+    for days, right in ((eight, False), (two, True)):
+        assert at_work.story.asks("suspension_check", **unwritten, **days)["ok"] is right
     assert asked_and_confirmed(at_work, "suspension_confirm", **letter, **two)["ok"]
     (now,) = at_work.cases.suspensions.of_pupil(at_work.pupil(SEM).id)
     assert (now.phase, now.period.days) == (Phase.CONFIRMED, 2)
