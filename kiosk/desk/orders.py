@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kiosk.desk import sign_in
+from kiosk.desk import directors, sign_in
 from kiosk.desk.consequences import Recorder
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.session import Session, Stage
@@ -40,8 +40,9 @@ def begin(
     """Let it wait for a director, who must be allowed what it `needs`; its number is in the answer.
 
     Raises:
-        NotDoneError: another is under way.
+        NotDoneError: another is under way, or there is no director who could say yes.
     """
+    directors.assert_one_can_confirm(state)
     order = state.order
     if order is not None and order.outcome is None:
         raise NotDoneError("Another request waits for a director: try again in a minute.")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kiosk.desk import day_badges, recovery_code, sign_in, staff_groups
+from kiosk.desk import day_badges, directors, recovery_code, sign_in, staff_groups
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.session import Session, StaffChange, Stage, Step
 from kiosk.desk.state import State
@@ -84,7 +84,7 @@ def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
         member = replace(member, groups=groups)
     steps = list(STEPS[change])
     pending = StaffChange(change, member, steps, 0.0)
-    if not must_be_confirmed(_directors_with_pin(state)):
+    if not must_be_confirmed(len(directors.with_pin(state))):
         steps.remove(Step.CONFIRM)
         _write(state, pending)
     return _start(state, pending)
@@ -247,13 +247,6 @@ def _give(state: State, pending: StaffChange, event: BadgePresented) -> None:
 
 def _confirmer(pending: StaffChange) -> str:
     return "director or office" if pending.change is Change.DAY_BADGE else "director"
-
-
-def _directors_with_pin(state: State) -> int:
-    """Also one whose badge is disabled: only the recovery code helps him, never an operator."""
-    staff = state.store.staff
-    directors = [member for member in staff.everybody() if Role.DIRECTOR in member.roles]
-    return sum(staff.pin(member.id)[0] is not None for member in directors)
 
 
 def _assert_free(state: State) -> None:

@@ -1,6 +1,10 @@
 """What only a director may do, asked at a command line: a sentence and an exit code."""
 
+from uuid import UUID
+
 import pytest
+
+from policy.people import Role, Staff, StaffId
 
 ID = "00000000-0000-4000-8000-00000000000a"
 GROUP = "A group's name has 1 to 64 characters."
@@ -101,3 +105,14 @@ def test_what_is_too_long_is_told_in_words_for_a_person(desk, kiosk, words, says
 )
 def test_a_reason_is_not_asked_for_when_there_is_no_such_case_or_pupil(desk, kiosk, words, says):
     assert desk.types("suspension", *words) == (2, "", says + "\n")
+
+
+@pytest.mark.parametrize("words", ["duties list --names", "delegate end Kim"])
+def test_nobody_waits_for_a_director_where_there_is_none(desk, kiosk, words):
+    with kiosk.school.world.state.act(Role.OPERATOR) as act:
+        act.staff.add(Staff(StaffId(UUID(int=1)), "Kim", frozenset({Role.TEACHER})))
+        act.cases.delegates.add(kiosk.school.world.state.local.date(), StaffId(UUID(int=1)))
+        act.record("staff.added", {"roles": ["teacher"]})
+    code, out, err = desk.types(*words.split())
+    assert (code, out) == (2, "")
+    assert err.startswith("No director can say yes yet: add one first")

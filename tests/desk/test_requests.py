@@ -62,7 +62,6 @@ EVERY = (
     ("slot_back", {"slot": 1}),
     ("staff_list", {}),
     ("lent_list", {}),
-    ("duty_list", {}),
     ("delegate_list", {}),
     ("diagnose", {}),
 )
@@ -71,8 +70,9 @@ _TALK = {"present": [], "on": None, "first": None, "second": None}
 _CLOSE = {"restated": False, "how": None, "outcome": None, "criminal": None, "record": None}
 _LETTER = {"case": NOTHING, "first": None, "last": None, "how_to_object": False}
 ORDERS_FOR_NOBODY = (
-    ("offence_list", PUPIL, "Another request waits"),
-    ("suspension_list", PUPIL, "Another request waits"),
+    ("duty_list", {}, "No director can say yes yet"),
+    ("offence_list", PUPIL, "No director can say yes yet"),
+    ("suspension_list", PUPIL, "No director can say yes yet"),
     ("duty_close", {"duty": NOTHING, **_TALK, **_CLOSE, "why": None}, "There is no such duty"),
     ("duty_cancel", {"duty": NOTHING}, "There is no such duty"),
     ("offence_withdraw", {"offence": NOTHING}, "There is no such offence"),
@@ -127,7 +127,7 @@ def test_every_verb_of_the_table_has_an_answer_and_pulses_nothing(tmp_path):
     school.world.run_until(school.clock.elapsed() + 60)
     outcome = ask(school, "staff_outcome")
     assert outcome["error"].startswith("No badge came")
-    assert ask(school, "order_outcome")["error"].startswith("No director came")
+    assert ask(school, "order_outcome")["error"].startswith("Nothing waits for a director")
     told = {verb for verb, _ in (*EVERY, *(asked for asked, _ in NOT_DONE))}
     told |= {verb for verb, _, _ in ORDERS_FOR_NOBODY}
     assert told | {"staff_change", "staff_recover", "staff_outcome", "order_outcome"} == set(VERBS)

@@ -221,6 +221,7 @@ def test_with_every_director_disabled_only_the_recovery_code_helps_and_it_helps_
     set_up.holds_up(MIA)
     assert set_up.story.screen.trouble is PinTrouble.DISABLED
     set_up.story.wait(90)
+    assert "director's badge is disabled" in set_up.ask("duty_list")["error"]
     assert not set_up.ask("staff_recover", name="Mia", code="AAAA-AAAA-AAAA-AAAA-AAAA")["ok"]
     assert set_up.ask("staff_recover", name="Mia", code=code) == {"ok": True, "step": "badge"}
     set_up.holds_up(MIA)
