@@ -32,10 +32,10 @@ def settle(state: State, arguments: Mapping[str, Any]) -> Reply:
     """Record what was seen: `saw` is "empty" or "inside".
 
     Raises:
-        NotDoneError: nobody doubts that slot, its door stands open, or something else was seen than
-            can be.
+        NotDoneError: there is no such slot, nobody doubts it, its door stands open, or something
+            else was seen than can be.
     """
-    slot = int(arguments["slot"])
+    slot = named(state, arguments)
     happening = HAPPENINGS[Saw(arguments["saw"])]
     stay = _stay_in(state, slot)
     if not _can_have_seen(state, stay, happening):
@@ -66,6 +66,15 @@ def _can_have_seen(state: State, stay: Stay, happening: Happening) -> bool:
     """Not a device that is elsewhere: nobody would ever open that slot again."""
     gone = happening is Happening.SEEN_INSIDE and is_elsewhere(state, stay)
     return (stay.phase, happening) in MOVES and not gone
+
+
+def named(state: State, arguments: Mapping[str, Any]) -> int:
+    """The slot that somebody means; raises NotDoneError where the cabinet has none of that
+    number."""
+    slot = int(arguments["slot"])
+    if slot not in state.places:
+        raise NotDoneError(f"This cabinet has no slot {slot}.")
+    return slot
 
 
 def _stay_in(state: State, slot: int) -> Stay:

@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.desk import doors, quarantine
 from kiosk.desk.evidence import evidence
 from kiosk.desk.office import NotDoneError, Reply
+from kiosk.desk.settle import named
 from kiosk.desk.state import State
 from kiosk.ports import Hook, LockTrouble
 from kiosk.views_staff import Service
@@ -77,7 +78,7 @@ def asked_out(state: State, arguments: Mapping[str, Any]) -> Reply:
     Raises:
         NotDoneError: there is no such slot, or it is out already.
     """
-    slot, switch = _known(state, arguments), bool(arguments["switch"])
+    slot, switch = named(state, arguments), bool(arguments["switch"])
     already = state.slots_out.get(slot)
     if already is Cause.SWITCH or (already is not None and not switch):
         raise NotDoneError(f"Nothing is put into slot {slot} already: see kiosk-admin slot list.")
@@ -94,7 +95,7 @@ def asked_back(state: State, arguments: Mapping[str, Any]) -> Reply:
     Raises:
         NotDoneError: there is no such slot, it is in use, or its door or switch is not well yet.
     """
-    slot = _known(state, arguments)
+    slot = named(state, arguments)
     if slot not in state.slots_out:
         raise NotDoneError(f"Slot {slot} is in use.")
     if not put_back(state, slot, Role.OPERATOR, state.clock.monotonic()):
@@ -102,10 +103,3 @@ def asked_back(state: State, arguments: Mapping[str, Any]) -> Reply:
             f"Slot {slot} is not well yet: its hook must say locked, and its board answer."
         )
     return {"ok": True}
-
-
-def _known(state: State, arguments: Mapping[str, Any]) -> int:
-    slot = int(arguments["slot"])
-    if slot not in state.places:
-        raise NotDoneError(f"This cabinet has no slot {slot}.")
-    return slot

@@ -97,6 +97,7 @@ ORDERS_FOR_NOBODY = (
 ADD = {"change": "add", "name": "Mia", "roles": ["director"]}
 NOT_DONE = (
     (("slot_settle", {"slot": 1, "saw": "empty"}), "There is no doubt about slot 1."),
+    (("slot_settle", {"slot": 99, "saw": "empty"}), "This cabinet has no slot 99."),
     (("clock_confirm", {"shown": 0}), "The clock is sure: there is nothing to confirm."),
     (
         ("clock_end_bound", {}),
