@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from db.errors import (
+    NO_DATABASE,
     DatabaseDamaged,
     DatabaseFault,
     DatabaseFull,
@@ -140,7 +141,7 @@ _FAULTS: dict[int, tuple[type[DatabaseFault], str]] = {
     sqlite3.SQLITE_BUSY: (DatabaseLocked, "is in use by another program: stop that program"),
     sqlite3.SQLITE_LOCKED: (DatabaseLocked, "is in use by another program: stop that program"),
     sqlite3.SQLITE_CORRUPT: (DatabaseDamaged, "is damaged: put back a backup"),
-    sqlite3.SQLITE_NOTADB: (DatabaseDamaged, "is no database: put back a backup"),
+    sqlite3.SQLITE_NOTADB: (DatabaseDamaged, NO_DATABASE),
     sqlite3.SQLITE_IOERR: (DatabaseUnreadable, "could not be read or written: check the disk"),
     sqlite3.SQLITE_READONLY: (DatabaseUnreadable, "may not be written: check its rights"),
     sqlite3.SQLITE_CANTOPEN: (DatabaseUnreadable, "could not be opened: check its rights"),

@@ -39,6 +39,13 @@ class DatabaseDamaged(DatabaseFault):
     """The file is no database of a kiosk, or no longer a whole one."""
 
 
+NO_DATABASE = (
+    "is no database of a kiosk: give the file that [database] names; if it is that one, put back a "
+    "backup"
+)
+"""Mostly somebody named another file."""
+
+
 class DatabaseUnreadable(DatabaseFault):
     """Reading, writing or syncing the file failed: it must be opened anew before it is believed."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from db.errors import DatabaseDamaged, DatabaseTooNew, DatabaseTooOld
+from db.errors import NO_DATABASE, DatabaseDamaged, DatabaseTooNew, DatabaseTooOld
 
 VERSIONS: tuple[str, ...] = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
@@ -27,7 +27,7 @@ def version_of(connection: Connection, path: Path, versions: tuple[str, ...] = V
         rows = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
         found = [str(row[0]) for row in rows]
     if len(found) != 1:
-        raise DatabaseDamaged(f"{path} is no database of a kiosk: put back a backup.")
+        raise DatabaseDamaged(f"{path} {NO_DATABASE}.")
     if found[0] not in versions:
         raise DatabaseTooNew(
             f"{path} was written by a newer version: install that version of this program."

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import schema
 from db.connection import close, connect, in_our_words
-from db.errors import DatabaseDamaged, DatabaseMissing
+from db.errors import NO_DATABASE, DatabaseDamaged, DatabaseMissing, DatabaseUnreadable
 from db.file_lock import FileLock
 from db.journal import Entry
 from db.walk import Walk
@@ -28,6 +28,9 @@ _ROWS = (
     " WHERE rowid > ? ORDER BY rowid LIMIT ?"
 )
 _OPEN_STAYS = "SELECT id, slot, phase FROM stays NOT INDEXED WHERE ended_at IS NULL"
+
+_FIRST_BYTES = b"SQLite format 3\0"
+"""Of every SQLite file (sqlite.org/fileformat.html, 1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +115,13 @@ def unchanged(path: Path) -> Iterator[Connection]:
 
     Raises:
         DatabaseMissing: there is no such file.
+        DatabaseDamaged: it is another file; no lock is left beside that.
         DatabaseLocked: a kiosk runs.
     """
     path = path.resolve()
     if not path.is_file():
         raise DatabaseMissing(f"There is no database at {path}: give the file's own name.")
+    _assert_begins_as_one(path)
     lock = FileLock(path)
     log, index = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
     logged = log.is_file() and log.stat().st_size > 0
@@ -133,3 +138,17 @@ def unchanged(path: Path) -> Iterator[Connection]:
         raise in_our_words(error, path) from error
     finally:
         lock.release()
+
+
+def _assert_begins_as_one(path: Path) -> None:
+    """Whoever named a letter finds no lock beside it. Where a lock or a log lies already, SQLite
+    looks: it may have the file open, and closing another descriptor would drop its locks."""
+    if any(path.with_name(path.name + ending).exists() for ending in (".lock", "-wal")):
+        return
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_FIRST_BYTES))
+    except OSError as error:
+        raise DatabaseUnreadable(f"{path} could not be read: {error.strerror}.") from error
+    if begins != _FIRST_BYTES:
+        raise DatabaseDamaged(f"{path} {NO_DATABASE}.")

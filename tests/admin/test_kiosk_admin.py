@@ -116,7 +116,6 @@ def test_a_journal_that_does_not_fit_ends_with_one_and_names_the_entry(kiosk_adm
 )
 def test_bad_input_gets_one_sentence_and_touches_nothing(kiosk_admin, tmp_path, arguments):
     (tmp_path / "letter.txt").write_text("Dear parents,\n", encoding="utf-8")
-    (tmp_path / "letter.txt.lock").touch()
     before = contents(tmp_path)
     given = [tmp_path / word if "." in word else word for word in arguments]
     code, out, err = kiosk_admin(*given)
@@ -125,6 +124,24 @@ def test_bad_input_gets_one_sentence_and_touches_nothing(kiosk_admin, tmp_path, 
     assert err.endswith(".\n")
     assert contents(tmp_path) == before
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("kind", ["letter", "empty", "other"])
+def test_a_file_that_is_no_kiosks_is_told_as_that_and_a_backup_comes_second(
+    kiosk_admin, tmp_path, kind
+):
+    path = tmp_path / kind
+    path.write_text("Dear parents,\n" if kind == "letter" else "", encoding="utf-8")
+    if kind == "other":
+        raw = sqlite3.connect(path)
+        raw.execute("CREATE TABLE books (title)")
+        raw.close()
+    code, out, err = kiosk_admin("verify", "--database", path)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"{path} is no database of a kiosk: give the file that [database] names; if it is that "
+        "one, put back a backup.\n"
+    )
 
 
 @pytest.mark.parametrize(
