@@ -33,6 +33,11 @@ _ALL_BY_DAY = (
     .order_by(staff.c.shown_name, staff.c.id)
 )
 _OVER = _ALL_BY_DAY.where(staff_badges.c.expires_at <= bindparam("at"))
+_BADGE_OF = select(staff_badges.c.id).where(
+    staff_badges.c.staff == bindparam("id"),
+    staff_badges.c.blocked_at.is_(None),
+    or_(staff_badges.c.expires_at.is_(None), staff_badges.c.expires_at > bindparam("at")),
+)
 _SECRET = select(staff.c.pin, staff.c.wrong).where(staff.c.id == bindparam("id"))
 _ADD = insert(staff)
 _CHANGE = (
@@ -113,6 +118,10 @@ class StaffTable:
         """Whose badge this is; None when it is no member's, blocked, or a day badge of before."""
         asked = {"hash": badge, "at": at}
         return next(iter(self._database.rows(_from_row, _BY_BADGE, asked)), None)
+
+    def has_badge(self, member: StaffId, at: datetime) -> bool:
+        """Whether a badge signs him in at `at`."""
+        return bool(self._database.rows(_itself, _BADGE_OF, {"id": member, "at": at}))
 
     def with_day_badge(self) -> list[Staff]:
         """Who is there by a day badge, over or not, by name."""

@@ -108,6 +108,8 @@ def seal_code(config: Config = CONFIG) -> None:
 @app.command()
 def recover(name: Name, config: Config = CONFIG) -> None:
     """Let a director choose a new PIN by the recovery code, when no other director can help."""
+    with closing(_client(config)) as kiosk:
+        kiosk.ask("staff_recovery", name=name)
     code = typer.prompt("Recovery code", hide_input=True).strip().upper()
     with closing(_client(config)) as kiosk:
         _follow(kiosk, kiosk.ask("staff_recover", name=name, code=code))

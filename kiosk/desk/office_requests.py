@@ -5,7 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from db.store import Store
-from kiosk.desk import badges, enrol, lent, roster, settle, slot_service, staff_change
+from kiosk.desk import (
+    badges,
+    enrol,
+    lent,
+    recovery_code,
+    roster,
+    settle,
+    slot_service,
+    staff_change,
+)
 from kiosk.desk.office import Moment, NotDoneError, Reply
 from kiosk.desk.order_duties import ORDERS
 from kiosk.desk.pupils import PUPILS
@@ -102,6 +111,7 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "lent_list": lent.listed,
     "staff_list": staff_change.listed,
     "staff_change": staff_change.begin,
+    "staff_recovery": recovery_code.asked,
     "staff_recover": staff_change.begin_recovery,
     **ORDERS,
     **{verb: _of_pupils(act) for verb, act in PUPILS.items()},

@@ -94,14 +94,12 @@ def begin_recovery(state: State, arguments: Mapping[str, Any]) -> Reply:
     """A director chooses a new PIN by the sealed code of set-up, which holds once.
 
     Raises:
-        NotDoneError: the code is wrong, used, or was wrong too often.
+        NotDoneError: another change is under way, the code would help nobody, or it is wrong.
     """
     _assert_free(state)
-    named = [m for m in state.store.staff.everybody() if m.shown_name == arguments["name"]]
-    if not named or Role.DIRECTOR not in named[0].roles:
-        raise NotDoneError("The recovery code is for a director: give the name of one.")
-    recovery_code.use(state, str(arguments["code"]), named[0])
-    return _start(state, StaffChange(Change.PIN, named[0], [Step.BADGE, Step.PIN], 0.0))
+    member = recovery_code.who(state, arguments)
+    recovery_code.use(state, str(arguments["code"]), member)
+    return _start(state, StaffChange(Change.PIN, member, [Step.BADGE, Step.PIN], 0.0))
 
 
 def take_badge(state: State, event: BadgePresented, now: float) -> bool:

@@ -214,6 +214,8 @@ _TABLE = (
     ),
     # What came of it: answered when it is done, or nobody came in time.
     Verb("staff_outcome", ADMIN, {}, answer_s_max=STAFF_S_MAX),
+    # Whether the sealed code would help that director; it is not tried.
+    Verb("staff_recovery", ADMIN, {"name": NAME}),
     # A director chooses a new PIN at the kiosk by the sealed code, which holds once.
     Verb(
         "staff_recover",

@@ -16,3 +16,9 @@ def test_who_gives_no_role_is_not_offered_a_pupils(desk):
     assert (code, out) == (2, "")
     assert "Missing option '--role'" in err
     assert "pupil" not in err
+
+
+@pytest.mark.parametrize("name", ["juf Els", ""])
+def test_the_recovery_code_is_not_asked_for_when_nobody_has_that_name(desk, kiosk, name):
+    told = desk.types("staff", "recover", name)
+    assert told == (2, "", "The recovery code is for a director: give the name of one.\n")

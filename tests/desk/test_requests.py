@@ -91,6 +91,7 @@ ORDERS_FOR_NOBODY = (
     ("suspension_confirm", {**_LETTER, "reason": None}, "There is no such case"),
     ("suspension_end", {"case": NOTHING}, "There is no such case"),
     ("suspension_drop", {"case": NOTHING}, "There is no such case"),
+    ("staff_recovery", {"name": "Mia"}, "The recovery code is for a director"),
     ("delegate_name", {"name": "Mia"}, "Nobody of the staff"),
     ("delegate_end", {"name": "Mia"}, "Nobody of the staff"),
 )

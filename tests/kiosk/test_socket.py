@@ -237,6 +237,7 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
             "groups": ["7a"],
         },
         "staff_outcome": {"verb": "staff_outcome"},
+        "staff_recovery": {"verb": "staff_recovery", "name": "Mia"},
         "staff_recover": {"verb": "staff_recover", "name": "Mia", "code": "AAAA"},
         "pupil_show": {"verb": "pupil_show", **PUPIL},
         "pupil_brings": {"verb": "pupil_brings", **PUPIL, "kinds": ["phone"]},

@@ -291,6 +291,22 @@ def test_a_name_that_no_screen_can_show_is_nobodys(set_up, name):
     assert set_up.listed().keys() == {"Mia"}
 
 
+def test_the_code_is_not_asked_for_where_it_would_help_nobody_and_is_not_used_up(set_up):
+    asked = {"name": "Mia", "code": "AAAA-AAAA-AAAA-AAAA-AAAA"}
+    assert "no recovery code" in set_up.ask("staff_recovery", name="Mia")["error"]
+    set_up.asks_for("code")
+    set_up.confirms()
+    assert set_up.ask("staff_recovery", name="Mia") == {"ok": True}
+    for name in ("juf Els", ""):
+        assert "for a director" in set_up.ask("staff_recovery", name=name)["error"]
+    with set_up.story.world.state.act(Role.SYSTEM) as act:
+        act.staff.block_badges(set_up.story.store.staff.everybody()[0].id, act.at)
+        act.record("staff_badge.blocked", {})
+    assert "has no badge" in set_up.ask("staff_recovery", name="Mia")["error"]
+    assert "has no badge" in set_up.ask("staff_recover", **asked)["error"]
+    assert set_up.story.told("recovery.refused") + set_up.story.told("recovery.used") == []
+
+
 def test_two_changes_at_once_are_one_too_many(set_up):
     set_up.asks_for("code")
     assert "under way" in set_up.asks_for("badge", "Mia")["error"]
