@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from policy.roster import YEARS
 
+STAFF_MAX = 300
+"""Twice the staff of the largest primary school."""
 PUPILS_MAX = 3000
 """Twice the largest primary school of the country: more is not one school's roster."""
 NAME_LENGTH_MAX = 200
@@ -53,12 +55,54 @@ class RosterFile:
     school_year: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FileMember:
+    """A member of staff as the file has him: a first name, a surname, or both. `codes` are what he
+    is there (EDEXML `rol`), `groups` the names of his own."""
+
+    codes: tuple[str, ...]
+    groups: tuple[str, ...]
+    first_name: str | None = None
+    prefix: str | None = None
+    surname: str | None = None
+    eckid: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFile:
+    """All that was read of the staff; the rest as in `RosterFile`."""
+
+    members: tuple[FileMember, ...]
+    dropped: tuple[str, ...]
+    brin: str | None = None
+
+
 def checked(where: str, fields: dict[str, str]) -> FilePupil:
     """A pupil made of a file's fields, named as those of `FilePupil`; blanks are no value.
 
+    Raises:
+        RosterFileError: as `values_of`, or he has no first name.
+    """
+    values = values_of(where, fields)
+    if "first_name" not in values:
+        raise RosterFileError(
+            f"At {where} there is no first name (roepnaam): fill it in in the school's "
+            "administration and export again."
+        )
+    year = values.pop("year", "").upper().removeprefix("GROEP ").strip()
+    if year in YEARS:
+        values["year"] = year
+    return FilePupil(**values)
+
+
+def values_of(where: str, fields: dict[str, str]) -> dict[str, str]:
+    """The fields that have a value, each of which can be what it says; a number that may change is
+    none.
+
     Args:
         where: the place in the file, for a message: "line 12".
-        fields: what stands there, as it is.
+        fields: what stands there, as it is; of several alike a name has a number after it.
 
     Raises:
         RosterFileError: a value cannot be what it must be.
@@ -72,21 +116,15 @@ def checked(where: str, fields: dict[str, str]) -> FilePupil:
             )
         if name in {"first_name", "prefix", "surname"}:
             _assert_name(where, value)
-        elif not value.isprintable() or len(value) > _LENGTHS_MAX.get(name, NUMBER_LENGTH_MAX):
+        elif not value.isprintable() or len(value) > _LENGTHS_MAX.get(
+            name.split()[0], NUMBER_LENGTH_MAX
+        ):
             raise RosterFileError(
                 f"At {where} a value is too long or no text: the file is damaged, export it again."
             )
-    if "first_name" not in values:
-        raise RosterFileError(
-            f"At {where} there is no first name (roepnaam): fill it in in the school's "
-            "administration and export again."
-        )
     if values.get("number", "").startswith(UNMATCHABLE):
         del values["number"]
-    year = values.pop("year", "").upper().removeprefix("GROEP ").strip()
-    if year in YEARS:
-        values["year"] = year
-    return FilePupil(**values)
+    return values
 
 
 def _assert_name(where: str, value: str) -> None:

@@ -7,8 +7,8 @@ import zlib
 from datetime import date
 from pathlib import Path
 
-from kiosk.admin.roster_files import csv_file, edexml
-from kiosk.admin.roster_files.listed import RosterFile, RosterFileError
+from kiosk.admin.roster_files import csv_file, edexml, edexml_staff
+from kiosk.admin.roster_files.listed import RosterFile, RosterFileError, StaffFile
 
 BYTES_MAX = 5 * 1024 * 1024
 """Some 3 kB a pupil of the largest school; an export of 600 pupils has about 1 MB."""
@@ -23,13 +23,34 @@ def read(path: Path, today: date) -> RosterFile:
     Raises:
         RosterFileError: one sentence that says what is wrong with the file.
     """
+    content = _something(path)
+    return edexml.parse(content, today) if _is_xml(content) else csv_file.parse(content, today)
+
+
+def read_staff(path: Path) -> StaffFile:
+    """Read who is of the staff: EDEXML 2.1, or a zip with that.
+
+    Raises:
+        RosterFileError: one sentence that says what is wrong with the file.
+    """
+    content = _something(path)
+    if not _is_xml(content):
+        raise RosterFileError(
+            "Only EDEXML says who is of the staff: choose EDEXML (EDEX & UWLR) in the export."
+        )
+    return edexml_staff.parse(content)
+
+
+def _something(path: Path) -> bytes:
     content = content_of(path)
     if not content.strip():
         raise RosterFileError(f"{path.name} is empty: export the roster again.")
+    return content
+
+
+def _is_xml(content: bytes) -> bool:
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if start == b"<" or content.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")):
-        return edexml.parse(content, today)
-    return csv_file.parse(content, today)
+    return start == b"<" or content.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<"))
 
 
 def content_of(path: Path) -> bytes:
