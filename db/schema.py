@@ -8,6 +8,7 @@ from db.errors import NO_DATABASE, DatabaseDamaged, DatabaseTooNew, DatabaseTooO
 
 VERSIONS: tuple[str, ...] = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
+    "0011",
 )
 """Every migration, oldest first: a start-up that has nothing to migrate need not load Alembic."""
 

@@ -8,6 +8,8 @@ from sqlalchemy import Row, bindparam, insert, null, or_, select, update
 from db.database import Database
 from db.tables import recovery_codes, staff, staff_badges
 from policy.people import BadgeHash, BadgeId, Role, Staff, StaffId
+from policy.roster import SchoolNumber
+from policy.staff_roster import KnownMember
 
 _COLUMNS = [staff.c.id, staff.c.shown_name, staff.c.roles, staff.c.groups]
 _BY_ID = select(*_COLUMNS).where(staff.c.id == bindparam("id"), staff.c.left_at.is_(None))
@@ -60,7 +62,19 @@ _COUNT_WRONG = (
 _LEAVE = (
     update(staff)
     .where(staff.c.id == bindparam("with_id"), staff.c.left_at.is_(None))
-    .values(left_at=bindparam("left_at"), pin=null())
+    .values(left_at=bindparam("left_at"), pin=null(), eckid=null(), number=null())
+)
+_NUMBERED = (
+    select(*_COLUMNS, staff.c.eckid, staff.c.number)
+    .where(staff.c.left_at.is_(None))
+    .order_by(staff.c.shown_name, staff.c.id)
+)
+_NO_ECKID = update(staff).where(staff.c.eckid == bindparam("old_eckid")).values(eckid=null())
+_NO_NUMBER = update(staff).where(staff.c.number == bindparam("old_number")).values(number=null())
+_KNOW = (
+    update(staff)
+    .where(staff.c.id == bindparam("with_id"))
+    .values(eckid=bindparam("eckid"), number=bindparam("number"))
 )
 _ADD_BADGE = insert(staff_badges)
 _GIVE_OUT_AGAIN = (
@@ -110,6 +124,10 @@ class StaffTable:
         """By name."""
         return self._database.rows(_from_row, _ALL)
 
+    def numbered(self) -> list[KnownMember]:
+        """The same, with the numbers by which a roster file knows them."""
+        return self._database.rows(_known, _NUMBERED)
+
     def member(self, member: StaffId) -> Staff | None:
         """The member of staff with that id; None when he has left."""
         return next(iter(self._database.rows(_from_row, _BY_ID, {"id": member})), None)
@@ -149,13 +167,23 @@ class StaffTable:
         Raises:
             TableRuleError: the id is taken.
         """
-        row = {"pin": None, "wrong": 0, "left_at": None}
+        row = {"pin": None, "wrong": 0, "left_at": None, "eckid": None, "number": None}
         self._database.write(_ADD, _row(member) | row | {"id": member.id})
 
     def change(self, member: Staff) -> None:
         """Another name, other roles or groups."""
         changed = self._database.write(_CHANGE, _row(member) | {"with_id": member.id})
         assert changed == 1, "a member of staff who changes is in the table"
+
+    def know(
+        self, member: StaffId, eckid: SchoolNumber | None, number: SchoolNumber | None
+    ) -> None:
+        """A roster file knows him by these from now on; whoever had one of them has it no more."""
+        self._database.write(_NO_ECKID, {"old_eckid": eckid})
+        self._database.write(_NO_NUMBER, {"old_number": number})
+        told = {"with_id": member, "eckid": eckid, "number": number}
+        changed = self._database.write(_KNOW, told)
+        assert changed == 1, "a member of staff whom a file knows is in the table"
 
     def choose_pin(self, member: StaffId, kept: str | None) -> None:
         """Another PIN, by its hash; None: he has to choose one. Wrong ones are forgotten."""
@@ -227,6 +255,11 @@ def _from_row(row: Row[Any]) -> Staff:
     roles = frozenset(Role(word) for word in row.roles.split())
     groups = tuple(row.groups.split(",")) if row.groups else ()
     return Staff(StaffId(row.id), row.shown_name, roles, groups)
+
+
+def _known(row: Row[Any]) -> KnownMember:
+    eckid, number = (None if n is None else SchoolNumber(n) for n in (row.eckid, row.number))
+    return KnownMember(_from_row(row), eckid, number)
 
 
 def _secret(row: Row[Any]) -> tuple[str | None, int]:

@@ -193,11 +193,16 @@ staff = Table(
     Column("wrong", Integer, nullable=False, server_default=text("0")),
     Column("left_at", UtcInstant),
     Column("groups", Text, nullable=False, server_default=""),
+    Column("eckid", LargeBinary(32), unique=True),
+    Column("number", LargeBinary(32), unique=True),
     CheckConstraint("wrong >= 0", name="wrong_counts"),
+    CheckConstraint("length(eckid) = 32", name="eckid_is_sha256"),
+    CheckConstraint("length(number) = 32", name="number_is_sha256"),
 )
 """The members of staff. `roles` are words of policy.people.STAFF_ROLES, sorted, with a space
 between; `pin` is a hash of kiosk.pin_hash, NULL until one was chosen; `wrong` counts wrong PINs in
-a row; `groups` are his own, with commas between, in the order in which they were named."""
+a row; `groups` are his own, with commas between, in the order in which they were named; `eckid` and
+`number` are as those of `pupils`, and go when he does."""
 
 staff_badges = Table(
     "staff_badges",

@@ -8,6 +8,8 @@ import pytest
 
 from db.errors import TableRuleError
 from policy.people import BadgeHash, BadgeId, Role, Staff, StaffId
+from policy.roster import SchoolNumber
+from policy.staff_roster import KnownMember
 
 ELS = Staff(StaffId(UUID(int=1)), "juf Els", frozenset({Role.TEACHER}))
 JOS = Staff(StaffId(UUID(int=2)), "meester Jos", frozenset({Role.TEACHER, Role.DIRECTOR}))
@@ -103,3 +105,20 @@ def test_a_group_counts_as_let_go_on_its_last_day_only(school, staffed):
             act.record("group.release_began", {"doors": 2, "reason": None})
     assert staffed.group_releases.on(tuesday) == {"7a": school.AT}
     assert staffed.group_releases.on(monday) == {}
+
+
+def test_by_what_a_file_knows_a_member_is_kept_moves_and_goes_with_her(school, staffed):
+    eckid, number = SchoolNumber(b"k" * 32), SchoolNumber(b"n" * 32)
+    does(school, staffed, lambda staff: staff.know(ELS.id, eckid, number))
+    assert staffed.staff.numbered() == [KnownMember(ELS, eckid, number), KnownMember(JOS)]
+    does(school, staffed, lambda staff: staff.know(JOS.id, None, number))
+    assert staffed.staff.numbered() == [KnownMember(ELS, eckid), KnownMember(JOS, None, number)]
+    does(school, staffed, lambda staff: staff.leave(ELS.id, school.AT))
+    does(school, staffed, lambda staff: staff.know(JOS.id, eckid, None))
+    assert staffed.staff.numbered() == [KnownMember(JOS, eckid)]
+
+
+def test_two_without_a_number_are_two(school, staffed):
+    does(school, staffed, lambda staff: staff.know(ELS.id, None, None))
+    does(school, staffed, lambda staff: staff.know(JOS.id, None, None))
+    assert staffed.staff.numbered() == [KnownMember(ELS), KnownMember(JOS)]

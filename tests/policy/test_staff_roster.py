@@ -16,7 +16,7 @@ from policy.staff_roster import (
     lacking,
 )
 
-T, D, O, C = STAFF_ROLES
+T, D, A, C = STAFF_ROLES
 ONE, TWO, THREE = (SchoolNumber(bytes([n]) * 32) for n in (1, 2, 3))
 
 
@@ -39,8 +39,8 @@ def only(comparison):
         (("DIR",), (), {D}),
         (("ADJ",), (), {D}),
         (("LOC",), (), {D}),
-        (("ADM",), (), {O}),
-        (("CON",), (), {O}),
+        (("ADM",), (), {A}),
+        (("CON",), (), {A}),
         (("ICT",), (), {C}),
         (("LRK", "ICT"), ("7a",), {T, C}),
         (("LRK", "XYZ"), (), {T}),
