@@ -31,6 +31,10 @@ class Numbers:
         """A pupil's eckid."""
         return self._hash("eckid", text)
 
+    def staff_number(self, text: str) -> SchoolNumber:
+        """A member of staff's key, which may look like a pupil's number."""
+        return self._hash("staff", text)
+
     def hashed(self, pupil: FilePupil) -> RosterPupil:
         """A pupil of a file, as he is kept."""
         return RosterPupil(

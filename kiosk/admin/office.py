@@ -122,15 +122,17 @@ class KioskOffice:
 
     def compare(self, rows: Sequence[Row]) -> Reply:
         """See `Office`."""
-        return self._kiosk.ask("roster_compare", upload=self._send(rows))
+        return self._kiosk.ask("roster_compare", upload=uploaded(self._kiosk, rows))
 
     def apply(self, rows: Sequence[Row], *, many_left: bool) -> Reply:
         """See `Office`."""
-        return self._kiosk.ask("roster_apply", upload=self._send(rows), many_left=many_left)
+        upload = uploaded(self._kiosk, rows)
+        return self._kiosk.ask("roster_apply", upload=upload, many_left=many_left)
 
     def import_badges(self, rows: Sequence[Row], *, replace: bool) -> Reply:
         """See `Office`."""
-        return self._kiosk.ask("badges_import", upload=self._send(rows), replace=replace)
+        upload = uploaded(self._kiosk, rows)
+        return self._kiosk.ask("badges_import", upload=upload, replace=replace)
 
     def enrol(self, pupil: Reply, *, replace: bool, ready: Callable[[Reply], None]) -> None:
         """See `Office`."""
@@ -149,11 +151,13 @@ class KioskOffice:
         """See `Office`."""
         return self._kiosk.ask(verb, **arguments)
 
-    def _send(self, rows: Sequence[Row]) -> str:
-        upload = str(uuid4())
-        for part, some in enumerate(in_parts(rows)):
-            self._kiosk.ask("upload_part", upload=upload, part=part, rows=some)
-        return upload
+
+def uploaded(kiosk: Client, rows: Sequence[Row]) -> str:
+    """Send a list in parts; by what the kiosk knows it until another takes its place."""
+    upload = str(uuid4())
+    for part, some in enumerate(in_parts(rows)):
+        kiosk.ask("upload_part", upload=upload, part=part, rows=some)
+    return upload
 
 
 def in_parts(rows: Sequence[Row]) -> Iterator[list[Row]]:

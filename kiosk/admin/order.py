@@ -23,9 +23,13 @@ def order(config: Path, verb: str, **arguments: Any) -> list[list[Any]]:
         AskError: the kiosk is away, refused, or nobody came; one sentence.
     """
     with closing(Client(load(config).socket.path, timeout_s=OUTCOME_TIMEOUT_S)) as kiosk:
-        number = kiosk.ask(verb, **arguments)["number"]
-        typer.echo(f"Request {number}. Now a director at the kiosk: badge, PIN, and yes.", err=True)
-        rows: list[list[Any]] = kiosk.ask("order_outcome")["rows"]
+        return follow(kiosk, kiosk.ask(verb, **arguments)["number"])
+
+
+def follow(kiosk: Client, number: int) -> list[list[Any]]:
+    """Say the number of what was asked, and wait; raises AskError."""
+    typer.echo(f"Request {number}. Now a director at the kiosk: badge, PIN, and yes.", err=True)
+    rows: list[list[Any]] = kiosk.ask("order_outcome")["rows"]
     typer.echo("done", err=True)
     return rows
 

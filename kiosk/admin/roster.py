@@ -54,7 +54,9 @@ def import_(
     """
     settings = load(config)
     roster = read(file, today(settings, datetime.now(UTC)))
-    _assert_this_school(settings, roster)
+    if not roster.pupils:
+        raise RosterFileError("The file lists no pupils: export the roster again.")
+    assert_this_school(settings, roster.brin)
     hasher = numbers.load(settings)
     rows = [row_of(hasher.hashed(pupil)) for pupil in roster.pupils]
     names = sys.stdout.isatty() if names is None else names
@@ -73,10 +75,13 @@ def import_(
     typer.echo("applied" if apply else "nothing was changed: give --apply to do it")
 
 
-def _assert_this_school(settings: Settings, roster: RosterFile) -> None:
-    if not roster.pupils:
-        raise RosterFileError("The file lists no pupils: export the roster again.")
-    ours, theirs = settings.school.brin, roster.brin
+def assert_this_school(settings: Settings, theirs: str | None) -> None:
+    """See that a file's school, where it says one, is ours, where the configuration does.
+
+    Raises:
+        RosterFileError: it is another.
+    """
+    ours = settings.school.brin
     if ours is not None and theirs is not None and ours.casefold() != theirs.casefold():
         raise RosterFileError(
             "The file is another school's: its brincode is not [school] brin of the configuration."
@@ -84,12 +89,12 @@ def _assert_this_school(settings: Settings, roster: RosterFile) -> None:
 
 
 def _tell(roster: RosterFile, told: Mapping[str, Any], *, names: bool) -> None:
-    year = f", school year {_plain(roster.school_year)}" if roster.school_year else ""
+    year = f", school year {plain(roster.school_year)}" if roster.school_year else ""
     typer.echo(f"{len(roster.pupils)} pupils in the file{year}; {told['known']} at school by now")
     if roster.left:
         typer.echo(f"{roster.left} in the file have left, and are not listed")
     if roster.dropped:
-        typer.echo(f"not read: {', '.join(_plain(name) for name in roster.dropped)}")
+        typer.echo(f"not read: {', '.join(plain(name) for name in roster.dropped)}")
     for heading, lines in _sections(told):
         typer.echo(f"{heading}: {len(lines)}")
         if names:
@@ -127,6 +132,6 @@ def _group(each: Mapping[str, Any], key: str = "group") -> str:
     return each[key] or "no group"
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """A word of the file for the terminal: no escape sequences, and no essays."""
     return "".join(letter for letter in word if letter.isprintable())[:_WORD_LENGTH_MAX]

@@ -12,7 +12,8 @@ TEXT_LENGTH_MAX = 500
 """Of a name or a reason: what the kiosk's socket takes. No name of a person is as long."""
 GROUP_LENGTH_MAX = 64
 """EDEXML 2.1: `naam` of a group."""
-GROUPS_MAX = 20
+GROUPS_MAX = 100
+"""Who teaches gym has all groups of the school."""
 
 
 def role(text: str) -> str:

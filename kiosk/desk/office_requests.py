@@ -14,6 +14,7 @@ from kiosk.desk import (
     settle,
     slot_service,
     staff_change,
+    staff_roster,
 )
 from kiosk.desk.office import Moment, NotDoneError, Reply
 from kiosk.desk.order_duties import ORDERS
@@ -111,6 +112,8 @@ OFFICE: Mapping[str, Callable[[State, Arguments], Reply]] = {
     "lent_list": lent.listed,
     "staff_list": staff_change.listed,
     "staff_change": staff_change.begin,
+    "staff_compare": staff_roster.compared,
+    "staff_link": staff_roster.link,
     "staff_recovery": recovery_code.asked,
     "staff_recover": staff_change.begin_recovery,
     **ORDERS,

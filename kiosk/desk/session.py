@@ -12,6 +12,7 @@ from kiosk.desk.work import Work
 from kiosk.ports import Asked
 from kiosk.views_staff import LockTested, PinTrouble
 from policy.people import Role, Staff
+from policy.roster import SchoolNumber
 from policy.staff_changes import Change
 from policy.stays import Stay
 
@@ -117,6 +118,8 @@ class StaffChange:
     steps: list[Step]
     until: float
     role: Role = Role.OPERATOR
+    numbers: tuple[SchoolNumber | None, SchoolNumber | None] = (None, None)
+    """By which eckid and number a roster file knows whoever comes."""
     code: str | None = field(default=None, repr=False)
     """A new recovery code, for whoever asked and nobody else."""
     outcome: Reply | None = None

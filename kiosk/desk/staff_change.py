@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kiosk.desk import day_badges, directors, recovery_code, sign_in, staff_groups
+from kiosk.desk import day_badges, directors, recovery_code, sign_in, staff_groups, staff_roster
 from kiosk.desk.office import NotDoneError, Reply
 from kiosk.desk.session import Session, StaffChange, Stage, Step
 from kiosk.desk.state import State
@@ -60,7 +60,8 @@ def listed(state: State, _arguments: Mapping[str, Any]) -> Reply:
 
 
 def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
-    """Take a change: `change`, `name` and, where they matter, `roles` and `groups`.
+    """Take a change: `change`, `name` and, where they matter, `roles` and `groups`; of somebody new
+    also `eckid` and `number`, the keyed hashes by which a roster file knows him.
 
     Raises:
         NotDoneError: another is under way, or something speaks against it.
@@ -83,7 +84,8 @@ def begin(state: State, arguments: Mapping[str, Any]) -> Reply:
     if groups is not None:
         member = replace(member, groups=groups)
     steps = list(STEPS[change])
-    pending = StaffChange(change, member, steps, 0.0)
+    numbers = staff_roster.numbers_of(arguments)
+    pending = StaffChange(change, member, steps, 0.0, numbers=numbers)
     if not must_be_confirmed(len(directors.with_pin(state))):
         steps.remove(Step.CONFIRM)
         _write(state, pending)
@@ -237,6 +239,7 @@ def _give(state: State, pending: StaffChange, event: BadgePresented) -> None:
     with state.act(pending.role) as act:
         if pending.change in NEW:
             act.staff.add(member)
+            act.staff.know(member.id, *pending.numbers)
             act.record("staff.added", {"roles": sorted(member.roles)})
         until = day_badges.until(state) if pending.change is Change.DAY_BADGE else None
         act.staff.enrol(enrolment, event.badge, member.id, act.at, until)

@@ -24,7 +24,8 @@ class Argument:
 NAME_LENGTH_MAX = 500
 GROUP_LENGTH_MAX = 64
 """EDEXML 2.1: `naam` of a group."""
-GROUPS_MAX = 20
+GROUPS_MAX = 100
+"""Who teaches gym has all groups of the school."""
 TROUBLE_LENGTH_MAX = 40
 _AN_ID = "an id as lower-case hyphenated UUID text"
 

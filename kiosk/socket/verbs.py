@@ -17,6 +17,7 @@ from kiosk.socket.arguments import (
     DAY,
     GROUP,
     GROUPS,
+    HASH,
     ID,
     KIND,
     KINDS,
@@ -157,7 +158,7 @@ _TABLE = (
     ),
     # The day exceptions about `since` and later, in the order they were entered.
     Verb("day_exceptions", ADMIN, {"since": DAY}),
-    # A list in parts (`rows`: objects), for one of the three that follow; part 0 begins anew.
+    # A list in parts (`rows`: objects), for one of those that name an upload; part 0 begins anew.
     Verb(
         "upload_part",
         ADMIN,
@@ -210,8 +211,14 @@ _TABLE = (
             "name": NAME,
             "roles": ROLES,
             "groups": or_null(GROUPS, required=False),
+            "eckid": or_null(HASH, required=False),
+            "number": or_null(HASH, required=False),
         },
     ),
+    # What a list of the staff proposes, by name: for the operator's own terminal.
+    Verb("staff_compare", ADMIN, {"upload": ID}),
+    # Whose number and whose own groups these are: waits for a director, as those below.
+    Verb("staff_link", ADMIN, {"upload": ID}),
     # What came of it: answered when it is done, or nobody came in time.
     Verb("staff_outcome", ADMIN, {}, answer_s_max=STAFF_S_MAX),
     # Whether the sealed code would help that director; it is not tried.

@@ -9,11 +9,16 @@ import pytest
 
 from db.store import Store
 from hardware import badge_key
+from hardware.uid import Uid
 from kiosk.admin.main import main
 from kiosk.desk.requests import answer
+from kiosk.desk.session import Step
 from kiosk.loop import BoundedInbox
+from kiosk.ports import Touched
 from kiosk.socket.server import SocketServer
 from kiosk.socket.verbs import Peers
+from kiosk.views_staff import Digit, Key
+from policy.people import BadgeId, Role, Staff, StaffId
 from simulator.broker import SimulatedBroker
 from simulator.school import School, SchoolPlan
 
@@ -115,6 +120,7 @@ class RunningKiosk:
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
         self.holds_up = None
+        self.does = {}
 
     def _run(self):
         while not self._over.is_set():
@@ -122,6 +128,7 @@ class RunningKiosk:
             self._server.step(0.0)
             while (event := self._inbox.take()) is not None:
                 answer(self.school.world.state, event)
+                self.does.get(event.verb, lambda: None)()
                 if event.verb == "badge_enrol" and self.holds_up:
                     self.school.world.present(self.holds_up, 1)
                     self.school.world.run_until(self.school.clock.elapsed() + 2)
@@ -132,3 +139,63 @@ class RunningKiosk:
         self._thread.join(SECONDS_MAX)
         self._server.close()
         self.school.close()
+
+
+class AtTheKiosk:
+    """A director and whoever comes with a new badge, who act when the kiosk asks them to."""
+
+    MIA, PIN, NEW_PIN = bytes.fromhex("045e15e15e1501"), "408271", "739164"
+
+    def __init__(self, kiosk, groups=()):
+        self.kiosk, self.state = kiosk, kiosk.school.world.state
+        self.says, self.badges = Key.YES, 0
+        self.add(1, "Mia", Role.DIRECTOR, badge=self.MIA)
+        for place, (name, group) in enumerate(groups, start=2):
+            self.add(place, name, Role.TEACHER, group=group)
+        kiosk.does |= {"order_outcome": self.director_comes, "staff_outcome": self.all_come}
+
+    def add(self, number, name, *roles, badge=None, group=None):
+        member = Staff(StaffId(UUID(int=number)), name, frozenset(roles), (group,) if group else ())
+        with self.state.act(Role.OPERATOR) as act:
+            act.staff.add(member)
+            if badge is not None:
+                act.staff.choose_pin(member.id, self.state.pins.hash(member.id, self.PIN))
+                held = BadgeId(UUID(int=900 + number))
+                act.staff.enrol(held, self.kiosk.school._hasher(Uid(badge)), member.id, act.at)
+            act.record("pin.chosen", {})
+
+    def staff(self):
+        return {each.shown_name: each for each in self.kiosk.school.store.staff.everybody()}
+
+    def director_comes(self):
+        self.holds_up(self.MIA)
+        self.types(self.PIN)
+        self.taps(self.says)
+
+    def all_come(self):
+        pending = self.state.staff_change
+        if pending is not None and pending.step is Step.CONFIRM:
+            self.director_comes()
+        if pending is not None and pending.step is Step.BADGE:
+            self.badges += 1
+            self.holds_up(bytes.fromhex(f"045e15e15e16{self.badges:02x}"))
+            for _twice in range(2):
+                self.types(self.NEW_PIN)
+            self.taps(Key.STOP)
+
+    def holds_up(self, badge):
+        self.runs(2)
+        self.kiosk.school.world.present(badge, 1)
+        self.runs(1.5)
+
+    def types(self, pin):
+        self.taps(*(Digit(int(digit)) for digit in pin), Key.OK)
+
+    def taps(self, *keys):
+        for key in keys:
+            self.kiosk.school.world.inbox.put(Touched(key))
+        self.runs(0.1)
+
+    def runs(self, seconds):
+        world = self.kiosk.school.world
+        world.run_until(self.kiosk.school.clock.elapsed() + seconds)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 AT_THE_OPERATORS_TERMINAL = frozenset({"stdout"})
 """Nowhere else: not even there on stderr."""
 PUPIL, ROSTER = "tests/admin/test_pupil.py::", "tests/admin/test_roster_command.py::"
+STAFF = "tests/admin/test_staff_import.py::"
 
 EXEMPT = MappingProxyType(
     {
@@ -17,6 +18,13 @@ EXEMPT = MappingProxyType(
         + "test_another_schools_file_that_shares_numbers_and_first_names_is_refused": "as above",
         ROSTER + "test_one_corrected_surname_is_shown_and_applied": "as above",
         ROSTER + "test_a_running_kiosk_imports_the_roster_and_gives_out_badges": "as above",
+        STAFF
+        + "test_a_dry_run_shows_who_is_who_and_what_is_proposed_and_changes_nothing": "as above",
+        STAFF + "test_a_list_is_carried_out_and_the_next_import_has_nothing_to_ask": "as above",
+        STAFF + "test_nobody_becomes_a_director_unless_a_director_says_yes_to_that": "as above",
+        STAFF + "test_a_file_takes_no_role_and_nobody_away": "as above",
+        STAFF + "test_whoever_is_left_out_or_named_twice_stays_as_he_is": "as above",
+        STAFF + "test_two_with_one_number_are_left_out_and_said": "as above",
     }
 )
 """Node ids and why."""

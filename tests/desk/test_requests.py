@@ -91,6 +91,8 @@ ORDERS_FOR_NOBODY = (
     ("suspension_confirm", {**_LETTER, "reason": None}, "There is no such case"),
     ("suspension_end", {"case": NOTHING}, "There is no such case"),
     ("suspension_drop", {"case": NOTHING}, "There is no such case"),
+    ("staff_compare", {"upload": NOTHING}, "The list is not here any more"),
+    ("staff_link", {"upload": NOTHING}, "The list is not here any more"),
     ("staff_recovery", {"name": "Mia"}, "The recovery code is for a director"),
     ("delegate_name", {"name": "Mia"}, "Nobody of the staff"),
     ("delegate_end", {"name": "Mia"}, "Nobody of the staff"),

@@ -237,6 +237,8 @@ def test_every_verb_is_open_to_its_own_peers_and_to_no_others(cabinet):
             "groups": ["7a"],
         },
         "staff_outcome": {"verb": "staff_outcome"},
+        "staff_compare": {"verb": "staff_compare", "upload": LINEAGE},
+        "staff_link": {"verb": "staff_link", "upload": LINEAGE},
         "staff_recovery": {"verb": "staff_recovery", "name": "Mia"},
         "staff_recover": {"verb": "staff_recover", "name": "Mia", "code": "AAAA"},
         "pupil_show": {"verb": "pupil_show", **PUPIL},
