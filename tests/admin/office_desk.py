@@ -146,10 +146,11 @@ class AtTheKiosk:
 
     MIA, PIN, NEW_PIN = bytes.fromhex("045e15e15e1501"), "408271", "739164"
 
-    def __init__(self, kiosk, groups=()):
+    def __init__(self, kiosk, groups=(), *, set_up=True):
         self.kiosk, self.state = kiosk, kiosk.school.world.state
         self.says, self.badges = Key.YES, 0
-        self.add(1, "Mia", Role.DIRECTOR, badge=self.MIA)
+        if set_up:
+            self.add(1, "Mia", Role.DIRECTOR, badge=self.MIA)
         for place, (name, group) in enumerate(groups, start=2):
             self.add(place, name, Role.TEACHER, group=group)
         kiosk.does |= {"order_outcome": self.director_comes, "staff_outcome": self.all_come}

@@ -43,15 +43,18 @@ UNSAID = member("L5", "Lot", "Kok", group("g"))
 def school(desk, kiosk, monkeypatch):
     """The office, a kiosk that runs, and a director who comes when she is asked for."""
     there = AtTheKiosk(kiosk, groups=[("juf Els", "8B"), ("meester Jos", None)])
+    there.imports = importer(desk, monkeypatch)
+    return there
 
+
+def importer(desk, monkeypatch):
     def imports(content, *words, answers=()):
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in answers)))
         path = desk.folder / "EDEX.XML"
         path.write_text(content, encoding="utf-8")
         return desk.types("staff", "import", path, *words)
 
-    there.imports = imports
-    return there
+    return imports
 
 
 def test_a_dry_run_shows_who_is_who_and_what_is_proposed_and_changes_nothing(school):
@@ -163,3 +166,41 @@ def test_without_a_kiosk_nothing_is_asked_for(desk):
     code, out, err = desk.types("staff", "import", path, "--names")
     assert (code, out) == (2, "")
     assert err.startswith("No kiosk listens at ")
+
+
+def test_at_set_up_the_director_of_the_file_comes_first_and_then_says_yes(desk, kiosk, monkeypatch):
+    there = AtTheKiosk(kiosk, set_up=False)
+    there.MIA, there.PIN = bytes.fromhex("045e15e15e1601"), there.NEW_PIN  # the first badge
+    imports, answers = importer(desk, monkeypatch), ["juf Kim", "", "y", "y"]
+    code, out, err = imports(edexml(KIM, ADA), "--apply", "--names", answers=answers)
+    assert code == 0
+    assert "1 of 2: Ada comes with a new badge, as director. Now? [y/N]: " in out
+    assert err.count("badge, PIN, and yes.") == 1
+    assert there.staff().keys() == {"Ada", "juf Kim"}
+
+
+def test_whoever_stops_typing_has_changed_nothing(school):
+    before = school.staff()
+    code, _, err = school.imports(edexml(ELS, KIM), "--apply", "--names", answers=["juf Els"])
+    assert (code, err) == (1, "Aborted!\n")
+    assert school.staff() == before
+
+
+def test_a_name_written_wrongly_is_somebody_new_and_asked_for_as_that(
+    school,
+):
+    answers = ["juf Elz", "n"]
+    code, out, _ = school.imports(edexml(ELS), "--apply", "--names", answers=answers)
+    assert code == 2
+    assert "1 of 1: juf Elz comes with a new badge, as teacher. Now? [Y/n]: " in out
+    assert "juf Elz" not in school.staff()
+
+
+def test_a_kiosk_that_refuses_one_goes_on_with_the_next(school):
+    answers = ["x" * 41, "meester Kaj", "y", "y"]
+    one, two = (member(key, "Kim", "Bos", rol("LRK")) for key in ("L2", "L3"))
+    code, _, err = school.imports(edexml(one, two), "--apply", "--names", answers=answers)
+    assert code == 2
+    assert "A name has 1 to 40 characters.\n" in err
+    assert "not done: 1; import it again for those\n" in err
+    assert "meester Kaj" in school.staff()
