@@ -100,7 +100,7 @@ def recover(name: Name, config: Config = CONFIG) -> None:
     """Let a director choose a new PIN by the recovery code, when no other director can help."""
     with closing(client(config)) as kiosk:
         kiosk.ask("staff_recovery", name=name)
-    code = typer.prompt("Recovery code", hide_input=True).strip().upper()
+    code = typed.code(typer.prompt("Recovery code", hide_input=True))
     with closing(client(config)) as kiosk:
         follow(kiosk, kiosk.ask("staff_recover", name=name, code=code))
 

@@ -9,7 +9,7 @@ from kiosk.desk.office import NotDoneError
 from policy.people import STAFF_ROLES
 
 TEXT_LENGTH_MAX = 500
-"""Of a name or a reason: what the kiosk's socket takes. No name of a person is as long."""
+"""Of a name, a reason or a code: what the kiosk's socket takes. No name of a person is as long."""
 GROUP_LENGTH_MAX = 64
 """EDEXML 2.1: `naam` of a group."""
 GROUPS_MAX = 100
@@ -75,6 +75,15 @@ def reason(text: str) -> str:
         NotDoneError: it is too long.
     """
     return _at_most("reason", text)
+
+
+def code(text: str) -> str:
+    """A recovery code, as it was printed.
+
+    Raises:
+        NotDoneError: it is too long for one.
+    """
+    return _at_most("code", text).strip().upper()
 
 
 def group(text: str) -> str:

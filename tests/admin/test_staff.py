@@ -2,6 +2,9 @@
 
 import pytest
 
+from kiosk.admin import typed
+from kiosk.desk.office import NotDoneError
+
 
 @pytest.mark.parametrize("command", ["add", "roles"])
 @pytest.mark.parametrize("word", ["king", "pupil", "system", "operator", "Teacher"])
@@ -18,7 +21,12 @@ def test_who_gives_no_role_is_not_offered_a_pupils(desk):
     assert "pupil" not in err
 
 
-@pytest.mark.parametrize("name", ["juf Els", ""])
-def test_the_recovery_code_is_not_asked_for_when_nobody_has_that_name(desk, kiosk, name):
-    told = desk.types("staff", "recover", name)
+def test_the_recovery_code_is_not_asked_for_when_nobody_has_that_name(desk, kiosk):
+    told = desk.types("staff", "recover", "juf Els")
     assert told == (2, "", "The recovery code is for a director: give the name of one.\n")
+
+
+def test_a_recovery_code_is_taken_as_it_was_printed_and_none_is_an_essay():
+    assert typed.code(" aaaa-bbbb ") == "AAAA-BBBB"
+    with pytest.raises(NotDoneError, match="A code has at most 500 characters"):
+        typed.code("A" * 501)
