@@ -88,7 +88,7 @@ def test_an_id_in_capitals_is_the_same_id(desk, kiosk):
         (("pupil", "may-keep", "1001", "--kind", "phone", "--until", "July"), DATE),
     ],
 )
-def test_what_is_too_long_is_told_in_words_for_a_person(desk, kiosk, words, says):
+def test_what_is_too_long_is_told_in_words_for_a_person(desk, words, says):
     code, out, err = desk.types(*words)
     assert (code, out, err) == (2, "", says + "\n")
 
