@@ -11,13 +11,24 @@ from kiosk.views_staff import Digit, Key, PinEntry, PinPurpose, Tap
 from policy.people import STAFF_ROLES
 from policy.staff_changes import Change
 from simulator.people import BADGE_S
-from simulator.wander.cast import CAST, CHOSEN_PIN, PINS, SPARE_UID, STRANGERS
+from simulator.wander.beginnings import asked_for
+from simulator.wander.cast import (
+    CAST,
+    CHOSEN_PIN,
+    KINDS,
+    PHONE_UID,
+    PINS,
+    SPARE_UID,
+    STRANGERS,
+)
+from simulator.week.hands import TOUCH_S
 
 if TYPE_CHECKING:  # it does these deeds
     from simulator.wander.wanderer import Wanderer
 
-WAITS_S = (0.3, 1.0, 4.0, 12.0, 21.0, 31.0, 61.0)
-"""Around every time-out there is."""
+WAITS_S = (0.3, 1.0, 4.0, 7.0, 12.0, 21.0, 31.0, 61.0, 125.0)
+WAIT_SHARES = (8, 8, 8, 4, 4, 3, 3, 2, 1)
+"""Around every time-out there is; the long ones seldom, for they are lived through."""
 WRONG_PIN_SHARE = 0.15
 CHOSEN_SHARE = 0.1
 """Who was let choose a PIN anew, types that one."""
@@ -27,6 +38,8 @@ GO_ON_SHARE = 0.8
 """Whoever would leave mostly looks once more for something else to do."""
 TAPS_MAX = 3
 """Touches in a row, as quick fingers make them."""
+OWNER_SHARE = 0.4
+"""Badges of the pupil whom it is mostly about (`beginnings.take`)."""
 
 
 def touch(who: "Wanderer", chance: Random) -> str:
@@ -40,9 +53,9 @@ def touch(who: "Wanderer", chance: Random) -> str:
         if isinstance(view, PinEntry) and chance.random() < TYPE_SHARE:
             done.append(_type(who, view, chance))
         else:
-            each = chance.choice(offered)
-            if each in (Key.STOP, Key.BACK) and chance.random() < GO_ON_SHARE:
-                each = chance.choice(offered)
+            each = who.choose(offered, chance)
+            if each is Key.STOP and chance.random() < GO_ON_SHARE:
+                each = who.choose(offered, chance)
             done.append(_name(each))
             tap(who, each)
     return f"touch {', '.join(done)}" if done else ""
@@ -69,18 +82,18 @@ def _name(each: Touch | Tap) -> str:
 def tap(who: "Wanderer", each: Touch | Tap) -> None:
     """One touch of one thing."""
     who.world.inbox.put(Touched(each))
-    who.wait(0.1)
+    who.wait(TOUCH_S)
 
 
 def badge(who: "Wanderer", chance: Random) -> str:
     """A pupil holds his badge to the reader."""
-    number = chance.randrange(len(who.school.children))
+    number = chance.randrange(len(who.school.children)) * (chance.random() >= OWNER_SHARE)
     return _hold(who, f"pupil {number}", who.school.children[number].uid)
 
 
 def staff_badge(who: "Wanderer", chance: Random) -> str:
     """A member of staff does."""
-    each = chance.choice(CAST)
+    each = chance.choice(chance.choice(KINDS))
     said = _hold(who, each.member.shown_name, each.uid)
     if chance.random() < TYPE_SHARE and isinstance(who.view, PinEntry):
         said += f", {_type(who, who.view, chance)}"
@@ -89,10 +102,11 @@ def staff_badge(who: "Wanderer", chance: Random) -> str:
 
 def odd_badge(who: "Wanderer", chance: Random) -> str:
     """A badge of nobody, or two at once."""
-    if chance.random() < 0.3:
-        return _hold(who, "spare badge", SPARE_UID)
-    if chance.random() < 0.5:
-        return _hold(who, "stranger", chance.choice(STRANGERS))
+    odd = chance.choice(("spare badge", "stranger", "phone", "two at once"))
+    if odd == "spare badge":
+        return _hold(who, odd, SPARE_UID)
+    if odd != "two at once":
+        return _hold(who, odd, PHONE_UID if odd == "phone" else chance.choice(STRANGERS))
     pupils = [child.uid for child in chance.sample(who.school.children, 2)]
     return _hold(who, "two at once", *pupils)
 
@@ -137,21 +151,32 @@ def part(who: "Wanderer", chance: Random) -> str:
 
 
 def ask(who: "Wanderer", chance: Random) -> str:
-    """Somebody at the keyboard asks for a change of the staff."""
+    """Somebody at the keyboard asks for a change of the staff, or for something else that waits."""
+    if chance.random() < 0.5:
+        verb, arguments = chance.choice(asked_for(who.school))
+        who.world.inbox.put(Asked(verb, arguments, lambda _: None))
+        who.wait(TOUCH_S)
+        return f"ask for {verb}"
     change = chance.choice(list(Change))
     name = chance.choice([*(each.member.shown_name for each in CAST), "Kim"])
     roles = [str(role) for role in chance.sample(STAFF_ROLES, chance.randint(1, 2))]
     arguments = {"change": str(change), "name": name, "roles": roles}
     who.world.inbox.put(Asked("staff_change", arguments, lambda _: None))
-    who.wait(0.1)
+    who.wait(TOUCH_S)
     return f"ask to {change} {name} {roles}"
 
 
 def wait(who: "Wanderer", chance: Random) -> str:
     """Time passes."""
-    seconds = chance.choice(WAITS_S)
+    (seconds,) = chance.choices(WAITS_S, WAIT_SHARES)
     who.wait(seconds)
     return f"wait {seconds:g} s"
+
+
+def kill(who: "Wanderer", _chance: Random) -> str:
+    """The kiosk is killed at this very instant, and starts again."""
+    who.kill()
+    return "kill the kiosk"
 
 
 Deed = Callable[["Wanderer", Random], str]
@@ -160,14 +185,15 @@ Deed = Callable[["Wanderer", Random], str]
 DEEDS: Mapping[Deed, int] = MappingProxyType(
     {
         touch: 24,
-        staff_badge: 5,
-        badge: 5,
+        staff_badge: 8,
+        badge: 6,
         shut: 4,
         wait: 3,
         door: 3,
         part: 2,
         ask: 1,
-        odd_badge: 1,
+        odd_badge: 2,
+        kill: 1,
     }
 )
 """Each deed with its share."""

@@ -28,10 +28,30 @@ def wrong(
     """What does not agree; `doors` stand open."""
     numbers = {child.pupil.id: number for number, child in enumerate(children)}
     held = store.cases.custodies.held()
+    yield from torn(store)
     yield from _custodies(ledger, held, numbers)
     yield from _slots(ledger, store, held, numbers)
     if doors:
         yield f"doors stand open: {doors}"
+
+
+def torn(store: Store) -> Iterator[str]:
+    """What the kiosk's books say against themselves while nobody is at the cabinet: each device in
+    custody is in one place, and each slot is one pupil's."""
+    held = store.cases.custodies.held()
+    stays = {stay.id: stay for stay in store.open_stays()}
+    if len({stay.slot for stay in stays.values()}) < len(stays):
+        yield "two stays are in one slot"
+    theirs = Counter(each.stay for each in held if each.stay is not None)
+    for stay in stays.values():
+        if (stay.kind is StayKind.CUSTODY) != (theirs.pop(stay.id, 0) == 1):
+            yield f"the stay in slot {stay.slot} is a {stay.kind}: {stay}, {held}"
+    if theirs:
+        yield f"custodies lie in stays that are over: {theirs}"
+    for each in held:
+        slot = stays[each.stay].slot if each.stay in stays else None
+        if each.lies.where is Where.SLOT and each.lies.number != slot:
+            yield f"a device lies in slot {each.lies.number}, and its stay is in {slot}"
 
 
 def wrong_offences(ledger: Ledger, store: Store, children: Collection[Child]) -> Iterator[str]:
@@ -90,10 +110,10 @@ def _custodies(
     of = {Device(numbers[each.owner], each.kind): each for each in held}
     for taken in ledger.held:
         yield from _custody(taken, of[taken.device], ledger.where(taken.device))
-    places = Counter(each.lies for each in held if each.lies.where in {Where.SLOT, Where.BAG})
-    for place, count in places.items():
+    bags = Counter(each.lies for each in held if each.lies.where is Where.BAG)
+    for bag, count in bags.items():
         if count > 1:
-            yield f"{count} devices are in {place}"
+            yield f"{count} devices are in {bag}"
 
 
 def _custody(taken: Taken, custody: Custody, lies: Lies) -> Iterator[str]:
@@ -115,17 +135,12 @@ def _slots(
     ledger: Ledger, store: Store, held: Collection[Custody], numbers: dict[PupilId, int]
 ) -> Iterator[str]:
     """Behind each door what the books say, and no more."""
-    stays = store.open_stays()
-    if len({stay.slot for stay in stays}) < len(stays):
-        yield "two stays are in one slot"
     custodies = {each.stay: each for each in held if each.stay is not None}
     books = {}
-    for stay in stays:
+    for stay in store.open_stays():
         custody = custodies.get(stay.id)
         kind = DeviceKind.PHONE if custody is None else custody.kind
         books[stay.slot] = Device(numbers[stay.pupil], kind)
-        if (stay.kind is StayKind.CUSTODY) != (custody is not None):
-            yield f"the stay in slot {stay.slot} is a {stay.kind}, and its custody {custody}"
         if stay.phase is not Phase.INSIDE:
             yield f"the stay in slot {stay.slot} is {stay.phase}"
     doors = dict(ledger.in_slots())

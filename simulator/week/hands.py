@@ -1,7 +1,7 @@
 """Hands at the cabinet of the week: they touch what the page in sight offers and nothing else, hold
 up badges, put devices into open doors and push them shut; and kill the kiosk."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 
 from kiosk.ports import BadgePresented, Touched
@@ -30,21 +30,23 @@ STARTED_S = 6.0
 
 
 class Hands:
-    """The school's cabinet, its screen and its doors, on `today`."""
+    """The school's cabinet, its screen and its doors, on `today`; `staff` work there."""
 
-    def __init__(self, plan: SchoolPlan, ledger: Ledger, on_coil: CoilWatcher) -> None:
+    def __init__(
+        self,
+        plan: SchoolPlan,
+        ledger: Ledger,
+        on_coil: CoilWatcher,
+        staff: Iterable[SimulatedStaff] = EVERYBODY,
+    ) -> None:
         self._plan, self._on_coil = plan, on_coil
         self.broker = SimulatedBroker()
         self.school = School(plan, self.broker, on_coil)
         self.ledger = ledger
         self.today: date = plan.date
-        enrol(self.world.state, EVERYBODY, self.school.reader_says)
+        enrol(self.world.state, staff, self.school.reader_says)
         self.world.state.locked_places = LOCKED_PLACES
-        slots = self.school.cabinet.slots
-        grid = Grid({slot.number: (slot.row - 1, slot.column - 1) for slot in slots})
-        self._painter = Painter(FORMATS[0], next(iter(Language)), grid, "De Duinsprong")
-        self._seen: Shown | None = None
-        self._offered: Collection[Touch | Tap] = ()
+        self.look_at(FORMATS[0], next(iter(Language)))
 
     @property
     def world(self) -> World:
@@ -79,6 +81,14 @@ class Hands:
             world.run_until(min(until, clock.elapsed() + BEAT_S))
 
     # --- the screen and the reader ---
+
+    def look_at(self, size: tuple[int, int], language: Language) -> None:
+        """From now on its screen has so many pixels, and speaks that language."""
+        slots = self.school.cabinet.slots
+        grid = Grid({slot.number: (slot.row - 1, slot.column - 1) for slot in slots})
+        self._painter = Painter(size, language, grid, "De Duinsprong")
+        self._seen: Shown | None = None
+        self._offered: Collection[Touch | Tap] = ()
 
     def offered(self) -> Collection[Touch | Tap]:
         """All that a finger could touch now."""
@@ -132,8 +142,11 @@ class Hands:
         """Whoever is at the screen goes."""
         if isinstance(self.view, Covered):
             self.tap(Key.UNCOVER)
-        while Key.STOP not in self.offered():
-            self.tap(Key.DONE if Key.DONE in self.offered() else Key.BACK)
+        for _ in range(LOOKS):
+            keys = [each for each in self.offered() if isinstance(each, Key)]
+            if Key.STOP in keys:
+                break
+            self.tap(Key.DONE if Key.DONE in keys else Key.BACK)
         self.tap(Key.STOP)
         self.wait(DOOR_S)
 
