@@ -95,8 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     wander.add_argument(
         "--seed", type=int, default=1, help="of the first walk; the next has the next"
     )
-    wander.add_argument("--walks", type=int, default=20)
-    wander.add_argument("--steps", type=int, default=100, help="of each walk")
+    wander.add_argument("--walks", type=int, default=84)
+    wander.add_argument("--steps", type=int, default=30, help="of each walk")
     wander.set_defaults(run=_wander)
     replay = commands.add_parser("replay", help="live a recording of the window again")
     command.add_replay(replay)
@@ -192,11 +192,11 @@ def _week(asked: argparse.Namespace) -> int:
 
 
 def _wander(asked: argparse.Namespace) -> int:
-    from kiosk.screens.painter import DRAWERS  # noqa: PLC0415 - pygame, for this alone
+    from simulator.wander.reached import told  # noqa: PLC0415 - pygame, for this alone
     from simulator.wander.wanderer import Wanderer, WanderError  # noqa: PLC0415 - as above
 
     met: Counter[str] = Counter()
-    _within(asked.steps, 2, STEPS_MAX, "--steps")
+    _within(asked.steps, 1, STEPS_MAX, "--steps")
     for seed in range(asked.seed, asked.seed + _within(asked.walks, 1, WALKS_MAX, "--walks")):
         with scratch() as folder:
             wanderer = Wanderer(seed, folder)
@@ -206,8 +206,8 @@ def _wander(asked: argparse.Namespace) -> int:
                 _tell(str(error))
                 return EXIT_FOUND
         met.update(wanderer.met)
-    _tell(f"walks: {asked.walks}, each idle in the end; what was looked at how often:")
-    _tell(*(f"{met[name]:7} {name}" for name in sorted(view.__name__ for view in DRAWERS)))
+    _tell(f"walks: {asked.walks}, each idle in the end; decisions with that screen in sight:")
+    _tell(*told(met))
     return 0
 
 

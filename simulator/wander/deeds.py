@@ -11,7 +11,6 @@ from kiosk.views_staff import Digit, Key, PinEntry, PinPurpose, Tap
 from policy.people import STAFF_ROLES
 from policy.staff_changes import Change
 from simulator.people import BADGE_S
-from simulator.wander.beginnings import asked_for
 from simulator.wander.cast import (
     CAST,
     CHOSEN_PIN,
@@ -21,6 +20,7 @@ from simulator.wander.cast import (
     SPARE_UID,
     STRANGERS,
 )
+from simulator.wander.situations_staff import asked_for
 from simulator.week.hands import TOUCH_S
 
 if TYPE_CHECKING:  # it does these deeds

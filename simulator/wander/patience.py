@@ -1,5 +1,5 @@
-"""How long anything may be under way at the desk: the school's times, written down once more and not
-read from the kiosk, so that a time-out that does not come is found.
+"""How long anything may be under way at the desk: the school's times, written down once more and
+not read from the kiosk, so that a time-out that does not come is found.
 
 `Patience` is asked after every decision. What is under way has a key that stays the same as long as
 nothing new happened to it, and a bound; who stays longer than that is told.

@@ -11,6 +11,8 @@ from random import Random
 
 from kiosk.screens.painter import Language
 from kiosk.views import Idle, Touch
+from kiosk.views_custody import Seen
+from kiosk.views_directie import Compared
 from kiosk.views_staff import Shown, Tap
 from simulator.ids import stream
 from simulator.school import School, SchoolPlan
@@ -26,6 +28,8 @@ from simulator.week.hands import Hands
 from simulator.week.ledger import Ledger
 from simulator.world import World
 
+SCHOOL = 1
+"""Every walk is in the same one, which is made once; what happens there is drawn by the walk."""
 PUPILS, SLOTS, DOORS = 7, 8, 3
 KEPT = 50
 """So many of the last deeds are told."""
@@ -71,6 +75,7 @@ class Wanderer:
         try:
             beginning.begin(self._hands, chance)
             self._watch()
+            self._decided()
             for _ in range(steps):
                 self._do(chance)
             self._rest()
@@ -134,7 +139,7 @@ class Wanderer:
 
     def _build(self, chance: Random, beginning: Beginning) -> None:
         plan = SchoolPlan(
-            seed=self.seed,
+            seed=SCHOOL,
             pupils=PUPILS,
             folder=self.folder,
             slots=SLOTS,
@@ -177,8 +182,7 @@ class Wanderer:
         self._patience.look(self.world.state, view, self.school.clock.monotonic())
 
     def _rest(self) -> None:
-        """Everybody goes, and touches nothing; somebody shuts the doors, and the parts work again.
-        """
+        """Nobody touches anything; somebody shuts the doors, and the parts work again."""
         for name in MENDED:
             self.parts[name]()
         for slot in self.slots:
@@ -215,5 +219,7 @@ class Wanderer:
 
 
 def _kind(each: Touch | Tap) -> str:
-    """What sort of touch: a row is as good as another."""
+    """What sort of touch: a row is as good as another, an answer about another thing is not."""
+    if isinstance(each, Seen | Compared):
+        return str(each.item)
     return str(each) if isinstance(each, str) else type(each).__name__

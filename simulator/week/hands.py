@@ -126,10 +126,7 @@ class Hands:
 
     def sign_in(self, member: SimulatedStaff, tile: Tile) -> bool:
         """That member of staff signs in, and begins what the tile begins; False: it is not his."""
-        self.hold_up(member.uid)
-        if not isinstance(self.view, PinEntry):
-            raise WeekError(f"{self.view!r} does not ask for a PIN")
-        self.tap(*(Digit(int(digit)) for digit in member.pin), Key.OK)
+        self.type_pin(member)
         if not isinstance(self.view, Menu):
             raise WeekError(f"{self.view!r} is no menu")
         if tile not in self.view.tiles:
@@ -137,6 +134,13 @@ class Hands:
             return False
         self.tap(tile)
         return True
+
+    def type_pin(self, member: SimulatedStaff) -> None:
+        """That member of staff holds up his badge and types his PIN."""
+        self.hold_up(member.uid)
+        if not isinstance(self.view, PinEntry):
+            raise WeekError(f"{self.view!r} does not ask for a PIN")
+        self.tap(*(Digit(int(digit)) for digit in member.pin), Key.OK)
 
     def stop(self) -> None:
         """Whoever is at the screen goes."""

@@ -1,28 +1,48 @@
 """Random hands at the cabinet: no screen without a way out, and idle in time (simulator/wander)."""
 
 import re
+from collections import Counter
 from types import MappingProxyType
 
 import pytest
 
 from kiosk.faults import FaultCode
 from simulator.__main__ import main
-from simulator.wander.deeds import wait
+from simulator.wander.beginnings import BEGINNINGS
+from simulator.wander.deeds import kill, touch, wait
+from simulator.wander.reached import not_reached
 from simulator.wander.wanderer import Wanderer, WanderError
 
+STEPS = 5
+ROUNDS = 2
+"""So often each situation is begun in, if it has to be."""
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_whatever_hands_do_no_screen_is_without_a_way_out_and_all_is_idle_in_time(tmp_path, seed):
-    wanderer = Wanderer(seed, tmp_path)
-    wanderer.walk(40)
-    assert len(wanderer.met) > 3
+
+def test_hands_reach_every_screen_none_is_without_a_way_out_and_all_is_idle_in_time(tmp_path):
+    met = Counter()
+    for seed in range(ROUNDS * len(BEGINNINGS)):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        wanderer = Wanderer(seed, folder)
+        wanderer.walk(STEPS)
+        met.update(wanderer.met)
+        if not not_reached(met):
+            break
+    assert not not_reached(met)
+
+
+def test_a_killed_kiosk_goes_on_where_the_hands_left_it(tmp_path):
+    wanderer = Wanderer(7, tmp_path, deeds=MappingProxyType({touch: 2, kill: 1}))
+    wanderer.walk(6)
+    assert any("kill" in done for done in wanderer.done)
 
 
 def test_the_command_tells_which_screens_it_saw(capsys):
-    assert main(["wander", "--walks", "1", "--steps", "4", "--seed", "5"]) == 0
+    assert main(["wander", "--walks", "1", "--steps", "1", "--seed", "3"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("walks: 1, each idle in the end")
     assert re.search(r"^ +[1-9]\d* Idle$", out, re.MULTILINE)
+    assert re.search(r"^screens reached \d+ of 6\d; not: .*Agree, ", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("option", ["--walks", "--steps"])
