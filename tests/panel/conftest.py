@@ -150,6 +150,18 @@ class Sitting:
         self.desktop.up(-1)
         self.look()
 
+    def touches(self, *taps, pause=0.1):
+        """Each in the middle of where the kiosk drew it: what lies there is hit, and touched."""
+        for tap in taps:
+            painter = self.canvas._painter
+            box = next(box for box, each in painter._page.touches if each == tap)
+            left, top = self.canvas._kiosk.get_abs_offset()
+            across, down = (round(at * painter._scale) for at in box.middle)
+            hit = self.canvas.hit(left + across, top + down)
+            assert hit == tap, f"{hit} lies where {tap} is drawn"
+            self.desktop.touch_screen(hit)
+            self.look(pause)
+
     def drag(self, start, end, pointer=-1, let_go=True):
         self.down(start, pointer)
         self.desktop.move(pointer, *end)

@@ -20,8 +20,6 @@ from simulator.panel.targets import Fault, Kind
 from simulator.staff import STAFF, StaffBadge
 
 ON_READER = (962.0, 598.0)
-SCREEN = (40.0, 96.0)
-"""Where the kiosk's screen begins in the window."""
 FIRST, SECOND, THIRD = range(3)
 
 
@@ -59,12 +57,7 @@ def signs_in(gate, who=StaffBadge.TECHNICIAN):
 
 
 def touches(gate, *keys):
-    for key in keys:
-        box = next(box for box, tap in gate.canvas._painter._page.touches if tap == key)
-        x, y = box.middle
-        gate.down((SCREEN[0] + x, SCREEN[1] + y))
-        gate.desktop.up(-1)
-        gate.look(0.2)
+    gate.touches(*keys, pause=0.2)
 
 
 def mark(gate, slot):
