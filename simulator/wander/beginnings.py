@@ -86,6 +86,8 @@ BEGINNINGS = (
     Beginning(custody.a_custody_whose_pupil_comes),
     Beginning(staff.an_emergency),
     Beginning(staff.a_technician_at_a_jam),
+    Beginning(staff.a_look_that_sticks),
+    Beginning(gate.a_switch_that_flaps),
     Beginning(gate.a_clock_that_is_not_sure),
     Beginning(gate.a_door_is_forced),
     Beginning(custody.a_custody_in_a_locked_place),

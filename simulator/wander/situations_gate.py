@@ -1,5 +1,6 @@
 """Situations at the gate in which a walk begins: pupils, and parts that fail."""
 
+from collections.abc import Mapping
 from datetime import time, timedelta
 from random import Random
 
@@ -8,6 +9,7 @@ from kiosk.views import Button, Touch
 from kiosk.views_question import Question
 from policy.devices import DeviceKind, PermissionId
 from policy.people import Role
+from simulator.doors import Door
 from simulator.wander.cast import PHONE_UID, STRANGERS
 from simulator.wander.sensors import Sensors
 from simulator.week.hands import DOOR_S, Hands
@@ -24,6 +26,8 @@ LEFT_OPEN_S = AGAIN_S = 31.0
 """A door is left open then, and a badge opens a slot no more because it has only just been shut."""
 TOLD = 3
 """Pulses that open nothing, until a door is called jammed."""
+LOOSE_MS = 40
+"""How often a loose contact changes: too slow for a bounce, too fast for a hand."""
 GYM_GROUP = "8"
 
 
@@ -173,7 +177,25 @@ def a_jam(hands: Hands, chance: Random) -> None:
         hands.wait(STUCK_S)
 
 
+def a_switch_that_flaps(hands: Hands, chance: Random) -> None:
+    """Its hook proves nothing, and the pupil comes for what is behind it."""
+    hand_in(hands, chance)
+    hands.leap(HOME)
+    slot, device = next(hands.ledger.in_slots())
+    doors(hands)[slot].flap(LOOSE_MS)
+    hands.wait(OPEN_S)
+    hands.at_gate(device.owner)
+
+
 # --- what they are made of ---
+
+
+def doors(hands: Hands) -> Mapping[int, Door]:
+    """Every door itself, by its number."""
+    boards = hands.world.line.boards
+    return {
+        slot.number: boards[slot.board].doors[slot.position] for slot in hands.school.cabinet.slots
+    }
 
 
 def hand_in(hands: Hands, chance: Random, at_most: int = 5) -> None:

@@ -14,7 +14,15 @@ from policy.opened_early import EmergencyReason, OpenReason, ToWhom
 from simulator.school import School
 from simulator.staff import STAFF, SimulatedStaff, StaffBadge
 from simulator.wander.situations_custody import take
-from simulator.wander.situations_gate import HOME, LESSONS, OPEN_S, a_jam, hand_in
+from simulator.wander.situations_gate import (
+    AGAIN_S,
+    ARRIVES,
+    HOME,
+    LESSONS,
+    OPEN_S,
+    a_jam,
+    hand_in,
+)
 from simulator.week.cast import DIRECTORS, TEACHERS
 from simulator.week.hands import DOOR_S, Hands
 from simulator.week.ledger import POCKET
@@ -68,6 +76,18 @@ def a_loan_is_out(hands: Hands, chance: Random) -> None:
     hands.tap(Answer.DONE)
     if chance.random() < SHARE:
         hands.tap(Pick(other))
+
+
+def a_look_that_sticks(hands: Hands, chance: Random) -> None:
+    """Nobody knows whether a phone went in; a teacher wants to look, and the door does not open."""
+    hands.leap(ARRIVES)
+    for slot in hands.school.cabinet.slots:
+        hands.world.jam(slot.number, jammed=True)
+    hands.at_gate(0)
+    hands.wait(AGAIN_S)
+    (stay,) = hands.school.store.open_stays()
+    hands.sign_in(chance.choice(TEACHERS), Tile.OPEN_ONE)
+    hands.tap(Pick(stay.slot), Answer.LOOK)
 
 
 def pupils_without_badges(hands: Hands, chance: Random) -> None:

@@ -22,6 +22,7 @@ from simulator.wander.cast import CAST
 from simulator.wander.deeds import DEEDS, Deed, touch
 from simulator.wander.parts import MENDED, Part, breakable
 from simulator.wander.patience import Patience
+from simulator.wander.situations_gate import doors
 from simulator.wander.ways_out import has_to_offer, offers
 from simulator.week.accounts import torn
 from simulator.week.hands import Hands
@@ -58,6 +59,7 @@ class Wanderer:
     done: deque[str] = field(default_factory=lambda: deque(maxlen=KEPT))
     parts: Mapping[str, Part] = field(init=False)
     _hands: Hands = field(init=False)
+    _at_random: bool = False
     _on: set[int] = field(default_factory=set)
     _patience: Patience = field(default_factory=Patience)
     _tried: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -74,7 +76,7 @@ class Wanderer:
         self.done.append(f"begin: {beginning.name}")
         try:
             beginning.begin(self._hands, chance)
-            self._watch()
+            self._at_random = True
             self._decided()
             for _ in range(steps):
                 self._do(chance)
@@ -133,7 +135,6 @@ class Wanderer:
     def kill(self) -> None:
         """The kiosk is killed and starts again on what is on its disk; boards and broker live."""
         self._hands.kill()
-        self._watch()
 
     # --- the walk ---
 
@@ -149,6 +150,8 @@ class Wanderer:
         )
         self._hands = Hands(beginning.plan(plan), Ledger(), self._coil, CAST)
         self._hands.look_at(chance.choice(FORMATS), chance.choice(list(Language)))
+        self._hands.started = self._watch
+        self._watch()
 
     def _watch(self) -> None:
         """From now on every decision of this kiosk is looked at."""
@@ -158,7 +161,7 @@ class Wanderer:
 
     def _decided(self) -> None:
         view, now = self.view, self.school.clock.monotonic()
-        self.met[type(view).__name__] += 1
+        self.met[type(view).__name__] += self._at_random
         self._patience.look(self.world.state, view, now)
 
     def _do(self, chance: Random) -> None:
@@ -185,8 +188,9 @@ class Wanderer:
         """Nobody touches anything; somebody shuts the doors, and the parts work again."""
         for name in MENDED:
             self.parts[name]()
-        for slot in self.slots:
+        for slot, door in doors(self._hands).items():
             self.world.jam(slot, jammed=False)
+            door.flap(0)
         self.done.append("everybody goes, and all works again")
         ends_at = self.school.clock.elapsed() + IDLE_WITHIN_S
         while self.school.clock.elapsed() < ends_at:

@@ -1,7 +1,7 @@
 """Hands at the cabinet of the week: they touch what the page in sight offers and nothing else, hold
 up badges, put devices into open doors and push them shut; and kill the kiosk."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, time
 
 from kiosk.ports import BadgePresented, Touched
@@ -30,7 +30,8 @@ STARTED_S = 6.0
 
 
 class Hands:
-    """The school's cabinet, its screen and its doors, on `today`; `staff` work there."""
+    """The school's cabinet, its screen and its doors, on `today`; `staff` work there. `started` is
+    called when the kiosk was killed and begins anew."""
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class Hands:
         staff: Iterable[SimulatedStaff] = EVERYBODY,
     ) -> None:
         self._plan, self._on_coil = plan, on_coil
+        self.started: Callable[[], None] = lambda: None
         self.broker = SimulatedBroker()
         self.school = School(plan, self.broker, on_coil)
         self.ledger = ledger
@@ -200,6 +202,7 @@ class Hands:
         self._boards_alone(self.school.clock.monotonic() + DEAD_S)
         self.school = School(self._plan, self.broker, self._on_coil, before=self.school)
         self.world.state.locked_places = LOCKED_PLACES
+        self.started()
         self.wait(STARTED_S)
 
     def _boards_alone(self, until: float) -> None:

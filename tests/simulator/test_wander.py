@@ -1,18 +1,27 @@
 """Random hands at the cabinet: no screen without a way out, and idle in time (simulator/wander)."""
 
+import math
 import re
 from collections import Counter
+from dataclasses import replace
 from types import MappingProxyType
+from uuid import UUID
 
 import pytest
 
+from kiosk.desk.session import LockTest
 from kiosk.faults import FaultCode
+from policy.custody import Where, Whereabouts
+from policy.people import Role
 from simulator.__main__ import main
-from simulator.wander.beginnings import BEGINNINGS
+from simulator.wander.beginnings import BEGINNINGS, Beginning
 from simulator.wander.deeds import kill, touch, wait
 from simulator.wander.reached import not_reached
+from simulator.wander.situations_custody import a_custody_whose_pupil_comes
+from simulator.wander.situations_gate import an_empty_gate
 from simulator.wander.wanderer import Wanderer, WanderError
 
+GATE = Beginning(an_empty_gate)
 STEPS = 5
 ROUNDS = 2
 """So often each situation is begun in, if it has to be."""
@@ -60,17 +69,38 @@ def the_reader_stays_broken(who, _chance):
     return "break the reader"
 
 
+def a_lock_test_never_ends(who, _chance):
+    who.world.state.testing = LockTest(1, UUID(int=1), math.inf)
+    return "test for ever"
+
+
+def a_device_is_written_down_elsewhere(who, _chance):
+    (custody,) = who.school.store.cases.custodies.held()
+    with who.world.state.act(Role.SYSTEM) as act:
+        act.cases.custodies.change(replace(custody, lies=Whereabouts(Where.SLOT, 7)))
+        act.record("custody.put_away", {"custody": str(custody.id), "where": "slot", "number": 7})
+    return "write"
+
+
+def test_a_device_that_is_in_two_places_is_found(tmp_path):
+    custody = Beginning(a_custody_whose_pupil_comes)
+    deeds = MappingProxyType({a_device_is_written_down_elsewhere: 1})
+    with pytest.raises(WanderError, match="a device lies in slot 7, and its stay is in"):
+        Wanderer(5, tmp_path, deeds, custody).walk(1)
+
+
 @pytest.mark.parametrize(
     ("deed", "told"),
     [
         (something_breaks, "out of the blue"),
+        (a_lock_test_never_ends, "a lock test"),
         (the_reader_stays_broken, "after 300 s there is PartBroken"),
     ],
 )
 def test_what_a_walk_finds_is_told_with_its_seed_and_the_last_deeds(tmp_path, deed, told):
     with pytest.raises(WanderError) as caught:
-        Wanderer(5, tmp_path, deeds=MappingProxyType({deed: 1, wait: 2})).walk(6)
+        Wanderer(3, tmp_path, MappingProxyType({deed: 1, wait: 2}), GATE).walk(6)
     first, *rest = str(caught.value).splitlines()
-    assert first.startswith("seed 5: ")
+    assert first.startswith("seed 3: ")
     assert told in first
     assert any("wait" in line for line in rest)
