@@ -177,6 +177,15 @@ def a_jam(hands: Hands, chance: Random) -> None:
         hands.wait(STUCK_S)
 
 
+def a_start_without_boards(hands: Hands, _chance: Random) -> None:
+    """A door is open, the boards lose their power and the kiosk is killed: nobody answers it."""
+    hands.leap(ARRIVES)
+    hands.at_gate(0)
+    for board in hands.world.line.boards.values():
+        board.cut(hands.school.clock.monotonic())
+    hands.kill()
+
+
 def a_switch_that_flaps(hands: Hands, chance: Random) -> None:
     """Its hook proves nothing, and the pupil comes for what is behind it."""
     hand_in(hands, chance)

@@ -8,11 +8,12 @@ from typing import Any
 from kiosk.ports import Asked
 from kiosk.views_open import Answer
 from kiosk.views_release import GroupAt, GroupChoice
-from kiosk.views_staff import Pick, Tile
+from kiosk.views_staff import Digit, Key, Pick, Tile
 from policy.devices import DeviceKind
 from policy.opened_early import EmergencyReason, OpenReason, ToWhom
 from simulator.school import School
 from simulator.staff import STAFF, SimulatedStaff, StaffBadge
+from simulator.wander.cast import CHOSEN_PIN, SPARE_UID
 from simulator.wander.situations_custody import take
 from simulator.wander.situations_gate import (
     AGAIN_S,
@@ -30,6 +31,7 @@ from simulator.week.ledger import POCKET
 SHARE = 0.5
 """Of what could be so or so."""
 COMES_SHARE = 0.8
+NEW = {"change": "add", "name": "Kim", "roles": ["teacher"]}
 
 
 def a_group_half_way(hands: Hands, chance: Random) -> None:
@@ -118,9 +120,19 @@ def an_order_of_kiosk_admin(hands: Hands, chance: Random) -> None:
 def a_change_of_the_staff(hands: Hands, chance: Random) -> None:
     """A director has to say yes to it, and mostly comes."""
     hands.leap(LESSONS)
-    asked = {"change": "add", "name": "Kim", "roles": ["teacher"]}
-    _ask(hands, "staff_change", asked)
+    _ask(hands, "staff_change", NEW)
     _mostly_comes(hands, chance, chance.choice(DIRECTORS))
+
+
+def a_pin_that_is_chosen(hands: Hands, chance: Random) -> None:
+    """Somebody new has his badge and chooses a PIN, or types it a second time."""
+    hands.leap(LESSONS)
+    _ask(hands, "staff_change", NEW)
+    hands.type_pin(chance.choice(DIRECTORS))
+    hands.tap(Key.YES)
+    hands.hold_up(SPARE_UID)
+    if chance.random() < SHARE:
+        hands.tap(*(Digit(int(digit)) for digit in CHOSEN_PIN), Key.OK)
 
 
 # --- what they are made of ---

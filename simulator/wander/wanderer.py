@@ -38,6 +38,8 @@ IDLE_WITHIN_S = 300.0
 """Whatever was begun is over by then: a change of the staff has a minute for each of its three
 steps, and whoever waits for a door, or a session without a touch, has one."""
 TOUCHED_MORE = 4
+WALKS_OFF_SHARE = 0.3
+"""Walks at whose end somebody of the staff holds up his badge and types nothing."""
 SETTLE_S = 10.0
 """Doors that open by themselves meanwhile are pushed shut that often."""
 
@@ -80,6 +82,8 @@ class Wanderer:
             self._decided()
             for _ in range(steps):
                 self._do(chance)
+            if chance.random() < WALKS_OFF_SHARE:
+                self._hands.hold_up(chance.choice(CAST).uid)
             self._rest()
             self._assert_whole()
         except Exception as error:
