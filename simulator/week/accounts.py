@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from db.store import Store
 from policy.custody import Custody, Where
 from policy.devices import DeviceKind
-from policy.duties import DutyKind
 from policy.ladder import Custodian
 from policy.people import PupilId
 from policy.stays import Phase, StayKind
@@ -19,6 +18,7 @@ WHERE = {
     Spot.BAG: Where.BAG,
     Spot.SLOT: Where.SLOT,
     Spot.LOCKED_PLACE: Where.LOCKED_PLACE,
+    Spot.SAFE: Where.SAFE,
 }
 
 
@@ -30,53 +30,11 @@ def wrong(
     held = store.cases.custodies.held()
     yield from _custodies(ledger, held, numbers)
     yield from _slots(ledger, store, held, numbers)
+    lent = {Device(numbers[loan.pupil], DeviceKind.PHONE) for loan in store.loans.out()}
+    if lent != ledger.lent:
+        yield f"lent are {lent}, not {ledger.lent}"
     if doors:
         yield f"doors stand open: {doors}"
-
-
-def wrong_offences(ledger: Ledger, store: Store, children: Collection[Child]) -> Iterator[str]:
-    """What of the ladder and its duties does not agree with a count of one's own."""
-    for number, child in enumerate(children):
-        offences = store.cases.offences.of_pupil(child.pupil.id)
-        if len(offences) != ledger.offences[number]:
-            yield f"pupil {number} has {len(offences)} offences, not {ledger.offences[number]}"
-        for nth, offence in enumerate(offences, start=1):
-            opened = {duty.kind for duty in store.cases.duties.about(offence.id)}
-            wanted = _duties(nth, misuse=offence.misuse)
-            if not wanted <= opened or (DutyKind.CONVERSATION in opened and nth < 3):
-                yield f"offence {nth} of pupil {number} opened {sorted(opened)}"
-    yield from _returned(ledger, store, children)
-
-
-def _duties(nth: int, *, misuse: bool) -> set[DutyKind]:
-    """By the school's rules as they are written: S1, S2, S3, M3."""
-    wanted = {DutyKind.INFORM_PARENTS} if nth >= 2 else set()
-    wanted |= {DutyKind.CONVERSATION} if nth >= 3 else set()
-    return wanted | ({DutyKind.ASSESS_CRIMINAL} if misuse else set())
-
-
-def _returned(ledger: Ledger, store: Store, children: Collection[Child]) -> Iterator[str]:
-    """Every custody there ever was, with its measure, and its dispute."""
-    for number, child in enumerate(children):
-        his = [each for each in ledger.taken if each.device.owner == number]
-        known = store.cases.custodies.of_owner(child.pupil.id)
-        mine = Counter((each.device.kind, each.nth, each.home, each.disputed) for each in his)
-        theirs = Counter(
-            (
-                each.kind,
-                0 if each.measure is None else each.measure.nth,
-                not each.held,
-                _followed_up(store, each),
-            )
-            for each in known
-        )
-        if mine != theirs:
-            yield f"custodies of pupil {number}: {dict(theirs)}, not {dict(mine)}"
-
-
-def _followed_up(store: Store, custody: Custody) -> bool:
-    duties = store.cases.duties.about(custody.id)
-    return any(each.kind is DutyKind.DAMAGE_FOLLOW_UP for each in duties)
 
 
 def _custodies(

@@ -28,6 +28,8 @@ DISSENT_SHARE = 0.1
 COLLEAGUE_SHARE = 0.25
 ASIDE_SHARE = 0.15
 INTERRUPTED_SHARE = 0.3
+JAM_SHARE = 0.05
+"""A door that the taking waits for does not open at first."""
 STEPS_MAX = 7
 """After at most so many pages somebody is called away."""
 DIRECTOR_SHARE = 0.1
@@ -59,12 +61,17 @@ class Cut(Enum):
     STOP = auto()
     TIMEOUT = auto()
     KILL = auto()
+    POWER = auto()
+    """The power fails, in the middle of a transaction."""
+
+
+CUT_SHARES = {Cut.STOP: 4, Cut.TIMEOUT: 3, Cut.KILL: 2, Cut.POWER: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One offence: when, whose, with which device, and how it is taken.
-    `cut` comes after `cut_after` pages."""
+    """One offence: when, whose, with which device, and how it is taken. `cut` comes after
+    `cut_after` pages, or transactions; `jams`: a door it waits for."""
 
     at: time
     offender: int
@@ -79,6 +86,7 @@ class Incident:
     cut: Cut | None
     cut_after: int
     fits: bool
+    jams: bool
 
 
 def incidents(chance: Random, pupils: int, per_100: float, ledger: Ledger) -> list[Incident]:
@@ -92,12 +100,12 @@ def incidents(chance: Random, pupils: int, per_100: float, ledger: Ledger) -> li
         device = _device(chance, pupils, offender)
         if device not in busy:
             busy.add(device)
-            drawn.append(_incident(chance, offender, device))
+            drawn.append(about(chance, offender, device))
     return sorted(drawn, key=lambda each: each.at)
 
 
 def _offender(chance: Random, pupils: int, ledger: Ledger) -> int:
-    before = sorted(ledger.offences)
+    before = sorted(ledger.cases)
     if before and chance.random() < AGAIN_SHARE:
         return chance.choice(before)
     return chance.randrange(pupils)
@@ -111,7 +119,8 @@ def _device(chance: Random, pupils: int, offender: int) -> Device:
     return Device(offender, kind)
 
 
-def _incident(chance: Random, offender: int, device: Device) -> Incident:
+def about(chance: Random, offender: int, device: Device) -> Incident:
+    """One with that device, by that pupil."""
     staff = DIRECTORS if chance.random() < DIRECTOR_SHARE else TEACHERS
     phone = device.kind is DeviceKind.PHONE
     damaged = chance.random() < DAMAGE_SHARE
@@ -127,10 +136,15 @@ def _incident(chance: Random, offender: int, device: Device) -> Incident:
         damaged=chance.choice(looked_at(device.kind)) if damaged else None,
         answer=chance.choices(list(Answer), answers)[0],
         aside=chance.choice(list(Aside)) if chance.random() < ASIDE_SHARE else None,
-        cut=chance.choice(list(Cut)) if chance.random() < INTERRUPTED_SHARE else None,
+        cut=_cut(chance) if chance.random() < INTERRUPTED_SHARE else None,
         cut_after=chance.randint(1, STEPS_MAX),
         fits=chance.random() >= MISFIT_SHARE,
+        jams=chance.random() < JAM_SHARE,
     )
+
+
+def _cut(chance: Random) -> Cut:
+    return chance.choices(list(CUT_SHARES), list(CUT_SHARES.values()))[0]
 
 
 def _categories(chance: Random) -> frozenset[Category]:
