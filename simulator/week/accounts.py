@@ -26,9 +26,9 @@ def wrong(
     ledger: Ledger, store: Store, children: Collection[Child], doors: Collection[int]
 ) -> Iterator[str]:
     """What does not agree; `doors` stand open."""
-    numbers = {child.pupil.id: number for number, child in enumerate(children)}
+    numbers = _numbers(children)
     held = store.cases.custodies.held()
-    yield from _custodies(ledger, held, numbers)
+    yield from wrong_custodies(ledger, store, children)
     yield from _slots(ledger, store, held, numbers)
     lent = {Device(numbers[loan.pupil], DeviceKind.PHONE) for loan in store.loans.out()}
     if lent != ledger.lent:
@@ -37,10 +37,10 @@ def wrong(
         yield f"doors stand open: {doors}"
 
 
-def _custodies(
-    ledger: Ledger, held: Collection[Custody], numbers: dict[PupilId, int]
-) -> Iterator[str]:
-    """One custody a device, with one custodian, one place and the ladder's answer."""
+def wrong_custodies(ledger: Ledger, store: Store, children: Collection[Child]) -> Iterator[str]:
+    """What does not agree of one custody a device, with one custodian, one place and the ladder's
+    answer."""
+    numbers, held = _numbers(children), store.cases.custodies.held()
     known = Counter(Device(numbers[each.owner], each.kind) for each in held)
     if known != Counter(each.device for each in ledger.held):
         yield f"in custody are {dict(known)}, not {[each.device for each in ledger.held]}"
@@ -52,6 +52,10 @@ def _custodies(
     for place, count in places.items():
         if count > 1:
             yield f"{count} devices are in {place}"
+
+
+def _numbers(children: Collection[Child]) -> dict[PupilId, int]:
+    return {child.pupil.id: number for number, child in enumerate(children)}
 
 
 def _custody(taken: Taken, custody: Custody, lies: Lies) -> Iterator[str]:

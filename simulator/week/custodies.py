@@ -2,6 +2,7 @@
 school is out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
 from functools import partial
 
@@ -22,17 +23,20 @@ DoAt = Callable[[time, Callable[[], None]], None]
 
 class Custodies:
     """All of them. `delegates` give back today what the directie keeps; `substitutes` are teachers
-    for the day."""
+    for the day. `kiosk_lives`: it is not killed, and has power."""
 
     def __init__(self, scene: Scene, do_at: DoAt) -> None:
         self._scene, self._do_at = scene, do_at
         self._takers: list[tuple[Taker, Incident]] = []
         self.delegates: tuple[SimulatedStaff, ...] = ()
         self.substitutes: tuple[SimulatedStaff, ...] = ()
+        self.kiosk_lives = False
 
     def happens(self, incident: Incident) -> None:
         """A device is taken."""
         scene = self._scene
+        if self.kiosk_lives and incident.cut in {Cut.KILL, Cut.POWER}:
+            incident = replace(incident, cut=Cut.STOP)
         scene.moment = f"taking {incident.device} of {incident.offender}, {incident.cut}"
         taker = Taker(scene.hands, incident, scene.chance)
         self._takers.append((taker, incident))
@@ -60,6 +64,8 @@ class Custodies:
         """It goes home."""
         scene = self._scene
         meant = drawn_return(scene.chance, taken, self.delegates, self.substitutes)
+        if self.kiosk_lives and meant.breaks is not None:
+            meant = replace(meant, breaks=Break.AWAY)
         scene.moment = f"giving back {taken} by {meant.by.member.shown_name}, {meant.breaks}"
         tries = taken.nth > 1 and not taken.over and scene.chance.random() < TRIES_SHARE
         if tries and taken.by not in (*DIRECTORS, *self.delegates):

@@ -1,9 +1,11 @@
 """What happens on a day of the week, drawn from the seed before it begins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
 from random import Random
+from types import MappingProxyType
 
 from policy.condition import Item, looked_at
 from policy.devices import DeviceKind
@@ -89,7 +91,17 @@ class Incident:
     jams: bool
 
 
-def incidents(chance: Random, pupils: int, per_100: float, ledger: Ledger) -> list[Incident]:
+KINDS = {DeviceKind.PHONE: 7, DeviceKind.SMARTWATCH: 2, DeviceKind.LAPTOP: 1}
+"""What they are done with."""
+
+
+def incidents(
+    chance: Random,
+    pupils: int,
+    per_100: float,
+    ledger: Ledger,
+    kinds: Mapping[DeviceKind, int] = MappingProxyType(KINDS),
+) -> list[Incident]:
     """Those of one day, by time. No device is in two of them, and none is held already."""
     mean = pupils * per_100 / 100.0
     count = int(mean) + (chance.random() < mean % 1.0)
@@ -97,7 +109,7 @@ def incidents(chance: Random, pupils: int, per_100: float, ledger: Ledger) -> li
     drawn: list[Incident] = []
     for _ in range(count):
         offender = _offender(chance, pupils, ledger)
-        device = _device(chance, pupils, offender)
+        device = _device(chance, pupils, offender, kinds)
         if device not in busy:
             busy.add(device)
             drawn.append(about(chance, offender, device))
@@ -111,11 +123,10 @@ def _offender(chance: Random, pupils: int, ledger: Ledger) -> int:
     return chance.randrange(pupils)
 
 
-def _device(chance: Random, pupils: int, offender: int) -> Device:
+def _device(chance: Random, pupils: int, offender: int, kinds: Mapping[DeviceKind, int]) -> Device:
     if chance.random() < OTHERS_SHARE:
         return Device(chance.randrange(pupils), DeviceKind.SMARTWATCH)
-    kinds = (DeviceKind.PHONE, DeviceKind.SMARTWATCH, DeviceKind.LAPTOP)
-    (kind,) = chance.choices(kinds, (7, 2, 1))
+    (kind,) = chance.choices(list(kinds), list(kinds.values()))
     return Device(offender, kind)
 
 

@@ -92,6 +92,7 @@ class Giver:
         lies = hands.ledger.where(device)
         if view.door is Door.STUCK:
             self._free()
+            hands.wait(DOOR_S)
         elif view.door is Door.OPENING:
             hands.wait(DOOR_S)
         elif view.door is Door.OPEN and lies.spot is Spot.SLOT:
@@ -108,7 +109,6 @@ class Giver:
         slot = self._hands.ledger.where(self._taken.device).number
         if slot is not None:
             self._hands.world.jam(slot, jammed=False)
-        self._hands.wait(DOOR_S)
 
     def _called_away(self, breaks: Break) -> None:
         """The device stays in hand; whatever stands open is pushed shut."""
@@ -118,11 +118,13 @@ class Giver:
         else:
             self._hands.stop()
         self._shut_all()
+        self.settled += settle(self._hands)
 
     def _without_power(self) -> None:
         """What was on its way out is in hand. Nobody knows how far it came: it is not in custody
         any more, or it is given back from where it is."""
         hands, device = self._hands, self._taken.device
+        self._free()
         hands.power_returns()
         for slot in hands.open_doors():
             if hands.ledger.inside(slot) == device:

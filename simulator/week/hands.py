@@ -21,7 +21,7 @@ from kiosk.views_staff import (
     Tap,
     Tile,
 )
-from simulator.school import SchoolPlan
+from simulator.school import School, SchoolPlan, unwatched
 from simulator.shots import FORMATS
 from simulator.staff import SimulatedStaff
 from simulator.week.ledger import Device, Ledger, Lies, Spot, WeekError
@@ -32,6 +32,8 @@ from simulator.world import CoilWatcher
 TOUCH_S = 1 / 32
 LOOKS = 10
 """So often somebody looks whether his door opened, or stays shut, before he gives up."""
+GIVEN_UP_LOOKS = 250
+"""Until the kiosk waits no longer for a door that does not open."""
 HELD_S, AWAY_S = 0.3, 0.5
 """How long a badge of the staff is held up, and how long nothing is before."""
 DOOR_S, SHUT_S = 0.45, 0.15
@@ -43,8 +45,14 @@ STUCK_S = 6.0
 class Hands(Site):
     """The school's cabinet, its screen and its doors. `listed`: how staff find each pupil."""
 
-    def __init__(self, plan: SchoolPlan, ledger: Ledger, on_coil: CoilWatcher) -> None:
-        super().__init__(plan, ledger, on_coil)
+    def __init__(
+        self,
+        plan: SchoolPlan,
+        ledger: Ledger,
+        on_coil: CoilWatcher = unwatched,
+        school: School | None = None,
+    ) -> None:
+        super().__init__(plan, ledger, on_coil, school)
         slots = self.school.cabinet.slots
         grid = Grid({slot.number: (slot.row - 1, slot.column - 1) for slot in slots})
         self._painter = Painter(FORMATS[0], next(iter(Language)), grid, "De Duinsprong")
@@ -143,8 +151,9 @@ class Hands(Site):
     # --- doors and devices ---
 
     def await_doors(self) -> None:
-        """Every door that was allowed to open has: many boards on a line take a while."""
-        for _ in range(LOOKS):
+        """Every door that was allowed to open has, or is given up: many boards on a line take a
+        while, and one that jams takes longer."""
+        for _ in range(GIVEN_UP_LOOKS):
             if all(visit.opened_at is not None for visit in self.world.state.visits.values()):
                 return
             self.wait(SHUT_S)

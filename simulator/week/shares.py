@@ -2,6 +2,8 @@
 
 NEXT_DAY_SHARE = 0.12
 """Devices that nobody comes for on the day."""
+FRIDAY_SHARE = 0.5
+"""The same on Friday, when families leave for the holiday at once."""
 LATE_SHARE = 0.3
 """Devices that are collected an hour after school, mostly by parents."""
 OVERNIGHT_SHARE = 0.1

@@ -9,7 +9,7 @@ from kiosk.ports import Asked
 from policy.people import BadgeHash
 from simulator.broker import SimulatedBroker
 from simulator.ids import drawn_id, stream
-from simulator.school import ZONE, School, SchoolPlan
+from simulator.school import ZONE, School, SchoolPlan, unwatched
 from simulator.staff import enrol
 from simulator.week.cast import EVERYBODY, LOCKED_PLACES
 from simulator.week.ledger import Ledger, WeekError
@@ -23,13 +23,20 @@ ASKED_S = 0.1
 
 
 class Site:
-    """It, on `today`. `badges` are those of pupils who got another one."""
+    """It, on `today`. `badges` are those of pupils who got another one. A `school` that is there
+    already has its power from elsewhere, and its kiosk is not killed."""
 
-    def __init__(self, plan: SchoolPlan, ledger: Ledger, on_coil: CoilWatcher) -> None:
+    def __init__(
+        self,
+        plan: SchoolPlan,
+        ledger: Ledger,
+        on_coil: CoilWatcher = unwatched,
+        school: School | None = None,
+    ) -> None:
         self._plan, self._on_coil = plan, on_coil
         self.broker = SimulatedBroker()
         self.mains = Mains(plan.file, stream(plan.seed, "mains"))
-        self.school = School(plan, self.broker, on_coil, store=PoweredStore)
+        self.school = school or School(plan, self.broker, on_coil, store=PoweredStore)
         self.ledger = ledger
         self.today: date = plan.date
         self.badges: dict[int, bytes] = {}
@@ -131,8 +138,8 @@ class Site:
 
     def _begin(self) -> None:
         store = self.school.store
-        assert isinstance(store, PoweredStore), "it was asked for"
-        store.mains = self.mains
+        if isinstance(store, PoweredStore):
+            store.mains = self.mains
         self.world.state.locked_places = LOCKED_PLACES
 
     def _boards_alone(self, seconds: float) -> None:

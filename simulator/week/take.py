@@ -89,12 +89,14 @@ class Taker:
         hands, cut, self._cut = self._hands, self._cut, None
         self.was_cut = True
         ready = isinstance(hands.view, Outcome)
+        self.pages.free()
         if cut is Cut.KILL:
             hands.kill()
         elif cut is Cut.STOP:
             self._stop()
         hands.await_doors()
         self._leave_door(ready=ready)
+        self.settled += settle(hands)
         if cut is Cut.TIMEOUT:
             hands.wait(AWAY_S)
 
@@ -126,6 +128,7 @@ class Taker:
     def _without_power(self) -> None:
         """Nobody knows how far it came: whoever took it looks what waits for him."""
         hands, ledger = self._hands, self._hands.ledger
+        self.pages.free()
         hands.power_returns()
         self._leave_door(ready=False)
         self.power_cuts += 1

@@ -52,6 +52,7 @@ class Pages:
         self.taken = taken
         self.done = self.refused = self.stuck = False
         self.door: int | None = None
+        self._jammed: int | None = None
         self._aside, self._jams = incident.aside, incident.jams
         self.answers: dict[type, Callable[[Any], None]] = {
             WhichGroup: self._who,
@@ -122,7 +123,8 @@ class Pages:
         self._hands.wait(DOOR_S)
         slot = self._hands.ledger.where(self.taken.device).number
         if slot is not None and slot not in self._hands.open_doors():
-            self._free(slot)
+            self._hands.wait(STUCK_S)
+            self.free()
             return
         self.door = slot
         self._hands.take_out(self.taken.device, HAND)
@@ -130,13 +132,14 @@ class Pages:
     def _jam(self, slot: int | None) -> None:
         """Its spring does not move that door, once."""
         if self._jams and slot is not None:
-            self._jams, self.stuck = False, True
+            self._jams, self.stuck, self._jammed = False, True, slot
             self._hands.world.jam(slot, jammed=True)
 
-    def _free(self, slot: int) -> None:
-        """Somebody hears that it does not open, and frees it."""
-        self._hands.wait(STUCK_S)
-        self._hands.world.jam(slot, jammed=False)
+    def free(self) -> None:
+        """Somebody who hears that it does not open frees it."""
+        if self._jammed is not None:
+            self._hands.world.jam(self._jammed, jammed=False)
+        self._jammed = None
 
     def _check(self, view: CheckTogether) -> None:
         hands = self._hands
@@ -210,7 +213,7 @@ class Pages:
         elif plate is PlateState.SHUT:
             hands.tap(Key.DONE)
         elif plate is PlateState.STUCK and slot is not None:
-            hands.world.jam(slot, jammed=False)
+            self.free()
             hands.tap(CustodyKey.INTO_SLOT)
         else:
             hands.tap(CustodyKey.INTO_SLOT)

@@ -27,6 +27,7 @@ from simulator.week.ledger import POCKET, Device, Ledger, WeekError
 from simulator.week.report import WeekPlan, WeekReport
 from simulator.week.scene import Scene
 from simulator.week.shares import (
+    FRIDAY_SHARE,
     GATE_CUTS_A_DAY,
     GROUPS_A_DAY,
     LATE_SHARE,
@@ -34,6 +35,8 @@ from simulator.week.shares import (
     OVERNIGHT_SHARE,
     SECOND_TAP_S,
 )
+
+FRIDAY = 4
 
 
 class Week:
@@ -146,7 +149,9 @@ class Week:
 
     def _school_is_out(self) -> None:
         kept = [each for each in self.ledger.held if each.kept]
-        today = [each for each in kept if self._chance.random() >= NEXT_DAY_SHARE]
+        friday = self.hands.today.weekday() == FRIDAY
+        stays = FRIDAY_SHARE if friday else NEXT_DAY_SHARE
+        today = [each for each in kept if self._chance.random() >= stays]
         late = [each for each in today if self._chance.random() < LATE_SHARE]
         self._errands.lists_what_is_lent()
         for taken in today:

@@ -18,7 +18,7 @@ PUPILS, PER_100 = 6, 20.0
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory):
-    week = Week(WeekPlan(3, PUPILS, PER_100, tmp_path_factory.mktemp("week")))
+    week = Week(WeekPlan(12, PUPILS, PER_100, tmp_path_factory.mktemp("week")))
     report = week.run()
     yield week, report
     week.close()
