@@ -79,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     day.add_argument("--database", type=Path, metavar="FILE", help="keep the database there")
     day.add_argument("--broker", metavar="HOST:PORT", help="publish to a real broker as well")
     day.add_argument("--report", type=Path, metavar="FILE.json")
+    day.add_argument(
+        "--offences-per-100", type=float, default=0.0, help="with staff: a school counts 0.34"
+    )
     day.set_defaults(run=_day)
     shots = commands.add_parser("shots", help="a picture of every screen")
     shots.add_argument("folder", type=Path)
@@ -136,8 +139,9 @@ def _day(asked: argparse.Namespace) -> None:
         database=asked.database,
         arrivals_s=60.0 * _within(asked.minutes, 1, 120, "--minutes"),
     )
+    per_100 = _within(asked.offences_per_100, 0.0, PER_100_MAX, "--offences-per-100")
     _check_files(asked)
-    reports = [_lived(each, asked.broker) for each in _kiosks(plan, asked)]
+    reports = [_lived(each, asked.broker, per_100) for each in _kiosks(plan, asked)]
     if asked.report is not None:
         write(asked.report, reports)
     for report in reports:
@@ -211,10 +215,10 @@ def _wander(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _lived(plan: SchoolPlan, broker: str | None) -> Report:
+def _lived(plan: SchoolPlan, broker: str | None, per_100: float = 0.0) -> Report:
     """Live the day in a folder that is thrown away, unless the database was to be kept."""
     with scratch() as folder:
-        day = SchoolDay(replace(plan, folder=folder), SimulatedBroker())
+        day = _made(replace(plan, folder=folder), per_100)
         try:
             report = day.run()
             if broker is not None:
@@ -222,6 +226,14 @@ def _lived(plan: SchoolPlan, broker: str | None) -> Report:
         finally:
             day.close()
     return report
+
+
+def _made(plan: SchoolPlan, per_100: float) -> SchoolDay:
+    if not per_100:
+        return SchoolDay(plan, SimulatedBroker())
+    from simulator.week.staffed_day import StaffedDay  # noqa: PLC0415 - pygame, for this alone
+
+    return StaffedDay(plan, SimulatedBroker(), per_100)
 
 
 def _check_files(asked: argparse.Namespace) -> None:

@@ -65,7 +65,7 @@ class SchoolDay:
     def run(self, until: time = ENDS) -> Report:
         """Live through the day."""
         self._enter_arrivals(stream(self._plan.seed, "arrivals"))
-        self.school.world.run_until(self.school.elapsed(until))
+        self._live(until)
         return self._report()
 
     def run_rush(self) -> Report:
@@ -92,6 +92,10 @@ class SchoolDay:
     def close(self) -> None:
         """Let the database go."""
         self.school.close()
+
+    def _live(self, until: time) -> None:
+        """Let it happen."""
+        self.school.world.run_until(self.school.elapsed(until))
 
     # --- who comes when ---
 

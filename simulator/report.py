@@ -16,6 +16,7 @@ class Report:
     Whoever had to wait for a door is not in it. `answer_ms` runs from there to anything shown or
     queued for that badge; a badge counts as answered when it was given a door, a refusal, or a wait
     that ended in one of them. `queue_wait_s` runs from arrival to the coil or the refusal.
+    `offences`, devices in `custodies` and of these `given_back` are 0 without staff.
     `pupils_per_minute` counts hand-ins of the morning while somebody stands in line or waits for a
     door, for half a minute or longer. `unaccounted` are devices handed in that are neither
     collected nor inside.
@@ -46,6 +47,9 @@ class Report:
     wall_s: float
     lineage: str
     head: str
+    offences: int = 0
+    custodies: int = 0
+    given_back: int = 0
 
     def lines(self) -> list[str]:
         """For people: one figure a line."""

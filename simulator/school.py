@@ -95,7 +95,7 @@ class School:
     """Everything, built and switched on. `publisher` is the broker, `on_coil` watches the locks.
 
     `before` is the same school until its kiosk was killed: database, clock and boards are gone on
-    with.
+    with. `store` is what opens the database.
     """
 
     def __init__(
@@ -104,8 +104,10 @@ class School:
         publisher: Publisher,
         on_coil: CoilWatcher = unwatched,
         before: "School | None" = None,
+        store: type[Store] = Store,
     ) -> None:
         self._plan = plan
+        self._opens = store
         self._publisher = publisher
         self._before = before
         self.clock: VirtualClock = (
@@ -158,7 +160,7 @@ class School:
         make(self._plan.file, birth)
 
     def _open(self) -> Store:
-        return Store.open(
+        return self._opens.open(
             self._plan.file,
             boot=drawn_id(self.ids),
             new_id=lambda: drawn_id(self.ids),

@@ -38,7 +38,8 @@ DOORS = (
     ("custody.reopen_unopened", Phase.INSIDE),
     ("release.authorised", Phase.COLLECT_AUTHORISED),
     ("release.unopened", Phase.INSIDE),
-    ("release.authorised", Phase.COLLECT_AUTHORISED),
+    ("stay.uncertain", Phase.UNCERTAIN),
+    ("release.retry_authorised", Phase.COLLECT_RETRY_AUTHORISED),
     ("release.opened", Phase.COLLECT_OPENED),
     ("release.closed", Phase.ENDED),
 )
@@ -140,11 +141,7 @@ def _never_opened(begin: Begin, new_id: NewId, owner: PupilId) -> None:
         stay = _authorised(act, new_id, owner, SLOT + 1)
         told = {"stay": str(stay.id), "custody": str(UUID(int=1))}
         act.record("custody.authorised", told, slot=stay.slot)
-    with begin() as act:
-        stay = replace(stay, phase=Phase.UNCERTAIN)
-        act.change_stay(stay)
-        doubt = {"stay": str(stay.id), "act": "hand_in", "cause": "no_answer"}
-        act.record("stay.uncertain", doubt, slot=stay.slot)
+    stay = _move(begin, stay, "stay.uncertain", Phase.UNCERTAIN)
     stay = _move(begin, stay, "custody.retry_authorised", Phase.RETRY_AUTHORISED)
     stay = _move(begin, stay, "custody.opened", Phase.HAND_IN_OPENED)
     _move(begin, stay, "custody.closed", Phase.INSIDE)
@@ -169,5 +166,8 @@ def _move(begin: Begin, stay: Stay, kind: str, phase: Phase) -> Stay:
             stay, phase=phase, authorisation=act.id, authorised_at=act.at, ended_at=ended
         )
         act.change_stay(moved)
-        act.record(kind, {"stay": str(stay.id)}, slot=stay.slot)
+        told = {"stay": str(stay.id)}
+        if phase is Phase.UNCERTAIN:
+            told |= {"act": "hand_in", "cause": "switch"}
+        act.record(kind, told, slot=stay.slot)
     return moved

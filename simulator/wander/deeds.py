@@ -153,7 +153,7 @@ def part(who: "Wanderer", chance: Random) -> str:
 def ask(who: "Wanderer", chance: Random) -> str:
     """Somebody at the keyboard asks for a change of the staff, or for something else that waits."""
     if chance.random() < 0.5:
-        verb, arguments = chance.choice(asked_for(who.school))
+        verb, arguments = chance.choice(asked_for())
         who.world.inbox.put(Asked(verb, arguments, lambda _: None))
         who.wait(TOUCH_S)
         return f"ask for {verb}"

@@ -12,8 +12,8 @@ from policy.offences import Category
 from simulator.staff import SimulatedStaff
 from simulator.wander.situations_gate import HOME, LESSONS, hand_in, inside
 from simulator.week.cast import DIRECTORS, TEACHERS
+from simulator.week.custody_page import take_over
 from simulator.week.draw import Answer, Aside, Cut, Incident
-from simulator.week.give import Giver, drawn_return
 from simulator.week.hands import Hands
 from simulator.week.ledger import Device, Taken
 from simulator.week.take import Taker
@@ -161,6 +161,7 @@ def take(
         cut=cut[0],
         cut_after=cut[1],
         fits=False,
+        jams=False,
     )
     taker = Taker(hands, incident, chance)
     taker.begin()
@@ -180,8 +181,7 @@ def _later(hands: Hands, chance: Random) -> None:
     for kind in (DeviceKind.SMARTWATCH, DeviceKind.PHONE):
         taken = take(hands, chance, kind)
     if chance.random() < OVER_SHARE:
-        director = chance.choice(DIRECTORS)
-        Giver(hands, taken, drawn_return(chance, taken), chance).take_over(director)
+        take_over(hands, taken, chance.choice(DIRECTORS))
 
 
 def _looks_at(hands: Hands, by: SimulatedStaff) -> None:

@@ -11,7 +11,6 @@ from kiosk.views_release import GroupAt, GroupChoice
 from kiosk.views_staff import Digit, Key, Pick, Tile
 from policy.devices import DeviceKind
 from policy.opened_early import EmergencyReason, OpenReason, ToWhom
-from simulator.school import School
 from simulator.staff import STAFF, SimulatedStaff, StaffBadge
 from simulator.wander.cast import CHOSEN_PIN, SPARE_UID
 from simulator.wander.situations_custody import take
@@ -27,6 +26,7 @@ from simulator.wander.situations_gate import (
 from simulator.week.cast import DIRECTORS, TEACHERS
 from simulator.week.hands import DOOR_S, Hands
 from simulator.week.ledger import POCKET
+from simulator.week.roster import asked_by_number
 
 SHARE = 0.5
 """Of what could be so or so."""
@@ -107,13 +107,13 @@ def a_technician_at_a_jam(hands: Hands, chance: Random) -> None:
 def a_badge_is_given_out(hands: Hands, _chance: Random) -> None:
     """The next badge that is held up is a pupil's new one."""
     hands.leap(LESSONS)
-    _ask(hands, *asked_for(hands.school)[0])
+    _ask(hands, *asked_for()[0])
 
 
 def an_order_of_kiosk_admin(hands: Hands, chance: Random) -> None:
     """A director is waited for, and mostly comes."""
     hands.leap(LESSONS)
-    _ask(hands, *chance.choice(asked_for(hands.school)[1:]))
+    _ask(hands, *chance.choice(asked_for()[1:]))
     _mostly_comes(hands, chance, chance.choice(DIRECTORS))
 
 
@@ -138,11 +138,10 @@ def a_pin_that_is_chosen(hands: Hands, chance: Random) -> None:
 # --- what they are made of ---
 
 
-def asked_for(school: School) -> Sequence[tuple[str, Mapping[str, Any]]]:
+def asked_for() -> Sequence[tuple[str, Mapping[str, Any]]]:
     """What is asked for at a keyboard and waits for somebody at the kiosk: a badge that is given
     out; and what a director has to say yes to."""
-    nobody = "00" * 32
-    first = {"number": nobody, "eckid": nobody, "name": school.children[0].pupil.first_name}
+    first = asked_by_number(0)
     return (
         ("badge_enrol", {**first, "replace": True}),
         ("duty_list", {}),

@@ -152,7 +152,7 @@ class Wanderer:
             begins=time(8, 16),
             groups=("7A", "8"),
         )
-        self._hands = Hands(beginning.plan(plan), Ledger(), self._coil, CAST)
+        self._hands = Hands(beginning.plan(plan), Ledger(), self._coil, staff=CAST)
         self._hands.look_at(chance.choice(FORMATS), chance.choice(list(Language)))
         self._hands.started = self._watch
         self._watch()

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from db.store import Store
 from policy.custody import Custody, Where
 from policy.devices import DeviceKind
-from policy.duties import DutyKind
 from policy.ladder import Custodian
 from policy.people import PupilId
 from policy.stays import Phase, StayKind
@@ -19,6 +18,7 @@ WHERE = {
     Spot.BAG: Where.BAG,
     Spot.SLOT: Where.SLOT,
     Spot.LOCKED_PLACE: Where.LOCKED_PLACE,
+    Spot.SAFE: Where.SAFE,
 }
 
 
@@ -26,11 +26,14 @@ def wrong(
     ledger: Ledger, store: Store, children: Collection[Child], doors: Collection[int]
 ) -> Iterator[str]:
     """What does not agree; `doors` stand open."""
-    numbers = {child.pupil.id: number for number, child in enumerate(children)}
+    numbers = _numbers(children)
     held = store.cases.custodies.held()
     yield from torn(store)
-    yield from _custodies(ledger, held, numbers)
+    yield from wrong_custodies(ledger, store, children)
     yield from _slots(ledger, store, held, numbers)
+    lent = {Device(numbers[loan.pupil], DeviceKind.PHONE) for loan in store.loans.out()}
+    if lent != ledger.lent:
+        yield f"lent are {lent}, not {ledger.lent}"
     if doors:
         yield f"doors stand open: {doors}"
 
@@ -54,55 +57,10 @@ def torn(store: Store) -> Iterator[str]:
             yield f"a device lies in slot {each.lies.number}, and its stay is in {slot}"
 
 
-def wrong_offences(ledger: Ledger, store: Store, children: Collection[Child]) -> Iterator[str]:
-    """What of the ladder and its duties does not agree with a count of one's own."""
-    for number, child in enumerate(children):
-        offences = store.cases.offences.of_pupil(child.pupil.id)
-        if len(offences) != ledger.offences[number]:
-            yield f"pupil {number} has {len(offences)} offences, not {ledger.offences[number]}"
-        for nth, offence in enumerate(offences, start=1):
-            opened = {duty.kind for duty in store.cases.duties.about(offence.id)}
-            wanted = _duties(nth, misuse=offence.misuse)
-            if not wanted <= opened or (DutyKind.CONVERSATION in opened and nth < 3):
-                yield f"offence {nth} of pupil {number} opened {sorted(opened)}"
-    yield from _returned(ledger, store, children)
-
-
-def _duties(nth: int, *, misuse: bool) -> set[DutyKind]:
-    """By the school's rules as they are written: S1, S2, S3, M3."""
-    wanted = {DutyKind.INFORM_PARENTS} if nth >= 2 else set()
-    wanted |= {DutyKind.CONVERSATION} if nth >= 3 else set()
-    return wanted | ({DutyKind.ASSESS_CRIMINAL} if misuse else set())
-
-
-def _returned(ledger: Ledger, store: Store, children: Collection[Child]) -> Iterator[str]:
-    """Every custody there ever was, with its measure, and its dispute."""
-    for number, child in enumerate(children):
-        his = [each for each in ledger.taken if each.device.owner == number]
-        known = store.cases.custodies.of_owner(child.pupil.id)
-        mine = Counter((each.device.kind, each.nth, each.home, each.disputed) for each in his)
-        theirs = Counter(
-            (
-                each.kind,
-                0 if each.measure is None else each.measure.nth,
-                not each.held,
-                _followed_up(store, each),
-            )
-            for each in known
-        )
-        if mine != theirs:
-            yield f"custodies of pupil {number}: {dict(theirs)}, not {dict(mine)}"
-
-
-def _followed_up(store: Store, custody: Custody) -> bool:
-    duties = store.cases.duties.about(custody.id)
-    return any(each.kind is DutyKind.DAMAGE_FOLLOW_UP for each in duties)
-
-
-def _custodies(
-    ledger: Ledger, held: Collection[Custody], numbers: dict[PupilId, int]
-) -> Iterator[str]:
-    """One custody a device, with one custodian, one place and the ladder's answer."""
+def wrong_custodies(ledger: Ledger, store: Store, children: Collection[Child]) -> Iterator[str]:
+    """What does not agree of one custody a device, with one custodian, one place and the ladder's
+    answer."""
+    numbers, held = _numbers(children), store.cases.custodies.held()
     known = Counter(Device(numbers[each.owner], each.kind) for each in held)
     if known != Counter(each.device for each in ledger.held):
         yield f"in custody are {dict(known)}, not {[each.device for each in ledger.held]}"
@@ -114,6 +72,10 @@ def _custodies(
     for bag, count in bags.items():
         if count > 1:
             yield f"{count} devices are in {bag}"
+
+
+def _numbers(children: Collection[Child]) -> dict[PupilId, int]:
+    return {child.pupil.id: number for number, child in enumerate(children)}
 
 
 def _custody(taken: Taken, custody: Custody, lies: Lies) -> Iterator[str]:

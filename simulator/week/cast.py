@@ -14,6 +14,10 @@ DIRECTORS: tuple[SimulatedStaff, ...] = (
     one(5, "Jan", "739164", Role.DIRECTOR, Role.TEACHER),
 )
 OFFICE = one(6, "Ans", "620485", Role.OFFICE)
+DELEGATE = TEACHERS[2]
+"""To whom a director gives the releases of a day."""
+SUBSTITUTE = one(9, "meester Tom", "946158", Role.TEACHER)
+"""Is there for a day: his badge and his PIN he gets that morning."""
 EVERYBODY = (*TEACHERS, *DIRECTORS, OFFICE)
 
 GROUPS = ("5", "6A", "6B", "7A", "7B", "8A", "8B")

@@ -1,9 +1,11 @@
 """What happens on a day of the week, drawn from the seed before it begins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
 from random import Random
+from types import MappingProxyType
 
 from policy.condition import Item, looked_at
 from policy.devices import DeviceKind
@@ -28,6 +30,8 @@ DISSENT_SHARE = 0.1
 COLLEAGUE_SHARE = 0.25
 ASIDE_SHARE = 0.15
 INTERRUPTED_SHARE = 0.3
+JAM_SHARE = 0.05
+"""A door that the taking waits for does not open at first."""
 STEPS_MAX = 7
 """After at most so many pages somebody is called away."""
 DIRECTOR_SHARE = 0.1
@@ -59,12 +63,17 @@ class Cut(Enum):
     STOP = auto()
     TIMEOUT = auto()
     KILL = auto()
+    POWER = auto()
+    """The power fails, in the middle of a transaction."""
+
+
+CUT_SHARES = {Cut.STOP: 4, Cut.TIMEOUT: 3, Cut.KILL: 2, Cut.POWER: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One offence: when, whose, with which device, and how it is taken.
-    `cut` comes after `cut_after` pages."""
+    """One offence: when, whose, with which device, and how it is taken. `cut` comes after
+    `cut_after` pages, or transactions; `jams`: a door it waits for."""
 
     at: time
     offender: int
@@ -79,9 +88,20 @@ class Incident:
     cut: Cut | None
     cut_after: int
     fits: bool
+    jams: bool
 
 
-def incidents(chance: Random, pupils: int, per_100: float, ledger: Ledger) -> list[Incident]:
+KINDS = {DeviceKind.PHONE: 7, DeviceKind.SMARTWATCH: 2, DeviceKind.LAPTOP: 1}
+"""What they are done with."""
+
+
+def incidents(
+    chance: Random,
+    pupils: int,
+    per_100: float,
+    ledger: Ledger,
+    kinds: Mapping[DeviceKind, int] = MappingProxyType(KINDS),
+) -> list[Incident]:
     """Those of one day, by time. No device is in two of them, and none is held already."""
     mean = pupils * per_100 / 100.0
     count = int(mean) + (chance.random() < mean % 1.0)
@@ -89,29 +109,29 @@ def incidents(chance: Random, pupils: int, per_100: float, ledger: Ledger) -> li
     drawn: list[Incident] = []
     for _ in range(count):
         offender = _offender(chance, pupils, ledger)
-        device = _device(chance, pupils, offender)
+        device = _device(chance, pupils, offender, kinds)
         if device not in busy:
             busy.add(device)
-            drawn.append(_incident(chance, offender, device))
+            drawn.append(about(chance, offender, device))
     return sorted(drawn, key=lambda each: each.at)
 
 
 def _offender(chance: Random, pupils: int, ledger: Ledger) -> int:
-    before = sorted(ledger.offences)
+    before = sorted(ledger.cases)
     if before and chance.random() < AGAIN_SHARE:
         return chance.choice(before)
     return chance.randrange(pupils)
 
 
-def _device(chance: Random, pupils: int, offender: int) -> Device:
+def _device(chance: Random, pupils: int, offender: int, kinds: Mapping[DeviceKind, int]) -> Device:
     if chance.random() < OTHERS_SHARE:
         return Device(chance.randrange(pupils), DeviceKind.SMARTWATCH)
-    kinds = (DeviceKind.PHONE, DeviceKind.SMARTWATCH, DeviceKind.LAPTOP)
-    (kind,) = chance.choices(kinds, (7, 2, 1))
+    (kind,) = chance.choices(list(kinds), list(kinds.values()))
     return Device(offender, kind)
 
 
-def _incident(chance: Random, offender: int, device: Device) -> Incident:
+def about(chance: Random, offender: int, device: Device) -> Incident:
+    """One with that device, by that pupil."""
     staff = DIRECTORS if chance.random() < DIRECTOR_SHARE else TEACHERS
     phone = device.kind is DeviceKind.PHONE
     damaged = chance.random() < DAMAGE_SHARE
@@ -127,10 +147,15 @@ def _incident(chance: Random, offender: int, device: Device) -> Incident:
         damaged=chance.choice(looked_at(device.kind)) if damaged else None,
         answer=chance.choices(list(Answer), answers)[0],
         aside=chance.choice(list(Aside)) if chance.random() < ASIDE_SHARE else None,
-        cut=chance.choice(list(Cut)) if chance.random() < INTERRUPTED_SHARE else None,
+        cut=_cut(chance) if chance.random() < INTERRUPTED_SHARE else None,
         cut_after=chance.randint(1, STEPS_MAX),
         fits=chance.random() >= MISFIT_SHARE,
+        jams=chance.random() < JAM_SHARE,
     )
+
+
+def _cut(chance: Random) -> Cut:
+    return chance.choices(list(CUT_SHARES), list(CUT_SHARES.values()))[0]
 
 
 def _categories(chance: Random) -> frozenset[Category]:

@@ -2,8 +2,6 @@
 his parents whether it is as it was, and hands it over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
 from random import Random
 from typing import Any
 
@@ -16,82 +14,34 @@ from kiosk.views_directie import (
     GiveBack,
     GiveStep,
     Now,
-    RowAt,
     WhyNow,
 )
 from kiosk.views_staff import Key, Tile
-from policy.condition import ITEMS, Item
-from policy.custody import Custody
-from policy.release import Collector, Why
-from simulator.school import ZONE
-from simulator.staff import SimulatedStaff
-from simulator.week.cast import DIRECTORS, TEACHERS
+from policy.condition import ITEMS
+from policy.release import Collector
+from simulator.week.cast import TEACHERS
+from simulator.week.custody_page import custody_of, turn
+from simulator.week.doubts import settle
+from simulator.week.draw_return import Break, Return
 from simulator.week.hands import DOOR_S, Hands
 from simulator.week.ledger import HAND, POCKET, Spot, Taken, WeekError
+from simulator.week.mains import PowerCutError
 
-DIFFERENT_SHARE = 0.12
-DISSENT_SHARE = 0.08
-PARENT_SHARE = 0.3
-AWAY_SHARE = 0.1
-"""Whoever gives back is called away in the middle, with the door open."""
-KILL_SHARE = 0.04
-"""The kiosk is killed then."""
-PAGES_MAX = 60
-
-
-class Break(Enum):
-    """What comes between."""
-
-    AWAY = auto()
-    KILL = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """One return as it is meant: by whom, to whom, what is different, and what comes between."""
-
-    by: SimulatedStaff
-    collector: Collector
-    different: Item | None
-    dissent: bool
-    breaks: Break | None
-
-    @property
-    def disputed(self) -> bool:
-        """Whether somebody has to follow up."""
-        return self.dissent or self.different is not None
-
-
-def drawn_return(chance: Random, taken: Taken) -> Return:
-    """By whoever may."""
-    staff = DIRECTORS if taken.nth > 1 else (*TEACHERS, *DIRECTORS)
-    adults = (Collector.PARENT, Collector.OTHER_GUARDIAN)
-    shares = (1.0 - AWAY_SHARE - KILL_SHARE, AWAY_SHARE, KILL_SHARE)
-    return Return(
-        by=chance.choice(staff),
-        collector=chance.choice(adults) if chance.random() < PARENT_SHARE else Collector.PUPIL,
-        different=_different(chance, taken),
-        dissent=chance.random() < DISSENT_SHARE,
-        breaks=chance.choices((None, Break.AWAY, Break.KILL), shares)[0],
-    )
-
-
-def _different(chance: Random, taken: Taken) -> Item | None:
-    items = ITEMS[taken.device.kind]
-    return chance.choice(items) if chance.random() < DIFFERENT_SHARE else None
+PAGES_MAX = 150
 
 
 class Giver:
-    """One device on its way home."""
+    """One device on its way home. `stuck`: its door did not open at first; `reasoned`: it needed a
+    reason."""
 
     def __init__(self, hands: Hands, taken: Taken, meant: Return, chance: Random) -> None:
         self._hands, self._taken, self._meant, self._chance = hands, taken, meant, chance
-        self._breaks = meant.breaks
-        self._refused: Why | None = None
-        self._without_check = False
-        self._dissented = self._away = False
+        self._breaks, self._jams = meant.breaks, meant.jams
+        self._away = self._checked = False
+        self.stuck = self.reasoned = False
+        self.power_cuts = self.settled = 0
         self._answers: dict[type, Callable[[Any], None]] = {
-            CustodyList: self._list,
+            CustodyList: lambda view: turn(hands, taken, view),
             CustodyPage: self._page,
             WhyNow: self._why_now,
             GiveBack: self._give,
@@ -101,27 +51,12 @@ class Giver:
         """Until it is home, whatever comes between."""
         while not self._taken.home:
             self._away = False
-            self._look()
-
-    def is_refused(self, by: SimulatedStaff) -> Why | None:
-        """Why the kiosk does not let that member of staff give it back; None: it does, or he does
-        not see it."""
-        self._hands.sign_in(by, Tile.CUSTODIES)
-        while isinstance(self._hands.view, CustodyList):
-            self._list(self._hands.view)
-        self._hands.tap(DirectieKey.GIVE_BACK)
-        view = self._hands.view
-        self._hands.stop()
-        return view.refused if isinstance(view, CustodyPage) else None
-
-    def take_over(self, by: SimulatedStaff) -> None:
-        """A director confirms that the directie has it from now on."""
-        self._hands.sign_in(by, Tile.CUSTODIES)
-        while isinstance(self._hands.view, CustodyList):
-            self._list(self._hands.view)
-        self._hands.tap(DirectieKey.TAKE_OVER)
-        self._taken.over = True
-        self._hands.stop()
+            try:
+                self._look()
+            except PowerCutError:
+                self._without_power()
+            finally:
+                self._hands.mains.hold()
 
     def _look(self) -> None:
         self._hands.sign_in(self._meant.by, Tile.CUSTODIES)
@@ -135,39 +70,30 @@ class Giver:
                 return
         raise WeekError(f"no end of it at {self._hands.view!r}")
 
-    def _list(self, view: CustodyList) -> None:
-        """The row of this very device: by when it was taken."""
-        since = self.custody.taken_at.astimezone(ZONE).replace(tzinfo=None)
-        rows = [place for place, row in enumerate(view.rows) if row.since == since]
-        if rows:
-            self._hands.tap(RowAt(rows[0]))
-        elif view.page < view.pages:
-            self._hands.tap(Key.NEXT)
-        else:
-            raise WeekError(f"{self._taken} is not in the list")
-
-    @property
-    def custody(self) -> Custody:
-        """What the kiosk knows it as."""
-        hands, device = self._hands, self._taken.device
-        owner = hands.school.children[device.owner].pupil.id
-        for each in hands.school.store.cases.custodies.held():
-            if (each.owner, each.kind) == (owner, device.kind):
-                return each
-        raise WeekError(f"{device} is not in custody")
-
     def _page(self, view: CustodyPage) -> None:
         if view.refused is not None or DirectieKey.GIVE_BACK not in view.offers:
             raise WeekError(f"{self._taken} is not given back: {view!r}")
+        spot, slot = self._hands.ledger.where(self._taken.device)
+        if self._jams and spot is Spot.SLOT and slot is not None:
+            self._jams, self.stuck = False, True
+            self._hands.world.jam(slot, jammed=True)
+        if self._breaks is Break.POWER:
+            self._breaks = None
+            self._hands.mains.fail_at(self._meant.acts)
         self._hands.tap(DirectieKey.GIVE_BACK)
 
     def _why_now(self, view: WhyNow) -> None:
+        self.reasoned = True
         self._hands.tap(self._chance.choice(view.reasons))
 
     def _give(self, view: GiveBack) -> None:
         hands, device = self._hands, self._taken.device
+        self._checked = view.intake is not None
         lies = hands.ledger.where(device)
-        if view.door is Door.OPENING:
+        if view.door is Door.STUCK:
+            self._free()
+            hands.wait(DOOR_S)
+        elif view.door is Door.OPENING:
             hands.wait(DOOR_S)
         elif view.door is Door.OPEN and lies.spot is Spot.SLOT:
             hands.take_out(device, HAND)
@@ -178,6 +104,12 @@ class Giver:
         else:
             self._go_on(view)
 
+    def _free(self) -> None:
+        """It does not open: somebody frees it, and the kiosk gives up the try."""
+        slot = self._hands.ledger.where(self._taken.device).number
+        if slot is not None:
+            self._hands.world.jam(slot, jammed=False)
+
     def _called_away(self, breaks: Break) -> None:
         """The device stays in hand; whatever stands open is pushed shut."""
         self._breaks, self._away = None, True
@@ -186,6 +118,22 @@ class Giver:
         else:
             self._hands.stop()
         self._shut_all()
+        self.settled += settle(self._hands)
+
+    def _without_power(self) -> None:
+        """What was on its way out is in hand. Nobody knows how far it came: it is not in custody
+        any more, or it is given back from where it is."""
+        hands, device = self._hands, self._taken.device
+        self._free()
+        hands.power_returns()
+        for slot in hands.open_doors():
+            if hands.ledger.inside(slot) == device:
+                hands.take_out(device, HAND)
+        self._shut_all()
+        self.power_cuts += 1
+        self.settled += settle(hands)
+        if custody_of(hands, self._taken) is None:
+            self._home(self._checked and self._meant.disputed)
 
     def _shut_all(self) -> None:
         for slot in self._hands.open_doors():
@@ -208,7 +156,9 @@ class Giver:
                 self._shut_all()
                 hands.wait(DOOR_S)
             case GiveStep.DONE:
-                self._home(view)
+                self._home(self._checked and meant.disputed)
+                if view.follow_up != self._taken.disputed:
+                    raise WeekError(f"followed up: {view.follow_up}, and meant was {meant}")
 
     def _compare(self, view: GiveBack) -> None:
         for item in ITEMS[view.held.kind]:
@@ -216,9 +166,7 @@ class Giver:
                 different = item is self._meant.different
                 self._hands.tap(Compared(item, Now.DIFFERENT if different else Now.SAME))
 
-    def _home(self, view: GiveBack) -> None:
+    def _home(self, disputed: bool) -> None:
         self._hands.ledger.put(self._taken.device, POCKET)
-        self._taken.home = True
-        self._taken.disputed = view.intake is not None and self._meant.disputed
-        if view.follow_up != self._taken.disputed:
-            raise WeekError(f"followed up: {view.follow_up}, and meant was {self._meant}")
+        self._taken.home, self._taken.disputed = True, disputed
+        self._taken.collector = self._meant.collector

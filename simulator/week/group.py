@@ -1,8 +1,8 @@
 """A teacher lets a group go: door after door opens, and everybody takes his own out."""
 
-from kiosk.views_release import GroupAt, GroupChoice, GroupRelease
+from kiosk.views_release import GroupAt, GroupChoice, GroupRelease, ReasonChoice
 from kiosk.views_staff import Key, Tile
-from policy.group_release import ReleaseStage
+from policy.group_release import ReleaseReason, ReleaseStage
 from simulator.staff import SimulatedStaff
 from simulator.week.hands import DOOR_S, Hands
 from simulator.week.ledger import POCKET, WeekError
@@ -22,6 +22,8 @@ def release(hands: Hands, by: SimulatedStaff, group: str) -> bool:
         else:
             hands.stop()
             return False
+    if isinstance(hands.view, ReasonChoice):
+        hands.tap(ReleaseReason.SCHOOL_IS_OUT)
     for _ in range(LOOKS_MAX):
         _take_out(hands, group)
         view = hands.view

@@ -1,59 +1,63 @@
 """Hands at the cabinet of the week: they touch what the page in sight offers and nothing else, hold
-up badges, put devices into open doors and push them shut; and kill the kiosk."""
+up badges, put devices into open doors and push them shut."""
 
-from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime, time
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from kiosk.ports import BadgePresented, Touched
 from kiosk.screens.look import Moment
 from kiosk.screens.painter import Language, Painter
 from kiosk.screens.slot_map import Grid
 from kiosk.views import Touch
-from kiosk.views_staff import Covered, Digit, Key, Menu, PinEntry, Shown, Tap, Tile
-from simulator.broker import SimulatedBroker
-from simulator.school import ZONE, School, SchoolPlan
+from kiosk.views_duties import ConfirmOrder
+from kiosk.views_staff import (
+    ConfirmChange,
+    Covered,
+    Digit,
+    Key,
+    Menu,
+    PinEntry,
+    Shown,
+    Tap,
+    Tile,
+)
+from simulator.school import School, SchoolPlan, unwatched
 from simulator.shots import FORMATS
-from simulator.staff import SimulatedStaff, enrol
-from simulator.week.cast import EVERYBODY, LOCKED_PLACES
+from simulator.staff import SimulatedStaff
+from simulator.week.cast import EVERYBODY
 from simulator.week.ledger import Device, Ledger, Lies, Spot, WeekError
-from simulator.world import BEAT_S, PERIOD_S, CoilWatcher, World
+from simulator.week.roster import as_listed
+from simulator.week.site import Site
+from simulator.world import CoilWatcher
 
 TOUCH_S = 1 / 32
 LOOKS = 10
 """So often somebody looks whether his door opened, or stays shut, before he gives up."""
+GIVEN_UP_LOOKS = 250
+"""Until the kiosk waits no longer for a door that does not open."""
 HELD_S, AWAY_S = 0.3, 0.5
 """How long a badge of the staff is held up, and how long nothing is before."""
 DOOR_S, SHUT_S = 0.45, 0.15
 """From a touch until the door it opens stands open and can be shut, and between two looks."""
-DEAD_S = 3.0
-STARTED_S = 6.0
+STUCK_S = 6.0
+"""Until the kiosk says that a door does not open."""
 
 
-class Hands:
-    """The school's cabinet, its screen and its doors, on `today`; `staff` work there. `started` is
-    called when the kiosk was killed and begins anew."""
+class Hands(Site):
+    """The school's cabinet, its screen and its doors. `staff` work there, and `listed` is how
+    they find each pupil."""
 
     def __init__(
         self,
         plan: SchoolPlan,
         ledger: Ledger,
-        on_coil: CoilWatcher,
+        on_coil: CoilWatcher = unwatched,
         staff: Iterable[SimulatedStaff] = EVERYBODY,
+        school: School | None = None,
     ) -> None:
-        self._plan, self._on_coil = plan, on_coil
-        self.started: Callable[[], None] = lambda: None
-        self.broker = SimulatedBroker()
-        self.school = School(plan, self.broker, on_coil)
-        self.ledger = ledger
-        self.today: date = plan.date
-        enrol(self.world.state, staff, self.school.reader_says)
-        self.world.state.locked_places = LOCKED_PLACES
+        super().__init__(plan, ledger, on_coil, staff, school)
         self.look_at(FORMATS[0], next(iter(Language)))
-
-    @property
-    def world(self) -> World:
-        """Where it happens."""
-        return self.school.world
+        self.listed = as_listed(self.school.children)
 
     @property
     def view(self) -> Shown:
@@ -61,26 +65,6 @@ class Hands:
         view = self.world.screen.view
         assert view is not None, "the screen shows nothing"
         return view
-
-    # --- time ---
-
-    def elapsed(self, local: time) -> float:
-        """That time of today in the clock's `elapsed` seconds."""
-        return self.school.clock.elapsed_at(datetime.combine(self.today, local, ZONE))
-
-    def wait(self, seconds: float) -> None:
-        """Time passes."""
-        self.world.run_until(self.school.clock.elapsed() + seconds)
-
-    def leap(self, local: time) -> None:
-        """Time passes until then; none, if it is later already. Hours in which nobody is at the
-        cabinet are skipped: to its parts they have not been (simulator/clock.py)."""
-        clock, world, until = self.school.clock, self.world, self.elapsed(local)
-        while clock.elapsed() < until:
-            next_at = min(until, world.agenda.due())
-            if world.quiet and next_at - clock.elapsed() > PERIOD_S:
-                clock.skip((next_at - clock.elapsed()) // PERIOD_S * PERIOD_S)
-            world.run_until(min(until, clock.elapsed() + BEAT_S))
 
     # --- the screen and the reader ---
 
@@ -115,16 +99,26 @@ class Hands:
 
     def pupil_holds_up(self, number: int) -> None:
         """That pupil's badge is."""
-        self.hold_up(self.school.children[number].uid)
+        self.hold_up(self.uid(number))
 
     def at_gate(self, number: int) -> None:
         """That pupil is at the gate: what the reader would say of his badge is said."""
-        badge = self.school.badge_of(self.school.children[number])
-        self.world.inbox.put(BadgePresented(badge))
+        self.world.inbox.put(BadgePresented(self.badge(number)))
         for _ in range(LOOKS):
             self.wait(SHUT_S)
             if self.open_doors():
                 return
+
+    def type_pin(self, member: SimulatedStaff) -> None:
+        """That member of staff holds up his badge and types his PIN.
+
+        Raises:
+            WeekError: nobody asks for it.
+        """
+        self.hold_up(member.uid)
+        if not isinstance(self.view, PinEntry):
+            raise WeekError(f"{self.view!r} does not ask for a PIN")
+        self.tap(*(Digit(int(digit)) for digit in member.pin), Key.OK)
 
     def sign_in(self, member: SimulatedStaff, tile: Tile) -> bool:
         """That member of staff signs in, and begins what the tile begins; False: it is not his."""
@@ -137,12 +131,20 @@ class Hands:
         self.tap(tile)
         return True
 
-    def type_pin(self, member: SimulatedStaff) -> None:
-        """That member of staff holds up his badge and types his PIN."""
-        self.hold_up(member.uid)
-        if not isinstance(self.view, PinEntry):
-            raise WeekError(f"{self.view!r} does not ask for a PIN")
-        self.tap(*(Digit(int(digit)) for digit in member.pin), Key.OK)
+    def confirms(self, member: SimulatedStaff) -> None:
+        """Says yes at the kiosk to what was asked at the keyboard."""
+        self.type_pin(member)
+        if not isinstance(self.view, ConfirmOrder | ConfirmChange):
+            raise WeekError(f"{self.view!r} asks {member.member.shown_name} for no yes")
+        self.tap(Key.YES)
+
+    def asks_director(
+        self, member: SimulatedStaff, verb: str, **arguments: object
+    ) -> Mapping[str, Any]:
+        """Asked at the keyboard, and a director says yes at the kiosk; what came of it."""
+        self.asks(verb, **arguments)
+        self.confirms(member)
+        return self.asks("order_outcome")
 
     def stop(self) -> None:
         """Whoever is at the screen goes."""
@@ -158,15 +160,10 @@ class Hands:
 
     # --- doors and devices ---
 
-    def open_doors(self) -> list[int]:
-        """The doors that stand open, whatever the kiosk believes."""
-        return [
-            each.number for each in self.school.cabinet.slots if self.world.is_open(each.number)
-        ]
-
     def await_doors(self) -> None:
-        """Every door that was allowed to open has: many boards on a line take a while."""
-        for _ in range(LOOKS):
+        """Every door that was allowed to open has, or is given up: many boards on a line take a
+        while, and one that jams takes longer."""
+        for _ in range(GIVEN_UP_LOOKS):
             if all(visit.opened_at is not None for visit in self.world.state.visits.values()):
                 return
             self.wait(SHUT_S)
@@ -192,23 +189,3 @@ class Hands:
             if not self.world.is_open(slot):
                 return
         raise WeekError(f"door {slot} cannot be pushed shut")
-
-    # --- the kiosk ---
-
-    def kill(self) -> None:
-        """The kiosk is killed at this very instant and starts again; the boards live on."""
-        self.school.store.close()
-        self.broker.go_down()
-        self._boards_alone(self.school.clock.monotonic() + DEAD_S)
-        self.school = School(self._plan, self.broker, self._on_coil, before=self.school)
-        self.world.state.locked_places = LOCKED_PLACES
-        self.started()
-        self.wait(STARTED_S)
-
-    def _boards_alone(self, until: float) -> None:
-        clock, line = self.school.clock, self.world.line
-        due = clock.monotonic()
-        while due < until:
-            clock.move_to(due)
-            due = max(line.step(due), due + 0.001)
-        clock.move_to(until)

@@ -1,13 +1,15 @@
 """Where every device of the school really is, as its people know it: written by their hands, never
 read from the kiosk."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from policy.devices import DeviceKind
+from policy.offences import Category
+from policy.release import Collector
 from simulator.staff import SimulatedStaff
 
 KINDS = (DeviceKind.PHONE, DeviceKind.SMARTWATCH, DeviceKind.LAPTOP)
@@ -28,6 +30,8 @@ class Spot(StrEnum):
     """A member of staff has it."""
     BAG = "bag"
     LOCKED_PLACE = "locked_place"
+    SAFE = "safe"
+    """The office safe."""
 
 
 class Lies(NamedTuple):
@@ -37,7 +41,7 @@ class Lies(NamedTuple):
     number: int | None = None
 
 
-POCKET, HAND = Lies(Spot.POCKET), Lies(Spot.HAND)
+POCKET, HAND, SAFE = Lies(Spot.POCKET), Lies(Spot.HAND), Lies(Spot.SAFE)
 
 
 class Device(NamedTuple):
@@ -48,10 +52,19 @@ class Device(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
+class Case:
+    """One offence, as whoever recorded it knows it: `top` is the how many-th it was at most."""
+
+    categories: frozenset[Category]
+    top: int
+    withdrawn: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class Taken:
     """One device that was taken: by whom, of whom, and the how many-th offence of the `offender` it
-    was (0: nothing is recorded yet). `over`: a director took it over; `home`: it was given back;
-    `disputed` then."""
+    was (0: nothing is recorded yet, or all of it was withdrawn). `over`: a director took it over;
+    `home`: it was given back, to `collector`; `disputed` then."""
 
     device: Device
     offender: int
@@ -61,6 +74,8 @@ class Taken:
     over: bool = False
     home: bool = False
     disputed: bool = False
+    collector: Collector | None = None
+    case: Case | None = None
 
     def __str__(self) -> str:
         """For whoever looks for what went wrong."""
@@ -72,11 +87,14 @@ class Taken:
 
 @dataclass(slots=True)
 class Ledger:
-    """All of it. What is not in `lies` is in its owner's pocket."""
+    """All of it. What is not in `lies` is in its owner's pocket; `lent` was handed in and is out
+    for the lesson; `keeps` is what its owner may keep."""
 
     lies: dict[Device, Lies] = field(default_factory=dict)
     taken: list[Taken] = field(default_factory=list)
-    offences: Counter[int] = field(default_factory=Counter)
+    cases: dict[int, list[Case]] = field(default_factory=lambda: defaultdict(list))
+    lent: set[Device] = field(default_factory=set)
+    keeps: set[Device] = field(default_factory=set)
 
     def where(self, device: Device) -> Lies:
         """Where it is."""
@@ -106,12 +124,39 @@ class Ledger:
         """What the school has in custody, in the order in which it was taken."""
         return [each for each in self.taken if not each.home]
 
-    def record(self, taken: Taken) -> None:
-        """An offence of its offender was recorded: what is held of his own follows
-        (policy.md, Times and days); what another pupil lent him does not."""
-        self.offences[taken.offender] += 1
-        taken.nth = self.offences[taken.offender]
-        for other in self.held:
-            his = other.offender == other.device.owner == taken.offender
-            if his and other.nth:
-                other.nth = taken.nth
+    @property
+    def handed_in(self) -> list[tuple[int, Device]]:
+        """Every slot that has a hand-in in it."""
+        held = {each.device for each in self.held}
+        return [(slot, each) for slot, each in self.in_slots() if each not in held]
+
+    @property
+    def offences(self) -> int:
+        """How many were recorded, withdrawn ones too."""
+        return sum(map(len, self.cases.values()))
+
+    def record(self, offender: int, categories: frozenset[Category], taken: Taken | None) -> None:
+        """An offence was recorded, with a device or without: what is held follows."""
+        counted = sum(not each.withdrawn for each in self.cases[offender])
+        case = Case(categories, counted + 1)
+        self.cases[offender].append(case)
+        if taken is not None:
+            taken.case = case
+        self.follow(offender)
+
+    def follow(self, offender: int) -> None:
+        """What is held of his own is as many as he has that count (policy.md, Times and days); what
+        another pupil lent him stays what it was for. With its own withdrawn it is free."""
+        counted = [each for each in self.cases[offender] if not each.withdrawn]
+        for nth, case in enumerate(counted, start=1):
+            case.top = max(case.top, nth)
+        for taken in self.held:
+            if taken.offender == offender and taken.case is not None:
+                taken.nth = _nth(taken, counted)
+
+
+def _nth(taken: Taken, counted: list[Case]) -> int:
+    if taken.case not in counted:
+        return 0
+    his = taken.device.owner == taken.offender
+    return len(counted) if his else counted.index(taken.case) + 1

@@ -1,275 +1,171 @@
 """A member of staff takes a device at the kiosk: looks at the page, and does what it asks. Called
-away in the middle, he goes on later with what waits for him."""
+away in the middle, or left without power, he goes on later with what waits for him."""
 
-from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from kiosk.views_custody import (
-    Agree,
-    CheckAsked,
-    CheckTogether,
-    CustodyKey,
-    Fetch,
-    LockedPlace,
-    MarkAt,
-    Outcome,
-    PlateState,
-    Put,
-    PutAside,
-    Seen,
-    Unfinished,
-    UnfinishedList,
-    WhatHappened,
-    WhichDevice,
-    WhyTiles,
-)
-from kiosk.views_staff import Digit, Key, Menu, Tile
-from kiosk.views_who import WhichGroup, WhoFor, WhoIsIt, WhoView
-from policy.condition import DamageKind, Found, WhyNotChecked, Working, looked_at
-from policy.custody import Where
-from policy.devices import DeviceKind
-from simulator.week.cast import TEACHERS
-from simulator.week.draw import Answer, Aside, Cut, Incident
-from simulator.week.hands import DOOR_S, Hands
-from simulator.week.ledger import HAND, Lies, Spot, Taken, WeekError
-from simulator.week.who import say_who
+from kiosk.views_custody import Outcome, Unfinished, UnfinishedList, WhatHappened
+from kiosk.views_staff import Key, Menu, Tile
+from kiosk.views_who import WhichGroup, WhoIsIt
+from policy.release import Collector
+from simulator.week.doubts import settle
+from simulator.week.draw import Cut, Incident
+from simulator.week.hands import Hands
+from simulator.week.ledger import HAND, POCKET, Taken, WeekError
+from simulator.week.mains import PowerCutError
+from simulator.week.take_pages import SPOTS, Pages
 
-PAGES_MAX = 60
+PAGES_MAX = 80
 """Nobody looks at more pages for one device."""
 AWAY_S = 65.0
 """Whoever is called away comes back after the kiosk has let him go."""
-BAGS = 999
-
-SPOTS = {
-    Where.HAND: Spot.HAND,
-    Where.BAG: Spot.BAG,
-    Where.SLOT: Spot.SLOT,
-    Where.LOCKED_PLACE: Spot.LOCKED_PLACE,
-}
 
 
 class Taker:
-    """One device, from its offence to its place; `taken` once the school has it."""
+    """One device, from its offence to its place; `taken` once the school has it. `was_cut`: whoever
+    took it was called away since somebody asked; `power_cuts` and `settled` are counted, too."""
 
     def __init__(self, hands: Hands, incident: Incident, chance: Random) -> None:
-        self._hands, self._incident, self._chance = hands, incident, chance
-        self.taken = Taken(incident.device, incident.offender, incident.by)
-        self._pages = 0
-        self._cut, self._aside = incident.cut, incident.aside
-        self._door: int | None = None
-        self._done = False
-        self._answers: dict[type, Callable[[Any], None]] = {
-            WhichGroup: self._who,
-            WhoIsIt: self._who,
-            WhichDevice: self._device,
-            WhatHappened: self._what,
-            CheckTogether: self._check,
-            PutAside: self._put_aside,
-            WhyTiles: self._why_not,
-            Fetch: self._fetch,
-            Agree: self._agree,
-            Outcome: self._outcome,
-            UnfinishedList: self._unfinished,
-        }
+        self._hands, self._incident = hands, incident
+        taken = Taken(incident.device, incident.offender, incident.by)
+        self.pages = Pages(hands, incident, taken, chance)
+        self._looked_at = 0
+        self._cut = incident.cut
+        self.was_cut = False
+        self.power_cuts = self.settled = 0
 
     @property
-    def begun(self) -> bool:
-        """Whether the school has it."""
-        return self.taken in self._hands.ledger.taken
+    def taken(self) -> Taken:
+        """What the school has, or had."""
+        return self.pages.taken
 
     def begin(self) -> bool:
-        """Take it; whether it lies where it is kept."""
+        """Take it; whether that is at its end."""
         self._hands.sign_in(self._incident.by, Tile.TAKE_INTO_CUSTODY)
         return self._go_on()
 
     def resume(self) -> bool:
-        """Go on with it; whether it lies where it is kept."""
-        if not self.begun:
+        """Go on with it; whether that is at its end."""
+        if not self.pages.begun:
             return self.begin()
         if not self._hands.sign_in(self._incident.by, Tile.UNFINISHED):
             raise WeekError(f"{self.taken} waits, and is not in the menu of whoever took it")
         return self._go_on()
 
     def _go_on(self) -> bool:
-        while not self._done and self._pages < PAGES_MAX:
-            self._pages += 1
-            if self._cut is not None and self._pages > self._incident.cut_after:
-                self._called_away(self._cut)
+        hands = self._hands
+        if self._cut is Cut.POWER:
+            hands.mains.fail_at(self._incident.cut_after)
+        try:
+            done = self._look()
+        except PowerCutError:
+            self._cut = None
+            self._without_power()
+            return self.taken.kept
+        finally:
+            hands.mains.hold()
+        return done
+
+    def _look(self) -> bool:
+        pages = self.pages
+        while not pages.done and not pages.refused and self._looked_at < PAGES_MAX:
+            self._looked_at += 1
+            if self._cut not in {None, Cut.POWER} and self._looked_at > self._incident.cut_after:
+                self._called_away()
                 return False
             view = self._hands.view
             if isinstance(view, Menu):
                 break  # it waits in a bag or a slot
-            self._answers[type(view)](view)
-        if self._pages >= PAGES_MAX:
+            if isinstance(view, UnfinishedList):
+                self._unfinished(view)
+            else:
+                pages.answers[type(view)](view)
+        if self._looked_at >= PAGES_MAX:
             raise WeekError(f"no end of it at {self._hands.view!r}")
         self._hands.stop()
-        return self._done
+        return pages.done or pages.refused
 
-    def _called_away(self, cut: Cut) -> None:
-        hands, self._cut = self._hands, None
+    def _called_away(self) -> None:
+        hands, cut, self._cut = self._hands, self._cut, None
+        self.was_cut = True
         ready = isinstance(hands.view, Outcome)
+        self.pages.free()
         if cut is Cut.KILL:
             hands.kill()
         elif cut is Cut.STOP:
-            hands.stop()
+            self._stop()
+        hands.await_doors()
         self._leave_door(ready=ready)
+        self.settled += settle(hands)
         if cut is Cut.TIMEOUT:
             hands.wait(AWAY_S)
+
+    def _stop(self) -> None:
+        """The way out leads back over the page on which nobody said yet what happened: the device
+        is let go, and taken anew later."""
+        hands, ledger = self._hands, self._hands.ledger
+        slip = isinstance(hands.view, WhatHappened) and self.pages.begun
+        hands.stop()
+        if slip:
+            taken, incident = self.taken, self._incident
+            taken.home, taken.collector = True, Collector.PUPIL
+            ledger.put(taken.device, POCKET)
+            self.pages.taken = Taken(incident.device, incident.offender, incident.by)
 
     def _leave_door(self, *, ready: bool) -> None:
         """A door that stands open is not left so: the device goes into it, and is under lock then
         when it was ready for that."""
-        self._hands.await_doors()
-        for slot in self._hands.open_doors():
-            if self._hands.ledger.inside(slot) is None:
-                self._hands.put_in(self.taken.device, slot)
-            self._hands.push_shut(slot)
-            self.taken.kept = ready
-        self._door = None
-
-    # --- the pages, in order ---
-
-    def _who(self, view: WhoView) -> None:
-        device, purpose = self.taken.device, view.purpose
-        number = self.taken.offender if purpose is WhoFor.CUSTODY else device.owner
-        say_who(self._hands, view, number, by_name=self._incident.by_name)
-
-    def _device(self, view: WhichDevice) -> None:
-        device = self.taken.device
-        if view.owner is None and device.owner != self.taken.offender:
-            self._hands.tap(CustodyKey.OTHERS_DEVICE)
-        elif self._in_cabinet and not view.in_cabinet:
-            self._hands.tap(CustodyKey.IN_CABINET)
-        else:
-            self._hands.tap(device.kind)
-            if not self._in_cabinet:
-                self._hands.ledger.put(device, HAND)
-                self._hands.ledger.taken.append(self.taken)
-
-    @property
-    def _in_cabinet(self) -> bool:
-        """Whether it was handed in, and lies in its slot."""
-        return not self.begun and self._hands.ledger.where(self.taken.device).spot is Spot.SLOT
-
-    def _what(self, view: WhatHappened) -> None:
-        hands, from_slot = self._hands, self._in_cabinet
-        hands.tap(*(self._incident.categories - view.chosen), Key.ON)
-        if isinstance(hands.view, WhatHappened):
-            raise WeekError(f"it is not recorded: {hands.view!r}")
-        if from_slot:
-            hands.ledger.taken.append(self.taken)
-        hands.ledger.record(self.taken)
-        if from_slot:
-            self._out_of_slot()
-
-    def _out_of_slot(self) -> None:
-        """Its door opens, and it is taken out."""
-        self._hands.wait(DOOR_S)
-        self._door = self._hands.ledger.where(self.taken.device).number
-        self._hands.take_out(self.taken.device, HAND)
-
-    def _check(self, view: CheckTogether) -> None:
-        hands = self._hands
-        if self._aside is not None and self._door is None:
-            hands.tap(CustodyKey.LATER)
-            return
-        for item in looked_at(view.check.kind):
-            damaged = item is self._incident.damaged
-            hands.tap(Seen(item, Found.DAMAGE if damaged else Found.GOOD))
-        if self._incident.damaged is not None:
-            marks = [each for each in hands.offered() if isinstance(each, MarkAt)]
-            hands.tap(self._chance.choice(marks), self._chance.choice(list(DamageKind)))
-        working = self._chance.choice(list(Working))
-        hands.tap(working)
-        if isinstance(hands.view, CheckTogether) and hands.view.asked is CheckAsked.WHY:
-            hands.tap(WhyNotChecked.FLAT_BATTERY)
-        hands.tap(Key.ON)
-        if isinstance(hands.view, CheckTogether):
-            raise WeekError(f"the check is not taken: {hands.view!r}")
-
-    def _put_aside(self, view: PutAside) -> None:
-        aside, self._aside = self._aside, None
-        if aside is Aside.UNCHECKED:
-            self._hands.tap(CustodyKey.NO_CHECK)
-        elif aside is Aside.SLOT and view.slot_free:
-            self._hands.tap(CustodyKey.INTO_SLOT)
-        else:
-            self._into_bag()
-
-    def _into_bag(self) -> None:
-        """A bag that no other device is in."""
-        hands = self._hands
-        used = {lies.number for lies in hands.ledger.lies.values() if lies.spot is Spot.BAG}
-        number = self._chance.choice([each for each in range(1, BAGS + 1) if each not in used])
-        hands.tap(*(Digit(int(digit)) for digit in str(number)), Key.OK)
-        hands.ledger.put(self.taken.device, Lies(Spot.BAG, number))
-
-    def _why_not(self, _view: WhyTiles) -> None:
-        self._hands.tap(WhyNotChecked.NO_TIME)
-
-    def _fetch(self, view: Fetch) -> None:
-        lies = Lies(SPOTS[view.lies.where], view.lies.number)
-        if view.into:
-            self._lay_into(view.plate, view.lies.number)
-        elif lies.spot is Spot.BAG:
-            self._hands.tap(CustodyKey.FETCH)
-            self._hands.ledger.put(self.taken.device, HAND)
-        elif view.plate is PlateState.OPENING:
-            self._hands.wait(DOOR_S)
-        else:
-            self._hands.tap(CustodyKey.FETCH)
-            self._out_of_slot()
-
-    def _lay_into(self, plate: PlateState | None, slot: int | None) -> None:
-        """Into a slot, whose door opens."""
-        hands = self._hands
-        if plate is PlateState.OPENING:
-            hands.wait(DOOR_S)
-        elif plate is PlateState.OPEN and slot is not None:
-            if hands.ledger.where(self.taken.device) != Lies(Spot.SLOT, slot):
-                hands.put_in(self.taken.device, slot)
+        hands, device = self._hands, self.taken.device
+        for slot in hands.open_doors():
+            if hands.ledger.inside(slot) is None:
+                hands.put_in(device, slot)
             hands.push_shut(slot)
-            self._door = None
-        elif plate is PlateState.SHUT:
-            hands.tap(Key.DONE)
-        else:
-            hands.tap(CustodyKey.INTO_SLOT)
-            hands.wait(DOOR_S)
+            self.taken.kept = ready
+        self.pages.door = None
 
-    def _agree(self, view: Agree) -> None:
-        hands, answer = self._hands, self._incident.answer
-        if answer is Answer.DISSENT and not view.dissent and not view.heard:
-            hands.tap(CustodyKey.DISSENT)
-        elif not view.heard and answer is Answer.COLLEAGUE:
-            hands.hold_up(next(each for each in TEACHERS if each is not self._incident.by).uid)
-        elif not view.heard:
-            hands.pupil_holds_up(self.taken.offender)
-        else:
-            hands.tap(CustodyKey.SWITCHED_OFF)
+    # --- after the power failed ---
 
-    def _outcome(self, view: Outcome) -> None:
+    def _without_power(self) -> None:
+        """Nobody knows how far it came: whoever took it looks what waits for him."""
+        hands, ledger = self._hands, self._hands.ledger
+        self.pages.free()
+        hands.power_returns()
+        self._leave_door(ready=False)
+        self.power_cuts += 1
+        self.settled += settle(hands)
+        known, lies = self.pages.begun, ledger.where(self.taken.device)
+        if not known:
+            ledger.taken.append(self.taken)
+            if lies == POCKET:
+                ledger.put(self.taken.device, HAND)
+        if self._waits():
+            return
+        self.taken.kept = known
+        if not known:
+            ledger.taken.remove(self.taken)
+            ledger.put(self.taken.device, lies)
+
+    def _waits(self) -> bool:
+        """Whether he is to go on with it; and whether its offence stands."""
         hands = self._hands
-        match view.put:
-            case Put.CHOOSE:
-                large = view.kind is DeviceKind.LAPTOP and not self._incident.fits
-                hands.tap(CustodyKey.DOES_NOT_FIT if large else CustodyKey.INTO_SLOT)
-            case Put.SLOT:
-                self._lay_into(view.plate, view.slot)
-            case Put.PLACE:
-                hands.tap(LockedPlace(self._chance.randint(1, len(view.places))))
-            case Put.SECOND:
-                hands.hold_up(next(each for each in TEACHERS if each is not self._incident.by).uid)
-                number = 1 + view.places.index(view.place or "")
-                hands.ledger.put(self.taken.device, Lies(Spot.LOCKED_PLACE, number))
-            case Put.DONE:
-                self._done = self.taken.kept = True
-                hands.tap(Key.DONE)
-            case put:
-                raise WeekError(f"it goes nowhere: {put} of {view!r}")
+        if not hands.sign_in(self._incident.by, Tile.UNFINISHED):
+            return False
+        while isinstance(view := hands.view, UnfinishedList):
+            if not self._unfinished(view):
+                hands.stop()
+                return False
+        recorded = not isinstance(view, WhichGroup | WhoIsIt)
+        if recorded and self.taken.case is None:
+            self.pages.record()
+        hands.stop()
+        self.taken.kept = False
+        return True
 
-    def _unfinished(self, view: UnfinishedList) -> None:
-        """The row of this very device; of two that look the same the older stands first."""
+    # --- what waits ---
+
+    def _unfinished(self, view: UnfinishedList) -> bool:
+        """The row of this very device; of two that look the same the older stands first. False: it
+        is on none of the pages."""
         look = self._looks(self.taken)
         alike = [each for each in self._hands.ledger.held if self._looks(each) == look]
         rows = [
@@ -280,8 +176,11 @@ class Taker:
         place = alike.index(self.taken)
         if place < len(rows):
             self._hands.tap(Unfinished(rows[place]))
-        else:
-            self._hands.tap(Key.NEXT)
+            return True
+        if view.page == view.pages:
+            return False
+        self._hands.tap(Key.NEXT)
+        return True
 
     def _looks(self, taken: Taken) -> tuple[Any, ...]:
         device, by = taken.device, None if taken.kept else taken.by

@@ -1,41 +1,42 @@
-"""Five school days in a row on one database, from one seed: `python -m simulator week`."""
+"""Five school days in a row on one database, and the morning after the holiday, from one seed:
+`python -m simulator week`."""
 
 import time as wall
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 
 from policy.devices import DeviceKind
 from simulator.ids import stream
-from simulator.school import ZONE, SchoolPlan
-from simulator.week import accounts
-from simulator.week.cast import DIRECTORS, GROUPS, TEACHERS
-from simulator.week.draw import BREAKS, Cut, Incident, incidents
+from simulator.school import TIMES, ZONE, SchoolPlan
+from simulator.week import calendar
+from simulator.week.calendar import ARRIVES, BACK, DAYS, LESSONS, LUNCH, MONDAY, PARENTS, Day
+from simulator.week.cast import GROUPS, TEACHERS
+from simulator.week.custodies import Custodies
+from simulator.week.draw import Incident, incidents
 from simulator.week.duties import close_some
-from simulator.week.give import Giver, Return, drawn_return
+from simulator.week.errands import Errands
+from simulator.week.gate import Gate
 from simulator.week.group import release
 from simulator.week.hands import Hands
-from simulator.week.ledger import POCKET, Device, Ledger, Spot, Taken, WeekError
+from simulator.week.ledger import POCKET, Device, Ledger, WeekError
 from simulator.week.report import WeekPlan, WeekReport
+from simulator.week.scene import Scene
 from simulator.week.shares import (
+    FRIDAY_SHARE,
+    GATE_CUTS_A_DAY,
     GROUPS_A_DAY,
     LATE_SHARE,
     NEXT_DAY_SHARE,
     OVERNIGHT_SHARE,
-    SEEN_S,
-    TAKE_OVER_SHARE,
-    TRIES_SHARE,
+    SECOND_TAP_S,
 )
-from simulator.week.take import Taker
 
-MONDAY = date(2026, 9, 14)
-DAYS = 5
-ARRIVES, LESSONS, LUNCH = time(8, 15), time(10, 15), time(12, 10)
-LAST_CALL, HOME, PARENTS = time(14, 10), time(14, 16), time(15, 0)
+FRIDAY = 4
 
 
 class Week:
@@ -45,7 +46,6 @@ class Week:
         self._plan = plan
         self._began = wall.perf_counter()
         self.ledger = Ledger()
-        self.report = WeekReport(plan.seed, plan.pupils)
         self._coils: set[int] = set()
         school = SchoolPlan(
             seed=plan.seed,
@@ -54,13 +54,18 @@ class Week:
             date=MONDAY,
             begins=ARRIVES,
             groups=GROUPS,
+            timetable=calendar.TIMETABLE,
         )
         self.hands = Hands(school, self.ledger, self._coil)
         self._chance = stream(plan.seed, "week")
+        report = WeekReport(plan.seed, plan.pupils)
+        self.scene = Scene(self.hands, self.ledger, report, self._chance, self._coils)
         self._todo: list[tuple[time, int, Callable[[], None]]] = []
         self._order = count()
-        self._takers: list[tuple[Taker, Incident]] = []
-        self._moment = "at the beginning"
+        self.gate = Gate(self.scene)
+        self.custodies = Custodies(self.scene, self._do_at)
+        self._once = calendar.drawn_once(self._chance)
+        self._errands = Errands(self.scene, self.gate, self.custodies, self._once)
 
     def run(self) -> WeekReport:
         """Live through it.
@@ -69,10 +74,15 @@ class Week:
             WeekError: something is not as it must be, told with the seed, the day and the moment.
         """
         with self._told():
-            for ahead in range(DAYS):
-                self.hands.today = MONDAY + timedelta(days=ahead)
-                self._live_day()
-                self._check_day()
+            self._errands.begin(self._plan.pupils)
+            for number in range(DAYS):
+                self.hands.today = MONDAY + timedelta(days=number)
+                early = number == self._once.early_end
+                self._live_day(Day(number, calendar.EARLY_END if early else TIMES.school_end))
+                self.scene.check_day()
+            self.hands.today = BACK
+            self._come_back()
+            self.scene.check_day()
         return self._reported()
 
     def close(self) -> None:
@@ -85,26 +95,34 @@ class Week:
             yield
         except Exception as error:
             at = self.hands.school.clock.now().astimezone(ZONE)
-            told = f"seed {self._plan.seed}, {at:%A %H:%M:%S}, {self._moment}: {error}"
+            told = f"seed {self._plan.seed}, {at:%A %H:%M:%S}, {self.scene.moment}: {error}"
             raise WeekError(told) from error
 
     # --- a day ---
 
-    def _live_day(self) -> None:
+    def _live_day(self, day: Day) -> None:
         drawn = incidents(self._chance, self._plan.pupils, self._plan.per_100, self.ledger)
-        self._takers = [each for each in self._takers if not each[0].taken.kept]
+        self.hands.leap(ARRIVES)
+        self._errands.morning(day)
         self._morning(drawn)
-        for taker, _ in self._takers:  # of yesterday
-            self._do_at(LESSONS, partial(self._go_on, taker))
+        for go_on in self.custodies.unfinished:  # of yesterday
+            self._do_at(LESSONS, go_on)
         for incident in drawn:
-            self._do_at(incident.at, partial(self._happens, incident))
-        self._do_at(LUNCH, self._lunch)
-        self._live_until(LAST_CALL)
-        for taker, _ in self._takers:
-            if not taker.taken.kept and self._chance.random() >= OVERNIGHT_SHARE:
-                self._go_on(taker)
-        self._live_until(HOME)
+            self._do_at(incident.at, partial(self.custodies.happens, incident))
+        self._errands.enter(day, self._plan.pupils, self._plan.per_100, self._do_at)
+        self._do_at(LUNCH, self.custodies.noon)
+        if day.number == self._once.doubt:
+            self._do_at(calendar.DOUBT_FROM, self._doubt_clock)
+        self._live_until(day.last_call)
+        for go_on in self.custodies.unfinished:
+            if self._chance.random() >= OVERNIGHT_SHARE:
+                go_on()
+        self._live_until(day.home)
+        self._todo = []
         self._school_is_out()
+        if day.number == DAYS - 1:
+            for taken in [each for each in self.ledger.held if each.kept]:
+                self.custodies.to_safe(taken)
 
     def _do_at(self, local: time, do: Callable[[], None]) -> None:
         heappush(self._todo, (local, next(self._order), do))
@@ -116,154 +134,119 @@ class Week:
             do()
         self.hands.leap(local)
 
-    # --- pupils at the gate ---
-
     def _morning(self, drawn: list[Incident]) -> None:
-        self._moment = "in the morning"
-        self.hands.leap(ARRIVES)
+        self.scene.moment = "in the morning"
         keep = {each.device for each in drawn if not each.in_cabinet}
         phones = [Device(number, DeviceKind.PHONE) for number in range(self._plan.pupils)]
         comes = [
             each.owner for each in phones if self.ledger.where(each) == POCKET and each not in keep
         ]
-        self._at_gate(comes)
-        self.report.handed_in += len(list(self.ledger.in_slots()))
+        self.gate.morning(comes, cut=self._chance.random() < GATE_CUTS_A_DAY)
+        self.scene.report.handed_in += len(self.ledger.handed_in)
+        self.scene.check()
 
-    def _at_gate(self, pupils: list[int]) -> None:
-        """One after another: each puts his phone in, or takes it out, and pushes his door shut."""
-        for number in self._chance.sample(pupils, len(pupils)):
-            self.hands.at_gate(number)
-            for slot in self.hands.open_doors():
-                self._at_door(Device(number, DeviceKind.PHONE), slot)
-                self.hands.push_shut(slot)
+    # --- when school is out ---
 
-    def _at_door(self, phone: Device, slot: int) -> None:
-        inside = self.ledger.inside(slot)
-        if inside is None:
-            self.hands.put_in(phone, slot)
-        elif inside == phone:
-            self.hands.take_out(phone, POCKET)
+    def _school_is_out(self) -> None:
+        kept = [each for each in self.ledger.held if each.kept]
+        friday = self.hands.today.weekday() == FRIDAY
+        stays = FRIDAY_SHARE if friday else NEXT_DAY_SHARE
+        today = [each for each in kept if self._chance.random() >= stays]
+        late = [each for each in today if self._chance.random() < LATE_SHARE]
+        self._errands.lists_what_is_lent()
+        for taken in today:
+            if taken not in late:
+                self.custodies.give_back(taken)
+        if self._clock_is_sure:
+            self._groups(self._chance.sample(GROUPS, GROUPS_A_DAY))
         else:
-            raise WeekError(f"slot {slot} opens for {phone}, and {inside} is inside")
+            self._wait_for_a_teacher()
+        self._collect()
+        self._vouch_for_clock()
+        self._live_until(PARENTS)
+        for taken in late:
+            self.custodies.give_back(taken)
+        self.scene.moment = "duties"
+        self.scene.report.duties_closed += close_some(self.hands, self._chance)
+
+    def _groups(self, groups: list[str]) -> None:
+        """Teachers let these go."""
+        staff = (*TEACHERS, *self.custodies.substitutes)
+        for group in groups:
+            self.scene.moment = f"releasing {group}"
+            if release(self.hands, self._chance.choice(staff), group):
+                self.scene.report.groups_released += 1
+            self.scene.check()
+
+    def _collect(self) -> None:
+        """Everybody else comes to the gate; also those whose phone is in custody, and while nobody
+        knows that school is out they do not try whether they may hand in another."""
+        self.scene.moment = "at the gate after school"
+        held = {each.device for each in self.ledger.held if self._clock_is_sure}
+        comes = sorted(each.owner for each in held if each.kind is DeviceKind.PHONE)
+        comes += [each.owner for _, each in self.ledger.handed_in]
+        without = self.gate.without
+        self.gate.come([each for each in comes if each not in without])
+        self.gate.come_by_name([each for each in comes if each in without])
+        self.scene.check()
+
+    # --- a clock that nobody vouches for ---
+
+    @property
+    def _clock_is_sure(self) -> bool:
+        return self.hands.school.clock.trust
+
+    def _doubt_clock(self) -> None:
+        self.hands.school.clock.trust = False
+        self.scene.report.clock_doubted += 1
+
+    def _wait_for_a_teacher(self) -> None:
+        """Nothing opens by time: teachers let every group go, with a reason.
+
+        Raises:
+            WeekError: something opens.
+        """
+        self.scene.moment = "at the gate with an unsure clock"
+        self.hands.wait(SECOND_TAP_S)
+        before = dict(self.ledger.handed_in)
+        some = [each.owner for each in before.values()][:3]
+        self.gate.come(some)
+        if dict(self.ledger.handed_in) != before:
+            raise WeekError(f"by a time that nobody vouches for {some} change {before}")
+        self._groups(list(GROUPS))
+
+    def _vouch_for_clock(self) -> None:
+        """The network is back."""
+        if not self._clock_is_sure:
+            self._live_until(calendar.DOUBT_UNTIL)
+            self.hands.school.clock.set_right()
+
+    # --- after the holiday ---
+
+    def _come_back(self) -> None:
+        """What is left is put away, and collected from the safe and elsewhere."""
+        self.hands.leap(LESSONS)
+        self.custodies.delegates = ()
+        for go_on in self.custodies.unfinished:
+            go_on()
+        for taken in [each for each in self.ledger.held if each.kept]:
+            self.custodies.give_back(taken)
+        self.scene.moment = "duties"
+        closed = close_some(self.hands, self._chance)
+        self.scene.report.duties_closed += closed
+
+    # --- what it came to ---
 
     def _coil(self, slot: int, on: bool, _now: float) -> None:
         (self._coils.add if on else self._coils.discard)(slot)
-
-    # --- offences ---
-
-    def _happens(self, incident: Incident) -> None:
-        self._moment = f"taking {incident.device} of {incident.offender}, {incident.cut}"
-        taker = Taker(self.hands, incident, self._chance)
-        self._takers.append((taker, incident))
-        self.report.out_of_slots += self.ledger.where(incident.device).spot is Spot.SLOT
-        self._taken(taker, taker.begin(), incident)
-
-    def _go_on(self, taker: Taker) -> None:
-        self._moment = f"going on with {taker.taken}"
-        if not taker.taken.kept:
-            incident = next(each for other, each in self._takers if other is taker)
-            self._taken(taker, taker.resume(), incident)
-
-    def _taken(self, taker: Taker, kept: bool, incident: Incident) -> None:
-        if not kept:
-            self.report.interrupted += 1
-            self.report.killed += incident.cut is Cut.KILL
-            now = self.hands.school.clock.now().astimezone(ZONE)
-            later = [each for each in BREAKS if each > now.time()]
-            if later:
-                self._do_at(later[0], partial(self._go_on, taker))
-        self._check()
-
-    # --- the directie, and giving back ---
-
-    def _lunch(self) -> None:
-        """A director takes over; what nobody came for yesterday is collected."""
-        for taken in [each for each in self.ledger.held if each.kept]:
-            if taken.nth > 1 and not taken.over and self._chance.random() < TAKE_OVER_SHARE:
-                self._moment = f"taking over {taken}"
-                director = self._chance.choice(DIRECTORS)
-                self._giver(taken).take_over(director)
-                self.report.taken_over += 1
-        self._check()
-
-    def _school_is_out(self) -> None:
-        self._todo = []
-        kept = [each for each in self.ledger.held if each.kept]
-        today = [each for each in kept if self._chance.random() >= NEXT_DAY_SHARE]
-        late = [each for each in today if self._chance.random() < LATE_SHARE]
-        for taken in today:
-            if taken not in late:
-                self._give_back(taken)
-        self._groups()
-        self._collect()
-        self._live_until(PARENTS)
-        for taken in late:
-            self._give_back(taken)
-        self._moment = "duties"
-        self.report.duties_closed += close_some(self.hands, self._chance)
-
-    def _give_back(self, taken: Taken) -> None:
-        meant = drawn_return(self._chance, taken)
-        self._moment = f"giving back {taken} by {meant.by.member.shown_name}"
-        if taken.nth > 1 and not taken.over and self._chance.random() < TRIES_SHARE:
-            self.report.refused += self._giver(taken).is_refused(taken.by) is not None
-        self._giver(taken, meant).give()
-        self.report.returned += 1
-        self.report.broken_off += meant.breaks is not None
-        self.report.to_adults += meant.collector.value != "pupil"
-        self.report.disputed += taken.disputed
-        self._check()
-
-    def _giver(self, taken: Taken, meant: Return | None = None) -> Giver:
-        return Giver(self.hands, taken, meant or drawn_return(self._chance, taken), self._chance)
-
-    def _groups(self) -> None:
-        """Teachers let some groups go."""
-        groups = self._chance.sample(GROUPS, GROUPS_A_DAY)
-        for group in groups:
-            self._moment = f"releasing {group}"
-            if release(self.hands, self._chance.choice(TEACHERS), group):
-                self.report.groups_released += 1
-            self._check()
-
-    def _collect(self) -> None:
-        """Everybody else comes to the gate; also some whose phone is in custody."""
-        self._moment = "at the gate after school"
-        held = {each.device for each in self.ledger.held}
-        inside = [device for _, device in self.ledger.in_slots() if device not in held]
-        refused = [each for each in held if each.kind is DeviceKind.PHONE]
-        comes = sorted(each.owner for each in (*inside, *refused))
-        self._at_gate(comes)
-
-    # --- the checks ---
-
-    def _check(self) -> None:
-        """At any moment at which nobody is at the cabinet."""
-        self.report.checks += 1
-        self.hands.wait(SEEN_S)
-        school = self.hands.school
-        found = accounts.wrong(self.ledger, school.store, school.children, self.hands.open_doors())
-        _raise(list(found))
-
-    def _check_day(self) -> None:
-        self._moment = "at the end of the day"
-        self._check()
-        school, state = self.hands.school, self.hands.world.state
-        _raise(list(accounts.wrong_offences(self.ledger, school.store, school.children)))
-        begun = [each for each in (state.visits, state.waiting, state.session, self._coils) if each]
-        if begun:
-            raise WeekError(f"still under way: {begun}")
-        if school.store.verify().entries != school.store.head.seq:
-            raise WeekError("the journal is not whole")
-        self.report.overnight += len(self.ledger.held)
 
     def _reported(self) -> WeekReport:
         store = self.hands.school.store
         taken = self.ledger.taken
         return replace(
-            self.report,
-            offences=self.ledger.offences.total(),
-            custodies=len(taken),
+            self.scene.report,
+            offences=self.ledger.offences,
+            custodies=sum(each.case is not None or not each.home for each in taken),
             later_offences=sum(each.nth > 1 for each in taken),
             held_at_end=len(self.ledger.held),
             duties_open=len(store.cases.duties.open()),
@@ -271,8 +254,3 @@ class Week:
             wall_s=round(wall.perf_counter() - self._began, 2),
             head=store.head.hash.hex(),
         )
-
-
-def _raise(found: list[str]) -> None:
-    if found:
-        raise WeekError("; ".join(found))

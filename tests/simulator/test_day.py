@@ -12,6 +12,7 @@ from simulator.broker import Mosquitto, SimulatedBroker
 from simulator.day import SchoolDay
 from simulator.report import quantile, rate_a_minute
 from simulator.school import SchoolPlan
+from simulator.week.staffed_day import StaffedDay
 
 
 def lived(folder, **plan):
@@ -129,6 +130,7 @@ BAD = [
     (["--kiosks", "2", "--pupils", "1"], "--pupils wants a whole number from 2 to 2000"),
     (["--kiosks", "2", "--broker", "localhost:1883"], "want one kiosk"),
     (["--pupils", "1500"], "at most 960 slots"),
+    (["--offences-per-100", "90"], "--offences-per-100 wants a number from 0.0 to 20.0"),
     (["--minutes", "0"], "--minutes wants"),
     (["--broker", "localhost"], "--broker wants HOST:PORT"),
     (["--broker", "127.0.0.1:1", "--pupils", "1"], "The broker took 0 of"),
@@ -153,6 +155,17 @@ def test_bad_input_gets_one_sentence(tmp_path, arguments, expected):
     assert expected in answer.stderr
     assert answer.stderr.count("\n") == 1
     assert file.read_text() == "something else"
+
+
+def test_a_day_with_staff_gives_back_what_was_taken(tmp_path):
+    day = StaffedDay(SchoolPlan(seed=7, folder=tmp_path, pupils=5), SimulatedBroker(), 20.0)
+    report = day.run()
+    assert report.offences == report.custodies == report.given_back == 1
+    assert day.school.store.cases.custodies.held() == []
+    assert report.handed_in == report.collected + report.left_in_slots
+    assert report.badges_answered == report.badges_presented
+    day.school.store.verify()
+    day.close()
 
 
 def test_quantiles_are_values_that_occurred():

@@ -6,10 +6,13 @@ import pytest
 
 from kiosk.views_open import Answer, EmergencyList, EmergencyRun, ItemMark, Said, Tick
 from kiosk.views_staff import Key, Menu, Tile
+from policy.custody import IN_HAND, Where, Whereabouts
 from policy.opened_early import EmergencyReason, Saw
 from policy.people import Role
 from policy.stays import StayKind
 from tests.stories.at_the_screen import MIA, AtTheScreen
+from tests.stories.custody_staff import MIA as DIRECTOR
+from tests.stories.directie import Directie
 from tests.stories.test_odd_orders import FullAtCommit
 
 NOOR, SEM, YARA, ADAM = range(4)
@@ -206,3 +209,46 @@ def test_with_nothing_inside_nothing_is_to_be_opened(at):
     assert school.screen.said is Said.NOTHING_TO_OPEN
     school.taps(Answer.SURE)
     assert school.story.told("emergency.began") == []
+
+
+@pytest.fixture
+def alarm_with_custody(tell):
+    """Noor's hand-in and Sem's custody, and everything opened with it; the list is on the screen,
+    and the doors are shut again."""
+    school = Directie(tell(begins="08:15"))
+    school.story.hands_in(NOOR)
+    school.story.it_is("10:40")
+    held = school.takes(SEM)
+    school.stops()
+    school.signs_in(DIRECTOR)
+    school.taps(Tile.OPEN_EVERYTHING, EmergencyReason.FIRE_ALARM, Answer.SURE)
+    school.story.wait(3)
+    school.taps(Answer.CUSTODY_TOO, Answer.SURE)
+    school.story.wait(3)
+    for slot in school.story.open_doors:
+        school.story.shuts(slot)
+    school.taps(Answer.TICK_OFF)
+    return school, held
+
+
+def test_what_was_left_behind_its_door_in_custody_is_under_lock_again(alarm_with_custody):
+    school, held = alarm_with_custody
+    school.taps(Tick(held, Saw.INSIDE))
+    custody = school.custody()
+    assert (str(custody.stage), custody.lies) == ("kept", Whereabouts(Where.SLOT, held))
+    assert school.kinds[-3:] == ["emergency.ticked", "stay.confirmed", "custody.put_away"]
+    school.stops()
+    school.story.it_is("14:20")
+    school.gives_back(SEM, DIRECTOR)
+    assert school.cases.custodies.held() == []
+
+
+def test_what_was_taken_out_of_custody_waits_for_whoever_had_taken_it(alarm_with_custody):
+    school, held = alarm_with_custody
+    school.taps(Tick(held, Saw.EMPTY))
+    custody = school.custody()
+    assert (str(custody.stage), custody.lies, custody.stay) == ("ready", IN_HAND, None)
+    school.stops()
+    school.goes_on()
+    school.finishes(SEM)
+    assert school.stage() == "kept"
