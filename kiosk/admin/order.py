@@ -29,7 +29,7 @@ def order(config: Path, verb: str, **arguments: Any) -> list[list[Any]]:
 def follow(kiosk: Client, number: int) -> list[list[Any]]:
     """Say the number of what was asked, and wait; raises AskError."""
     typer.echo(f"Request {number}. Now a director at the kiosk: badge, PIN, and yes.", err=True)
-    rows: list[list[Any]] = kiosk.ask("order_outcome")["rows"]
+    rows: list[list[Any]] = kiosk.ask("order_outcome", number=number)["rows"]
     typer.echo("done", err=True)
     return rows
 

@@ -95,9 +95,10 @@ def due(state: State) -> float:
 
 
 def await_outcome(state: State, asked: Asked) -> None:
-    """Answer what came of it, now or when it is known."""
+    """Answer what came of the one of that number, now or when it is known: nobody gets what another
+    asked for."""
     order = state.order
-    if order is None or order.asked is not None:
+    if order is None or order.number != asked.arguments["number"] or order.asked is not None:
         asked.answer(_no("Nothing waits for a director: ask for it first."))
         return
     order.asked = asked

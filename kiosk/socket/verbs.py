@@ -232,7 +232,7 @@ _TABLE = (
     # What only a director may do, who says yes at the kiosk: the answer has its number.
     *(Verb(name, ADMIN, arguments) for name, arguments in ORDERS.items()),
     # What came of it: answered when it is done, or nobody came in time.
-    Verb("order_outcome", ADMIN, {}, answer_s_max=STAFF_S_MAX),
+    Verb("order_outcome", ADMIN, {"number": whole(1000, 9999)}, answer_s_max=STAFF_S_MAX),
     # Checks the journal and says lineage, entries and head hash.
     Verb("verify", ADMIN, {}, answer_s_max=VERIFY_S_MAX),
 )

@@ -142,9 +142,9 @@ class Hands(Site):
         self, member: SimulatedStaff, verb: str, **arguments: object
     ) -> Mapping[str, Any]:
         """Asked at the keyboard, and a director says yes at the kiosk; what came of it."""
-        self.asks(verb, **arguments)
+        begun = self.asks(verb, **arguments)
         self.confirms(member)
-        return self.asks("order_outcome")
+        return self.asks("order_outcome", number=begun["number"])
 
     def stop(self) -> None:
         """Whoever is at the screen goes."""

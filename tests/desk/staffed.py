@@ -100,8 +100,10 @@ class Staffed(Bench):
         self.answers = []
         self.handle(Asked(verb, arguments, self.answers.append))
         outcome = "staff_outcome" if verb == "staff_change" else "order_outcome"
-        assert self.answers.pop()["ok"], "it waits for whoever may say yes"
-        self.handle(Asked(outcome, {}, self.answers.append))
+        begun = self.answers.pop()
+        assert begun["ok"], "it waits for whoever may say yes"
+        which = {"number": begun["number"]} if "number" in begun else {}
+        self.handle(Asked(outcome, which, self.answers.append))
 
     @property
     def outcome(self):

@@ -183,7 +183,8 @@ def orders():
     talk = {"present": ["pupil"], "on": DAY, "first": None, "second": None}
     words = dict.fromkeys(("how", "outcome", "criminal", "record", "why"))
     letter = {"first": DAY, "last": DAY, "how_to_object": True}
-    for verb in ("duty_list", "delegate_list", "order_outcome"):
+    yield {"verb": "order_outcome", "number": 1000}
+    for verb in ("duty_list", "delegate_list"):
         yield {"verb": verb}
     yield {"verb": "duty_close", "duty": LINEAGE, **talk, **words, "restated": False}
     yield {"verb": "duty_cancel", "duty": LINEAGE}

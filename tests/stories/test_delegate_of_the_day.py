@@ -129,14 +129,14 @@ def test_neither_a_teacher_nor_the_delegate_himself_gives_it_on(school):
 
 def test_asked_at_the_command_line_meanwhile_it_is_said_that_he_is_one_already(school):
     at_work = school()
-    assert at_work.story.asks("delegate_name", name="meester Bas")["ok"]
+    number = at_work.story.asks("delegate_name", name="meester Bas")["number"]
     at_work.state.order, waiting = None, at_work.state.order
     names_at_the_screen(at_work, BAS)
     at_work.state.order = waiting
     at_work.stops()
     at_work.signs_in(MIA)
     at_work.taps(Key.YES)
-    assert "already" in at_work.story.asks("order_outcome")["error"]
+    assert "already" in at_work.story.asks("order_outcome", number=number)["error"]
 
 
 def test_the_names_of_the_staff_leave_the_screen_too(school):

@@ -37,7 +37,8 @@ def asks_to_link(school, *rows):
     school.story.asks("upload_part", upload=upload, part=0, rows=list(rows))
     begun = school.story.asks("staff_link", upload=upload)
     if begun["ok"]:
-        school.story.world.inbox.put(Asked("order_outcome", {}, outcome.append))
+        number = {"number": begun["number"]}
+        school.story.world.inbox.put(Asked("order_outcome", number, outcome.append))
         school.story.wait(0.1)
     return begun, outcome
 
