@@ -65,6 +65,9 @@ class Session:
     """What he was at first: the way back leads there."""
     busy_at: float = -math.inf
     """When a door that this work opened was last known to be open, in monotonic seconds."""
+    asked_at: float = math.inf
+    """When a request for his yes took the page he was looking at, in monotonic seconds; `-inf`: it
+    was there when he had signed in; `inf`: there is none."""
     returns_to: "Session | None" = None
     """Whom the screen is given back to: a director signs in only to say yes to a technician."""
 

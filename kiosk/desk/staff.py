@@ -23,6 +23,9 @@ from policy.people import Staff
 from policy.refusals import Reason
 from policy.staff_changes import Change
 
+READ_S = 1.0
+"""A question that takes somebody's page is read before it is answered."""
+
 
 def take_badge(state: State, event: BadgePresented, now: float) -> bool:
     """Take a badge that is one of the staff's, or a pupil's while one of them is at work; False
@@ -85,6 +88,8 @@ def tap(state: State, key: Tap, now: float) -> None:
 
 
 def _work(state: State, session: Session, key: Tap, now: float) -> None:
+    if now < session.asked_at + READ_S and _asked(state, session):
+        return  # the finger was on its way to something else
     pending = staff_change.waits_for_confirmation(state, session)
     if pending is not None and key is Key.YES:
         sign_in.leave(state, now)
@@ -112,6 +117,16 @@ def step(state: State, now: float) -> None:
     session.work.step(state, session, now)
     if _waits_for_doors(state, session):
         session.busy_at = now
+    if not _asked(state, session):
+        session.asked_at = math.inf
+    elif session.asked_at == math.inf:
+        session.asked_at = now
+
+
+def _asked(state: State, session: Session) -> bool:
+    """Whether he is asked for a yes instead of seeing what he is at."""
+    change = staff_change.waits_for_confirmation(state, session)
+    return change is not None or orders.waits_for_confirmation(state, session) is not None
 
 
 def _end_a_strangers(state: State, now: float) -> None:
@@ -146,6 +161,7 @@ def _signed_in(state: State, session: Session, before: Stage, now: float) -> Non
         technician.repair(state, state.session, session.member, now)
     else:
         session.first_work = session.work = menu.first_work(state, session)
+        session.asked_at = -math.inf if _asked(state, session) else math.inf
 
 
 def expire(state: State, now: float) -> None:

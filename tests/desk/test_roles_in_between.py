@@ -122,6 +122,7 @@ def test_a_change_of_the_staff_waits_until_the_doors_are_shut_that_its_director_
     desk.taps(Tile.OPEN_EVERYTHING, EmergencyReason.FIRE_ALARM, Key.YES)
     desk.asks("staff_change", change="roles", name="juf Ida", roles=["office"])
     assert isinstance(desk.screen, ConfirmChange)
+    desk.waits(1)
     desk.taps(Key.NO)
     assert desk.outcome is False
     desk.signs_in(MIA)
@@ -133,6 +134,7 @@ def test_a_change_of_the_staff_waits_until_the_doors_are_shut_that_its_director_
     assert desk.outcome is None
     desk.door_shuts(1)
     assert isinstance(desk.screen, ConfirmChange)
+    desk.waits(1)
     desk.taps(Key.YES)
     assert desk.outcome is True
 

@@ -46,7 +46,7 @@ def asked_and_confirmed(at_work, verb, **arguments):
     at_work.signs_in(MIA)
     assert at_work.screen.number == begun["number"]
     at_work.taps(Key.YES)
-    return at_work.story.asks("order_outcome")
+    return at_work.story.asks("order_outcome", number=begun["number"])
 
 
 def test_case_1_second_offence_released_by_the_directie_or_its_delegate_and_parents_told(school):
@@ -479,18 +479,34 @@ def test_what_waits_for_a_director_is_nobody_else_s_and_is_over_after_a_minute(s
     assert not hasattr(at_work.screen, "number")
     at_work.stops()
     at_work.story.wait(61)
-    assert "in time" in at_work.story.asks("order_outcome")["error"]
+    another = at_work.story.asks("order_outcome", number=begun["number"] - 1)
+    assert "Nothing waits" in another["error"]
+    assert "in time" in at_work.story.asks("order_outcome", number=begun["number"])["error"]
     assert begun["number"] in range(1000, 10000)
     assert not at_work.offences(SEM)[0].withdrawn
+
+
+def test_a_request_that_takes_a_director_s_page_is_not_answered_by_her_next_touch(school):
+    at_work = school()
+    first = at_work.did_before(SEM, "2026-09-01")
+    at_work.signs_in(MIA)
+    begun = at_work.story.asks("offence_withdraw", offence=str(first.id))
+    assert at_work.screen.number == begun["number"]
+    at_work.taps(Key.YES)
+    assert at_work.screen.number == begun["number"]
+    assert not at_work.offences(SEM)[0].withdrawn
+    at_work.story.wait(1)
+    at_work.taps(Key.YES)
+    assert at_work.offences(SEM)[0].withdrawn
 
 
 def test_a_director_who_says_no_changes_nothing(school):
     at_work = school()
     first = at_work.did_before(SEM, "2026-09-01")
-    at_work.story.asks("offence_withdraw", offence=str(first.id))
+    begun = at_work.story.asks("offence_withdraw", offence=str(first.id))
     at_work.signs_in(MIA)
     at_work.taps(Key.NO)
-    assert "said no" in at_work.story.asks("order_outcome")["error"]
+    assert "said no" in at_work.story.asks("order_outcome", number=begun["number"])["error"]
     assert not at_work.offences(SEM)[0].withdrawn
 
 
