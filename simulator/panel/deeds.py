@@ -32,6 +32,7 @@ from policy.offences import Category
 from policy.opened_early import EmergencyReason, OpenReason, ToWhom
 from policy.release import Collector
 from policy.release import ReleaseReason as GivenBackReason
+from simulator.panel.asked import asked_of
 from simulator.staff import StaffBadge
 
 TAPS: Mapping[str, type[Tap]] = MappingProxyType(
@@ -79,8 +80,8 @@ NUMBER_DIGITS_MAX = 3
 of thousands of digits."""
 
 Object = str | int | None
-"""A slot's number, a pupil's number from 0, a word, a time such as 14:15; None where there is
-nothing to name."""
+"""A slot's number, a pupil's number from 0, a word, a time such as 14:15, a line of the kiosk's
+socket; None where there is nothing to name."""
 
 
 class Verb(StrEnum):
@@ -111,6 +112,8 @@ class Verb(StrEnum):
     """Kiosk and boards lose their power at that instant; or, again, have it."""
     CLOCK = "clock"
     """The kiosk may no longer trust its clock; or, again, it may."""
+    ASK = "ask"
+    """Somebody at a keyboard asks the kiosk: the line of its socket (`simulator.panel.asked`)."""
     JUMP = "jump"
     """To the next moment at which it is that time of the day."""
     STAND = "stand"
@@ -221,6 +224,10 @@ def _is_time(thing: object, _pupils: int, _slots: int) -> bool:
         return False
 
 
+def _is_request(thing: object, _pupils: int, _slots: int) -> bool:
+    return isinstance(thing, str) and asked_of(thing) is not None
+
+
 def _is_nothing(thing: object, _pupils: int, _slots: int) -> bool:
     return thing is None
 
@@ -240,6 +247,7 @@ _FITS: Mapping[Verb, Callable[[object, int, int], bool]] = MappingProxyType(
         Verb.BROKER: _is_nothing,
         Verb.POWER: _is_nothing,
         Verb.CLOCK: _is_nothing,
+        Verb.ASK: _is_request,
         Verb.JUMP: _is_time,
         Verb.STAND: _is_nothing,
     }

@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kiosk.ports import Touched
+from db.file_lock import FileLock
+from kiosk.ports import Asked, Touched
 from kiosk.views_staff import Shown
 from simulator.board import SimulatedBoard
 from simulator.broker import SimulatedBroker
 from simulator.card import Card
 from simulator.ids import stream
+from simulator.panel.asked import asked_of
 from simulator.panel.deeds import Badge, Contact, Object, OddBadge, Verb, badge_of, touch_of
 from simulator.school import ZONE, School, SchoolPlan
 from simulator.staff import STAFF, StaffBadge, enrol
@@ -48,7 +50,7 @@ class Scene:
         """Addresses of the boards without power."""
         self._phones = stream(plan.seed, "phones")
         self._stranger = b"\x04" + stream(plan.seed, "stranger").randbytes(6)
-        self._verbs: Mapping[Verb, Callable[[Object], None]] = {
+        self._verbs: Mapping[Verb, Callable[[Object], object]] = {
             Verb.HOLD: lambda badge: self._hold(_badge(badge)),
             Verb.TAKE: lambda badge: self._take(_badge(badge)),
             Verb.SWAP: lambda slot: self._swap(_slot(slot)),
@@ -62,6 +64,7 @@ class Scene:
             Verb.BROKER: lambda _: self._stop_or_start_broker(),
             Verb.POWER: lambda _: self._cut_or_restore_power(),
             Verb.CLOCK: lambda _: self._doubt_or_believe_clock(),
+            Verb.ASK: lambda words: self.ask(asked_of(str(words))),
         }
 
     @property
@@ -120,6 +123,10 @@ class Scene:
         """Do it now. What makes no sense at this moment (shutting a shut door) does nothing."""
         self._verbs[verb](thing)
 
+    def ask(self, asked: Asked | None) -> bool:
+        """Put that to the kiosk as its socket does. False: it has no power, or too much to do."""
+        return self.powered and asked is not None and self.world.inbox.put(asked)
+
     def run_until(self, elapsed: float) -> None:
         """Let the time go on: the whole world's, or without power only the doors'."""
         if self.powered:
@@ -131,6 +138,8 @@ class Scene:
         """Let the database go."""
         if self.powered:
             self.school.close()
+        else:
+            self._kept.release()
 
     def _boards_alone(self, elapsed: float) -> None:
         """Boards without power do nothing, but springs and hooks come to rest."""
@@ -211,6 +220,7 @@ class Scene:
         self._head_at_cut = self.head
         self.powered = False
         self.school.store.close()
+        self._kept = FileLock(self.plan.file)  # without power no program writes into it
         self.broker.go_down()
         for board in self.world.line.boards.values():
             board.cut(self.school.clock.monotonic())
@@ -224,6 +234,7 @@ class Scene:
         for board in self.world.line.boards.values():
             if board.address not in self.boards_off:
                 board.start(clock.monotonic())
+        self._kept.release()
         self.school = School(self.plan, self.broker, before=self.school)
         self.powered = True
         if not self.plugged:

@@ -8,6 +8,8 @@ to the hash of the journal's head.
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
+from kiosk.ports import Asked
+from simulator.panel.asked import words_of
 from simulator.panel.deeds import Deed, Object, Verb
 from simulator.panel.scene import Scene
 from simulator.school import ZONE, SchoolPlan
@@ -52,15 +54,19 @@ class Session:
 
     def do(self, verb: Verb, thing: Object = None) -> None:
         """Do it now, and remember it."""
-        deed = Deed(self.scene.elapsed, verb, thing)
-        self.deeds.append(deed)
-        self.on_deed(deed)
+        self._remember(verb, thing)
         if verb is Verb.JUMP:
             self._jump(time.fromisoformat(str(thing)))
         elif verb is Verb.STAND:
             self.jumping_to = None
         else:
             self.scene.do(verb, thing)
+
+    def ask(self, asked: Asked) -> bool:
+        """Somebody at a keyboard asks the kiosk, and hears the answer; remembered as any deed.
+        False: the kiosk could not listen."""
+        self._remember(Verb.ASK, words_of(asked))
+        return self.scene.ask(asked)
 
     def run_at(self, speed: int) -> None:
         """From now on time runs so many times as fast as before the window; 0: it stands still. A
@@ -104,6 +110,11 @@ class Session:
     def close(self) -> None:
         """Let the database go."""
         self.scene.close()
+
+    def _remember(self, verb: Verb, thing: Object) -> None:
+        deed = Deed(self.scene.elapsed, verb, thing)
+        self.deeds.append(deed)
+        self.on_deed(deed)
 
     def _jump(self, local: time) -> None:
         """Set off for the next moment at which it is that time; badges go back to their owners."""

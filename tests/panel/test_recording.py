@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from db.errors import DatabaseLocked
+from db.file_lock import FileLock
+from kiosk.ports import Asked
 from simulator.panel.deeds import OddBadge, Verb
 from simulator.panel.errors import RecordingError
 from simulator.panel.recording import Recorder, read, replayed
@@ -55,6 +58,37 @@ def test_a_session_lived_again_has_the_same_head(play, recordings):
         assert again.scene.head == player.scene.head
         assert again.scene.elapsed == player.scene.elapsed
         assert again.deeds == player.session.deeds
+
+
+def test_what_was_asked_of_the_kiosk_is_lived_again_too(play, recordings):
+    player, answers = play(), []
+    recorder = Recorder(player.session, recordings / "a.jsonl")
+    recorder.begin()
+    slot = player.hands_in(NOOR)
+    for number in (slot, 6):
+        request = {"slot": number, "switch": False}
+        assert player.session.ask(Asked("slot_out", request, answers.append))
+    player.wait(1)
+    recorder.end()
+    assert [answer["ok"] for answer in answers] == [True, True]
+    assert ("slot.out_of_service", 6) in player.journal
+    (recordings / "again").mkdir()
+    with replayed(read(recorder.path), recordings / "again") as again:
+        assert again.scene.head == player.scene.head
+
+
+def test_while_the_power_is_off_nothing_is_asked_and_nobody_else_writes_into_the_file(play):
+    player, answers = play(), []
+    player.does(Verb.POWER)
+    assert not player.session.ask(Asked("health", {}, answers.append))
+    with pytest.raises(DatabaseLocked):
+        FileLock(player.session.plan.file)
+    player.does(Verb.POWER)
+    player.wait(1)
+    assert answers == []
+    assert player.session.ask(Asked("health", {}, answers.append))
+    player.wait(1)
+    assert answers[0]["ok"]
 
 
 def test_a_recording_stopped_and_begun_again_has_everything(play, recordings):
@@ -117,6 +151,9 @@ BAD = {
     + f'\n{{"at":0,"do":"touch","with":"one_more {"9" * 5000}"}}',
     "a digit of more digits than one": FIRST
     + f'\n{{"at":0,"do":"touch","with":"digit {"9" * 5000}"}}',
+    "nothing that the socket takes": FIRST + '\n{"at":0,"do":"ask","with":"{}"}',
+    "a question of the relay's": FIRST
+    + '\n{"at":0,"do":"ask","with":"{\\"verb\\":\\"metrics\\"}"}',
     "no time of day": FIRST + '\n{"at":0,"do":"jump","with":"25:00"}',
     "something after the end": FIRST + '\n{"at":0,"do":"end","head":""}\n{"at":0,"do":"reader"}',
 }
@@ -145,6 +182,7 @@ def test_every_verb_can_be_recorded(recordings):
         **dict.fromkeys((Verb.SWITCH, Verb.BOARD), 6),
         Verb.TOUCH: "something_inside 6",
         Verb.JUMP: "14:15",
+        Verb.ASK: '{"verb": "duty_list"}',
     }
     lines = [
         json.dumps({"at": 0, "do": verb} | ({"with": things[verb]} if verb in things else {}))
