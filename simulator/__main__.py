@@ -113,8 +113,10 @@ def _window_or_everything(asked: argparse.Namespace) -> None:
     command.check(asked)
     if command.is_display():
         try:
-            command.open_window(asked)
+            command.open_window(asked, _tell)
         except NoDisplayError as error:
+            if asked.office is not None:
+                raise
             _tell(f"{error} A day without a window instead:")
         else:
             return
@@ -282,7 +284,7 @@ def _bench(_asked: argparse.Namespace) -> None:
 
 def _tell(*lines: str) -> None:
     for line in lines:
-        print(line)  # noqa: T201 - a command's answer
+        print(line, flush=True)  # noqa: T201 - a command's answer
 
 
 if __name__ == "__main__":

@@ -133,6 +133,11 @@ class School:
         """Let the database go."""
         self.store.close()
 
+    @property
+    def badge_key(self) -> bytes:
+        """What the reader hashes with, for `kiosk-admin`."""
+        return self._key
+
     def elapsed(self, local: time) -> float:
         """That time of the school day in the clock's `elapsed` seconds."""
         return self.clock.elapsed_at(self._plan.moment(local))

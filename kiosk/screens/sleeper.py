@@ -33,6 +33,10 @@ class Sleeper:
         for descriptor in (*added, self._wake_out):
             self._poll.register(descriptor, select.POLLIN)
 
+    def watch(self, descriptor: int) -> None:
+        """Wake for that one too, when it can be read."""
+        self._poll.register(descriptor, select.POLLIN)
+
     def wake(self) -> None:
         """End the sleep. Any thread, or a signal handler; after `close` it does nothing."""
         with contextlib.suppress(OSError):  # full: it will wake anyway; closed: nobody sleeps

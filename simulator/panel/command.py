@@ -8,11 +8,13 @@ import os
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from kiosk.screens.errors import ScreenError
 from simulator.panel.errors import NoDisplayError, PanelError, RecordingError
+from simulator.panel.office import Office
+from simulator.panel.office_folder import SOCKET, furnish, prepare
 from simulator.panel.places import FORMATS
 from simulator.panel.recording import LIMITS, Recorder, read, replayed
 from simulator.panel.session import Session
@@ -34,6 +36,9 @@ def add_window(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pupils", type=int, help="default: a tenth fewer than slots")
     parser.add_argument("--doors", type=int, default=3, help="pupils served at once")
     parser.add_argument("--recording", type=Path, default=RECORDING, metavar="FILE")
+    parser.add_argument(
+        "--office", type=Path, metavar="FOLDER", help="made, or made anew, for kiosk-admin"
+    )
     parser.add_argument("--size", metavar="WIDTHxHEIGHT", help="of the window, in pixels")
 
 
@@ -50,22 +55,37 @@ def is_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def open_window(asked: argparse.Namespace) -> None:
-    """Play until the window is closed.
+def open_window(asked: argparse.Namespace, tell: Callable[[str], None] = print) -> None:
+    """Play until the window is closed; `tell` is told how to use the office, if there is one.
 
     Raises:
         NoDisplayError: there is no display.
-        OSError: the recording cannot be written.
+        OfficeError: there can be no office in that folder.
+        OSError: the recording, or the office, cannot be written.
     """
     size = size_of(asked.size)
-    with tempfile.TemporaryDirectory(prefix="school-") as folder:
-        session = Session(_plan(asked, Path(folder)))
+    with ExitStack() as opened:
+        session = Session(_plan(asked, opened.enter_context(_folder(asked.office))))
+        opened.callback(session.close)
         recorder = Recorder(session, asked.recording)
-        try:
-            _play(session, recorder, asked, size)
-        finally:
-            recorder.end()
-            session.close()
+        opened.callback(recorder.end)
+        office = None
+        if asked.office is not None:
+            usage = furnish(asked.office, session.plan, session.scene.school)
+            office = opened.enter_context(closing(Office(session, asked.office / SOCKET)))
+            tell(usage)
+        _play(session, recorder, office, asked, size)
+
+
+@contextmanager
+def _folder(office: Path | None) -> Iterator[Path]:
+    """Where the session's files are: the office's folder, or one that is thrown away."""
+    if office is not None:
+        prepare(office)
+        yield office
+        return
+    with tempfile.TemporaryDirectory(prefix="school-") as folder:
+        yield Path(folder)
 
 
 def replay(asked: argparse.Namespace) -> Iterator[str]:
@@ -93,7 +113,11 @@ def replay(asked: argparse.Namespace) -> Iterator[str]:
 
 
 def _play(
-    session: Session, recorder: Recorder, asked: argparse.Namespace, size: tuple[int, int] | None
+    session: Session,
+    recorder: Recorder,
+    office: Office | None,
+    asked: argparse.Namespace,
+    size: tuple[int, int] | None,
 ) -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from kiosk.screens.painter import Language  # noqa: PLC0415 - only the window needs pygame
@@ -102,7 +126,7 @@ def _play(
     from simulator.panel.window import PanelWindow  # noqa: PLC0415
 
     language = Language(asked.language)
-    desktop = Desktop(session, recorder, TEXTS[language])
+    desktop = Desktop(session, recorder, TEXTS[language], office)
     try:
         window = PanelWindow(desktop, FORMATS[asked.format], language, size)
     except ScreenError as error:
@@ -142,9 +166,14 @@ def check(asked: argparse.Namespace) -> None:
     """Look at the options before anything is done.
 
     Raises:
-        PanelError: one is out of its range.
+        PanelError: one is out of its range, or there is no display for the office.
     """
     size_of(asked.size)
+    if asked.office is not None and not is_display():
+        raise NoDisplayError(
+            "--office is for the window, and there is no display: name one in DISPLAY, or leave "
+            "--office away."
+        )
     for name, most in LIMITS.items():
         value, least = getattr(asked, name), 0 if name == "seed" else 1
         if value is not None and not least <= value <= most:

@@ -9,6 +9,7 @@ from kiosk.views_staff import Tap
 from simulator.panel.deeds import Badge, Contact, Verb, badge_of, touch_in_words
 from simulator.panel.events import EventLog
 from simulator.panel.hands import Grip, Hand, Motion, Move
+from simulator.panel.office import Office
 from simulator.panel.recording import Recorder
 from simulator.panel.session import Session
 from simulator.panel.targets import Fault, Filter, Kind, Target
@@ -31,11 +32,14 @@ class Lying:
 
 
 class Desktop:
-    """One session and whoever sits before it. `over_reader(x, y)` says where the reader is, in
-    units; `row_high` is the height of a line of the list."""
+    """One session and whoever sits before it; `office` is served with it, if there is one.
+    `over_reader(x, y)` says where the reader is, in units; `row_high` is the height of a line of
+    the list."""
 
-    def __init__(self, session: Session, recorder: Recorder, texts: Texts) -> None:
-        self.session, self.recorder = session, recorder
+    def __init__(
+        self, session: Session, recorder: Recorder, texts: Texts, office: Office | None = None
+    ) -> None:
+        self.session, self.recorder, self.office = session, recorder, office
         self.log = EventLog(session.scene, texts)
         self.over_reader: Callable[[float, float], bool] = lambda _x, _y: False
         self.row_high = 32.0
@@ -76,6 +80,8 @@ class Desktop:
     def advance(self, real_s: float, late: Callable[[], bool]) -> None:
         """So many seconds went by."""
         self.session.advance(real_s, late)
+        if self.office is not None:
+            self.office.step()
         if self.session.runs:
             for badge, lying in list(self.lying.items()):
                 lying.left_s -= real_s

@@ -9,5 +9,9 @@ class RecordingError(PanelError):
     """A file is no recording that can be lived again."""
 
 
+class OfficeError(PanelError):
+    """The office's folder, or its socket, cannot be used."""
+
+
 class NoDisplayError(PanelError):
     """There is nothing to open a window on."""

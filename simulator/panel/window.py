@@ -71,6 +71,8 @@ class PanelWindow:
             pygame.display.quit()
             raise DisplayMissing("There is no display to open the window on.")
         self._sleeper.listen()
+        if desktop.office is not None:
+            self._sleeper.watch(desktop.office.fileno())
         self._fresh = True
         self._canvas = self._fresh_canvas()
         self._sounds = Sounds(VOLUME)

@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 AT_THE_OPERATORS_TERMINAL = frozenset({"stdout"})
 """Nowhere else: not even there on stderr."""
+OFFICE = "tests/panel/test_office.py::"
 PUPIL, ROSTER = "tests/admin/test_pupil.py::", "tests/admin/test_roster_command.py::"
 STAFF = "tests/admin/test_staff_import.py::"
 
@@ -29,6 +30,9 @@ EXEMPT = MappingProxyType(
         STAFF + "test_a_name_written_wrongly_is_somebody_new_and_asked_for_as_that": "as above",
         STAFF + "test_a_kiosk_that_refuses_one_goes_on_with_the_next": "as above",
         STAFF + "test_two_with_one_number_are_left_out_and_said": "as above",
+        OFFICE
+        + "test_a_delegate_is_named_a_suspension_proposed_and_all_is_lived_again": "asks who it is",
+        OFFICE + "test_a_badge_is_given_out_at_the_window_s_reader": "the office says whose it is",
     }
 )
 """Node ids and why."""

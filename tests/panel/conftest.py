@@ -86,8 +86,8 @@ def play(tmp_path):
     """Begin to play; what was begun is let go at the end."""
     begun = []
 
-    def begin(**plan):
-        begun.append(Player(tmp_path / f"school {len(begun)}", **plan))
+    def begin(folder=None, **plan):
+        begun.append(Player(folder or tmp_path / f"school {len(begun)}", **plan))
         return begun[-1]
 
     yield begin
@@ -105,10 +105,10 @@ def recordings(tmp_path):
 def before(play, tmp_path):
     """Sit before a window of that session, drawn on a surface that nobody sees, and small."""
 
-    def sit(player=None, size=(480, 300), screen=(800, 480), language=Language.DUTCH):
+    def sit(player=None, size=(480, 300), screen=(800, 480), language=Language.DUTCH, office=None):
         player = player or play(slots=30, pupils=27)
         recorder = Recorder(player.session, tmp_path / "recording.jsonl")
-        desktop = Desktop(player.session, recorder, TEXTS[language])
+        desktop = Desktop(player.session, recorder, TEXTS[language], office)
         surface = pygame.Surface(size)
         canvas = Canvas(surface, desktop, screen, language, still=True)
         return Sitting(player, desktop, canvas, surface)

@@ -17,6 +17,7 @@ BAD = [
     (["--size", "big"], "--size wants WIDTHxHEIGHT"),
     (["--size", "10x10"], "--size wants WIDTHxHEIGHT"),
     (["--size", f"{'9' * 5000}x480"], "--size wants WIDTHxHEIGHT"),
+    (["--office", "here"], "--office is for the window, and there is no display"),
     (["day", "--minutes", "0.5"], "--minutes wants a number from 1 to 120, not 0.5"),
     (["day", "--minutes", "nan"], "--minutes wants a number from 1 to 120"),
     (["day", "--broker", f"here:{'9' * 5000}"], "--broker wants HOST:PORT"),

@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
+from db.verify import verify
 from simulator.panel.draw_badges import PLACE, READER, STEP_X
 from simulator.panel.draw_bar import RECORDING, SPEED, STEP
 from simulator.panel.draw_faults import FIRST
@@ -103,13 +105,17 @@ class Window:
         return self.process.returncode, said
 
 
+def is_gone(opened):
+    if opened.process.poll() is None:
+        opened.process.kill()
+        opened.process.communicate(timeout=WAIT_S_MAX)
+
+
 @pytest.fixture
 def window(tmp_path, x_display):
     opened = Window(tmp_path, x_display)
     yield opened
-    if opened.process.poll() is None:
-        opened.process.kill()
-        opened.process.communicate(timeout=WAIT_S_MAX)
+    is_gone(opened)
 
 
 def badge(place):
@@ -179,3 +185,35 @@ def test_ctrl_c_closes_the_window_and_leaves_a_whole_recording(window, x_display
     assert window.close(signal.SIGINT) == (0, "")
     assert window.deeds()[-1][0] == "end"
     assert list(window.scratch.iterdir()) == []
+
+
+@pytest.fixture
+def office():
+    """A folder with a path short enough for a socket."""
+    with tempfile.TemporaryDirectory() as short:
+        yield Path(short) / "office"
+
+
+@pytest.fixture
+def office_window(tmp_path, x_display, office):
+    opened = Window(tmp_path, x_display, "--office", str(office))
+    yield opened
+    is_gone(opened)
+
+
+def test_kiosk_admin_beside_a_window_asks_its_kiosk_and_the_file_stays(office_window, office):
+    until((office / "kiosk.sock").exists, "the socket is there")
+    config = ["--config", str(office / "kiosk.toml")]
+    done = subprocess.run(
+        [Path(sys.executable).with_name("kiosk-admin"), "verify", *config],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=WAIT_S_MAX,
+    )
+    assert "head" in done.stdout
+    assert office_window.close() == (0, f"kiosk-admin duties list {' '.join(config)}\n")
+    assert ("ask", '{"verb": "verify"}') in office_window.deeds()
+    assert not (office / "kiosk.sock").exists()
+    head = verify(office / "cabinet.db").head_hash.hex()
+    assert head == read(office_window.recording).head
