@@ -115,13 +115,14 @@ def lines(rows: Sequence[Point]) -> list[Line]:
 
 
 def table(rows: Sequence[Point]) -> Iterable[str]:
-    """As Markdown."""
+    """As Markdown; a dash where nobody stood in line, which is no rate of 0."""
     yield "| pupils | kiosks | doors | wait p50 | p95 | longest | hand-ins a minute |"
     yield "|---|---|---|---|---|---|---|"
     for row in rows:
         waits = (row.wait_p50_s, row.wait_p95_s, row.wait_max_s)
         told = " | ".join(f"{wait:.0f} s" if wait >= 1 else "< 1 s" for wait in waits)
-        yield f"| {row.pupils} | {row.kiosks} | {row.doors} | {told} | {row.a_minute:.1f} |"
+        rate = f"{row.a_minute:.1f}" if row.a_minute else "-"
+        yield f"| {row.pupils} | {row.kiosks} | {row.doors} | {told} | {rate} |"
 
 
 def _point(row: tuple[int, int, int], lived: Sequence[Lived]) -> Point:

@@ -92,6 +92,11 @@ def test_the_table_says_waits_in_seconds(tmp_path):
     assert files["md"].read_text().count("\n") == 5
 
 
+def test_where_nobody_stood_in_line_there_is_no_rate():
+    quiet = Point(60, 1, 3, 0.1, 0.2, 1.0, 0.0, 0, 0)
+    assert list(table([quiet]))[2] == "| 60 | 3 | 1 | < 1 s | < 1 s | 1 s | - |"
+
+
 def test_the_chart_names_each_line_at_its_end_and_no_label_covers_another():
     drawn = ET.fromstring(
         chart(
