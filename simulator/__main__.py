@@ -19,6 +19,7 @@ from simulator.cabinet import SLOTS_MAX
 from simulator.day import SchoolDay
 from simulator.panel import command
 from simulator.panel.errors import NoDisplayError, PanelError
+from simulator.panel.windowless import left_aside, plan_of_day
 from simulator.publish import BrokerUnheardError
 from simulator.report import Report, write
 from simulator.school import SchoolPlan, shares
@@ -120,12 +121,14 @@ def _window_or_everything(asked: argparse.Namespace) -> None:
             _tell(f"{error} A day without a window instead:")
         else:
             return
-    _everything()
+    _everything(asked)
 
 
-def _everything() -> None:
+def _everything(asked: argparse.Namespace) -> None:
+    plan = plan_of_day(asked)
+    _tell(*left_aside(asked))
     BUILD.mkdir(exist_ok=True)
-    report = _lived(SchoolPlan(seed=7, pupils=20, folder=Path()), None)
+    report = _lived(plan, None)
     write(BUILD / "report.json", [report])
     _tell(*report.lines(), f"report: {BUILD / 'report.json'}")
     _shots(BUILD / "screens")

@@ -18,24 +18,26 @@ from simulator.panel.office_folder import SOCKET, furnish, prepare
 from simulator.panel.places import FORMATS
 from simulator.panel.recording import LIMITS, Recorder, read, replayed
 from simulator.panel.session import Session
+from simulator.panel.windowless import SEED
 from simulator.school import SLOTS_A_DEVICE, SchoolPlan
 
 RECORDING = Path("build") / "recording.jsonl"
-SLOTS = 30
+FORMAT, LANGUAGE, SLOTS, DOORS = "800x480", "nl", 30, 3
 LEAST, MOST = (640, 400), (7680, 4320)
 """Sizes a window may be given, in pixels."""
 PIXELS_DIGITS_MAX = 4
 
 
 def add_window(parser: argparse.ArgumentParser) -> None:
-    """The options of the window."""
-    parser.add_argument("--format", choices=FORMATS, default="800x480", help="the kiosk's screen")
-    parser.add_argument("--language", choices=("nl", "en"), default="nl")
-    parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same school")
-    parser.add_argument("--slots", type=int, default=SLOTS)
+    """The options of the window. None of them has a default here: without a display it matters
+    which ones somebody said."""
+    parser.add_argument("--format", choices=FORMATS, help="the kiosk's screen: 800x480")
+    parser.add_argument("--language", choices=("nl", "en"), help="default: nl")
+    parser.add_argument("--seed", type=int, help="the same seed gives the same school")
+    parser.add_argument("--slots", type=int, help=f"default: {SLOTS}")
     parser.add_argument("--pupils", type=int, help="default: a tenth fewer than slots")
-    parser.add_argument("--doors", type=int, default=3, help="pupils served at once")
-    parser.add_argument("--recording", type=Path, default=RECORDING, metavar="FILE")
+    parser.add_argument("--doors", type=int, help=f"pupils served at once: {DOORS}")
+    parser.add_argument("--recording", type=Path, metavar="FILE", help=f"default: {RECORDING}")
     parser.add_argument(
         "--office", type=Path, metavar="FOLDER", help="made, or made anew, for kiosk-admin"
     )
@@ -67,7 +69,7 @@ def open_window(asked: argparse.Namespace, tell: Callable[[str], None] = print) 
     with ExitStack() as opened:
         session = Session(_plan(asked, opened.enter_context(_folder(asked.office))))
         opened.callback(session.close)
-        recorder = Recorder(session, asked.recording)
+        recorder = Recorder(session, asked.recording or RECORDING)
         opened.callback(recorder.end)
         office = None
         if asked.office is not None:
@@ -125,10 +127,10 @@ def _play(
     from simulator.panel.desktop import Desktop  # noqa: PLC0415
     from simulator.panel.window import PanelWindow  # noqa: PLC0415
 
-    language = Language(asked.language)
+    language = Language(asked.language or LANGUAGE)
     desktop = Desktop(session, recorder, TEXTS[language], office)
     try:
-        window = PanelWindow(desktop, FORMATS[asked.format], language, size)
+        window = PanelWindow(desktop, FORMATS[asked.format or FORMAT], language, size)
     except ScreenError as error:
         raise NoDisplayError(str(error)) from error
     with _until_told(window.stop):
@@ -153,12 +155,13 @@ def _until_told(stop: Callable[[], None]) -> Iterator[None]:
 
 
 def _plan(asked: argparse.Namespace, folder: Path) -> SchoolPlan:
+    slots = asked.slots or SLOTS
     return SchoolPlan(
-        seed=asked.seed,
-        pupils=asked.pupils or max(1, int(asked.slots / SLOTS_A_DEVICE)),
+        seed=SEED if asked.seed is None else asked.seed,
+        pupils=asked.pupils or max(1, int(slots / SLOTS_A_DEVICE)),
         folder=folder,
-        slots=asked.slots,
-        doors=asked.doors,
+        slots=slots,
+        doors=asked.doors or DOORS,
     )
 
 

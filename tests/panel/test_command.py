@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 import pygame
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from simulator.__main__ import main
 from simulator.panel import command
 from simulator.panel.errors import NoDisplayError
+from simulator.panel.windowless import left_aside, plan_of_day
+from simulator.school import SchoolPlan
 
 BAD = [
     (["--pupils", "0"], "--pupils wants a whole number from 1 to 2000"),
@@ -17,6 +20,7 @@ BAD = [
     (["--size", "big"], "--size wants WIDTHxHEIGHT"),
     (["--size", "10x10"], "--size wants WIDTHxHEIGHT"),
     (["--size", f"{'9' * 5000}x480"], "--size wants WIDTHxHEIGHT"),
+    (["--pupils", "1500"], "name fewer, or --slots"),
     (["--office", "here"], "--office is for the window, and there is no display"),
     (["day", "--minutes", "0.5"], "--minutes wants a number from 1 to 120, not 0.5"),
     (["day", "--minutes", "nan"], "--minutes wants a number from 1 to 120"),
@@ -55,6 +59,25 @@ def options(*arguments):
     parser = argparse.ArgumentParser()
     command.add_window(parser)
     return parser.parse_args(["--slots", "6", *arguments])
+
+
+def test_without_a_display_the_school_that_was_asked_for_lives_its_day():
+    plan = plan_of_day(options("--pupils", "40", "--seed", "0", "--doors", "5"))
+    assert (plan.pupils, plan.slots, plan.seed, plan.doors) == (40, 6, 0, 5)
+    assert plan_of_day(options()).pupils == 5
+
+
+def test_without_a_display_and_without_options_it_is_the_day_of_make_run():
+    parser = argparse.ArgumentParser()
+    command.add_window(parser)
+    asked = parser.parse_args([])
+    assert plan_of_day(asked) == SchoolPlan(seed=7, pupils=20, folder=Path())
+    assert left_aside(asked) == []
+
+
+def test_without_a_display_it_is_said_which_options_are_of_no_use():
+    [said] = left_aside(options("--language", "en", "--size", "1440x900", "--pupils", "9"))
+    assert said == "There is no window, so this is left aside: --language, --size."
 
 
 def test_a_recording_that_cannot_be_written_closes_the_window(asked):
