@@ -11,6 +11,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from db.journal import Entry
+from policy.people import PupilId
 from simulator.panel.scene import Scene
 from simulator.panel.targets import Filter
 from simulator.panel.text import Texts
@@ -92,7 +93,7 @@ class EventLog:
         self.rows: deque[Row] = deque(maxlen=ROWS_MAX)
         self._lineage: UUID | None = None
         self._seq = 0
-        self._pupils: dict[str, int] = {}
+        self._owners: dict[str, dict[str, str]] = {}
         self._opened_at: dict[int | None, datetime] = {}
 
     def read(self) -> None:
@@ -159,13 +160,16 @@ class EventLog:
 
     def _who(self, stay: str) -> dict[str, str]:
         """Whose stay it is: asked of the kiosk's own tables while it is open, and remembered."""
+        if stay and stay not in self._owners:
+            for each in self._scene.school.store.open_stays():
+                self._owners[str(each.id)] = self._owner(each.pupil)
+        return self._owners.get(stay, {"name": "", "card": ""})
+
+    def _owner(self, pupil: PupilId) -> dict[str, str]:
+        """One of the children, or whom the office took in since, whose badge nobody knows here."""
         school = self._scene.school
-        if stay and stay not in self._pupils:
-            numbers = {child.pupil.id: number for number, child in enumerate(school.children)}
-            for each in school.store.open_stays():
-                self._pupils[str(each.id)] = numbers[each.pupil]
-        number = self._pupils.get(stay)
-        if number is None:
-            return {"name": "", "card": ""}
-        child = school.children[number]
-        return {"name": child.pupil.first_name, "card": child.uid[-1:].hex().upper()}
+        for child in school.children:
+            if child.pupil.id == pupil:
+                return {"name": child.pupil.first_name, "card": child.uid[-1:].hex().upper()}
+        known = school.store.pupil(pupil)
+        return {"name": "" if known is None else known.first_name, "card": "?"}

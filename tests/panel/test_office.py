@@ -5,6 +5,7 @@ import os
 import socket
 import tempfile
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -12,6 +13,7 @@ from kiosk.config import load, load_cabinet
 from kiosk.socket.verbs import BADGE_S_MAX, STAFF_S_MAX, VERBS
 from kiosk.views_duties import ConfirmOrder
 from kiosk.views_staff import Key
+from policy.people import BadgeId, Pupil, PupilId
 from simulator.panel.deeds import OddBadge, Verb
 from simulator.panel.errors import OfficeError
 from simulator.panel.office import NO_POWER, STANDS_STILL, WAITS, Office
@@ -208,3 +210,14 @@ def test_a_garbled_line_costs_the_window_nothing(keyboard, folder):
         keyboard.sitting.look(0.1)
         assert not json.loads(stranger.recv(65536))["ok"]
     assert Verb.ASK not in [deed.verb for deed in keyboard.sitting.player.session.deeds]
+
+
+def test_a_pupil_whom_the_office_took_in_is_listed_as_any(keyboard):
+    scene, sitting = keyboard.scene, keyboard.sitting
+    newcomer = Pupil(PupilId(UUID(int=9)), "Sam")
+    scene.school.store.people.add_pupil(newcomer)
+    badge = scene.school.reader_says(scene.uid(OddBadge.STRANGER))
+    scene.school.store.people.add_badge(BadgeId(UUID(int=10)), badge, newcomer.id)
+    sitting.player.hands_in(OddBadge.STRANGER)
+    sitting.look()
+    assert "Sam" in " ".join(row.detail for row in sitting.desktop.log.rows)
