@@ -4,7 +4,8 @@ source.
 The human times are fixed, so that nobody tunes them: see docs/performance.md.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 from math import log
@@ -54,13 +55,23 @@ FIRST_NAMES = (
 )  # fmt: skip
 
 
+INITIALS = "BCDEFGHIJKLMNOPQRSTUVWXY"
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A pupil with his badge: `uid` is what its chip answers (7 bytes, NXP's 04 first)."""
+    """A pupil with his badge: `uid` is what its chip answers (7 bytes, NXP's 04 first). Of several
+    with one first name all but one have a surname, which is made of initials."""
 
     pupil: Pupil
     badge: BadgeId
     uid: bytes
+    surname: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """By which the staff know him, at the kiosk's list and at a keyboard."""
+        return " ".join(filter(None, (self.pupil.first_name, self.surname)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +92,33 @@ def children(count: int, random: Random) -> list[Child]:
     uids: set[bytes] = set()
     while len(uids) < count + 1:
         uids.add(drawn_uid(random))
-    return [
+    return _told_apart(
         Child(
             Pupil(PupilId(drawn_id(random)), FIRST_NAMES[number % len(FIRST_NAMES)]),
             BadgeId(drawn_id(random)),
             uid,
         )
         for number, uid in zip(range(count), sorted(uids), strict=False)
-    ]
+    )
+
+
+def _told_apart(pupils: Iterable[Child]) -> list[Child]:
+    """Surnames in the order of ids, which is how namesakes were listed before they had any: a touch
+    in an old recording still means the same one."""
+    pupils, seen = list(pupils), Counter[str]()
+    surnames = {}
+    for child in sorted(pupils, key=lambda child: child.pupil.id):
+        surnames[child.badge] = _surname(seen[child.pupil.first_name])
+        seen[child.pupil.first_name] += 1
+    return [replace(child, surname=surnames[child.badge]) for child in pupils]
+
+
+def _surname(namesakes: int) -> str | None:
+    """Of whoever comes after so many: none, then B., C. and so on to Y., then ZB. and so on."""
+    if not namesakes:
+        return None
+    round_, letter = divmod(namesakes - 1, len(INITIALS))
+    return f"{'Z' * round_}{INITIALS[letter]}."
 
 
 def in_groups(pupils: Sequence[Child], groups: Sequence[str]) -> list[Child]:

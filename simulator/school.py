@@ -174,7 +174,7 @@ class School:
 
     def _enrol(self) -> None:
         for child in self.children:
-            self.store.people.add_pupil(child.pupil)
+            self.store.people.add_pupil(child.pupil, child.surname)
             self.store.people.add_badge(child.badge, self.badge_of(child), child.pupil.id)
 
     def _world_plan(self) -> Plan:

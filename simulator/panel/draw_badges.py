@@ -71,7 +71,7 @@ def badges_seen(desktop: Desktop) -> BadgesSeen:
     first = desktop.badge_page * BADGES_A_PAGE
     children = scene.school.children[first : first + BADGES_A_PAGE]
     badges = tuple(
-        BadgeSeen(first + k, child.pupil.first_name, _card(child.uid), first + k in away)
+        BadgeSeen(first + k, child.full_name, _card(child.uid), first + k in away)
         for k, child in enumerate(children)
     ) or tuple(BadgeSeen(who, "", STAFF[who].pin, who in away) for who in StaffBadge)
     light = (LED_GREEN if scene.powered else POLE) if scene.plugged else ""
@@ -116,7 +116,7 @@ def draw_held(sheet: Sheet, look: Look, desktop: Desktop, badge: Badge, box: Box
     if isinstance(badge, StaffBadge):
         name = look.texts.staff[badge]
     else:
-        name = desktop.session.scene.school.children[badge].pupil.first_name
+        name = desktop.session.scene.school.children[badge].full_name
     sheet.shape(box, _badge(box))
     line = Line(box.middle[0], box.y + HEAD + 29, 19, box.w - 12, 11)
     sheet.write(line, name, bold=True, anchor=Anchor.MIDDLE)

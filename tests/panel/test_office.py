@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from kiosk.config import load, load_cabinet
+from kiosk.ports import Asked
 from kiosk.socket.verbs import BADGE_S_MAX, STAFF_S_MAX, VERBS
 from kiosk.views_duties import ConfirmOrder
 from kiosk.views_staff import Key
@@ -23,7 +24,8 @@ from simulator.panel.targets import Fault, Kind
 from simulator.school import School, SchoolPlan
 from tests.panel.office_keyboard import Keyboard
 
-PUPILS = 6
+PUPILS = 27
+"""Seven have a namesake."""
 
 
 @pytest.fixture
@@ -53,6 +55,10 @@ def lived_again(keyboard, tmp_path):
     (tmp_path / "again").mkdir()
     with replayed(read(recorder.path), tmp_path / "again") as again:
         return again.scene.head, keyboard.scene.head
+
+
+def pupil_called(name, scene):
+    return next(child.pupil for child in scene.school.children if child.full_name == name)
 
 
 def kinds(keyboard):
@@ -107,10 +113,15 @@ def test_a_badge_is_given_out_at_the_window_s_reader(keyboard):
     sitting.player.holds_up(OddBadge.STRANGER)
     code, said, _ = keyboard.ends()
     assert (code, said.splitlines()[-1]) == (0, "done")
-    assert (
-        scene.school.store.pupil_of(scene.school.reader_says(scene.uid(OddBadge.STRANGER)))
-        == scene.school.children[0].pupil
-    )
+    badge = scene.school.reader_says(scene.uid(OddBadge.STRANGER))
+    assert scene.school.store.pupil_of(badge) == pupil_called("Noor", scene)
+
+
+def test_a_namesake_is_found_by_what_stands_on_the_badge(keyboard):
+    assert keyboard.types("badge", "block", "Noor B.") == (0, "blocked: 1\n", "")
+    badges, scene = keyboard.scene.school.store.people.badges, keyboard.scene
+    assert badges.of(pupil_called("Noor B.", scene).id) == []
+    assert badges.of(pupil_called("Noor", scene).id) != []
 
 
 def test_the_journal_is_checked_as_beside_a_kiosk_that_runs(keyboard):
@@ -133,13 +144,23 @@ def test_what_takes_time_is_told_that_time_stands_still(keyboard):
     assert keyboard.types("verify") == (2, "", STANDS_STILL + "\n")
 
 
-@pytest.mark.parametrize("hurry", [(Kind.SPEED, 60), (Kind.JUMP, "15:00")])
-def test_while_a_director_is_waited_for_time_goes_as_on_the_wall(keyboard, tmp_path, hurry):
-    keyboard.sitting.click(*hurry)
+def test_while_a_director_is_waited_for_time_goes_as_on_the_wall(keyboard, tmp_path):
+    keyboard.sitting.click(Kind.SPEED, 60)
     _, (code, _, _) = keyboard.asks_a_director("delegate", "name", "juf Els")
     assert (code, keyboard.sitting.player.session.speed) == (0, 1)
     again, window = lived_again(keyboard, tmp_path)
     assert again == window
+
+
+@pytest.mark.parametrize("verb", sorted(WAITS))
+def test_a_jump_ends_where_somebody_begins_to_wait_for_a_person(keyboard, verb):
+    session = keyboard.sitting.player.session
+    keyboard.sitting.click(Kind.JUMP, "15:00")
+    assert keyboard.office.put(Asked("health", {}, lambda _: None))
+    assert session.jumping_to is not None
+    assert keyboard.office.put(Asked(verb, {}, lambda _: None))
+    assert (session.jumping_to, session.speed) == (None, 1)
+    assert [deed.verb for deed in session.deeds[-2:]] == [Verb.STAND, Verb.ASK]
 
 
 def test_a_kiosk_without_power_says_so_and_whoever_waited_hears_it(keyboard, tmp_path):
