@@ -302,6 +302,16 @@ def test_a_touch_panel_that_was_unplugged_does_not_keep_the_window_awake(window)
     ours.close()
 
 
+def test_whoever_asks_something_at_a_watched_socket_wakes_the_window(window):
+    ours, theirs = socket.socketpair()
+    window._sleeper.watch(ours.fileno())
+    assert window._sleeper._poll.poll(0) == []
+    theirs.send(b"?")
+    assert window._sleeper._poll.poll(0) == [(ours.fileno(), select.POLLIN)]
+    ours.close()
+    theirs.close()
+
+
 def test_no_display_is_said_in_a_sentence_that_helps():
     said = run_python(
         "from kiosk.screens.errors import DisplayMissing\n"
