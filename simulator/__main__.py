@@ -10,19 +10,16 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
 
-from simulator.broker import SimulatedBroker
-from simulator.cabinet import SLOTS_MAX
-from simulator.day import SchoolDay
+from simulator.bad_input import BadInputError, check_folder, within
+from simulator.day_command import PER_100_MAX, add_day, live_day, lived
 from simulator.panel import command
 from simulator.panel.errors import NoDisplayError, PanelError
 from simulator.panel.windowless import left_aside, plan_of_day
 from simulator.publish import BrokerUnheardError
 from simulator.report import Report, write
-from simulator.school import SchoolPlan, shares
 from simulator.scratch import scratch
 from simulator.week.ledger import WeekError
 from simulator.week.options import add_week
@@ -31,24 +28,10 @@ EXIT_BAD_INPUT = 2
 EXIT_FOUND = 1
 """A walk found a bug."""
 BUILD = Path("build")
-PUPILS_MAX = 2000
-"""More than any primary school has, and what one reader could ever serve."""
-
 PUPILS_RUSH_MAX = 600
 """The chart ends there."""
 
-PER_100_MAX = 20.0
-"""Offences of a hundred pupils a day: more is no school."""
-
 WALKS_MAX, STEPS_MAX = 100_000, 100_000
-
-PORT_DIGITS_MAX = 5
-
-Number = TypeVar("Number", int, float)
-
-
-class BadInputError(Exception):
-    """What was asked cannot be done; the message says what to do instead."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,19 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_window(parser)
     commands = parser.add_subparsers(metavar="COMMAND")
     day = commands.add_parser("day", help="one school day, as fast as it goes")
-    day.add_argument("--seed", type=int, default=7, help="the same seed gives the same journal")
-    day.add_argument("--pupils", type=int, default=20)
-    day.add_argument("--slots", type=int, help="default: a tenth more than pupils")
-    day.add_argument("--doors", type=int, default=1, help="pupils served at once")
-    day.add_argument("--kiosks", type=int, default=1, help="1, or 2 with half of the pupils each")
-    day.add_argument("--minutes", type=float, default=15.0, help="within which pupils arrive")
-    day.add_argument("--database", type=Path, metavar="FILE", help="keep the database there")
-    day.add_argument("--broker", metavar="HOST:PORT", help="publish to a real broker as well")
-    day.add_argument("--report", type=Path, metavar="FILE.json")
-    day.add_argument(
-        "--offences-per-100", type=float, default=0.0, help="with staff: a school counts 0.34"
-    )
-    day.set_defaults(run=_day)
+    add_day(day)
+    day.set_defaults(run=lambda asked: _tell_all(live_day(asked)))
     shots = commands.add_parser("shots", help="a picture of every screen")
     shots.add_argument("folder", type=Path)
     shots.set_defaults(run=lambda asked: _shots(asked.folder))
@@ -128,43 +100,10 @@ def _everything(asked: argparse.Namespace) -> None:
     plan = plan_of_day(asked)
     _tell(*left_aside(asked))
     BUILD.mkdir(exist_ok=True)
-    report = _lived(plan, None)
+    report = lived(plan, None)
     write(BUILD / "report.json", [report])
     _tell(*report.lines(), f"report: {BUILD / 'report.json'}")
     _shots(BUILD / "screens")
-
-
-def _day(asked: argparse.Namespace) -> None:
-    plan = SchoolPlan(
-        seed=asked.seed,
-        pupils=_within(asked.pupils, 1, PUPILS_MAX, "--pupils"),
-        folder=Path(),
-        slots=None if asked.slots is None else _within(asked.slots, 1, SLOTS_MAX, "--slots"),
-        doors=_within(asked.doors, 1, 8, "--doors"),
-        database=asked.database,
-        arrivals_s=60.0 * _within(asked.minutes, 1, 120, "--minutes"),
-    )
-    per_100 = _within(asked.offences_per_100, 0.0, PER_100_MAX, "--offences-per-100")
-    _check_files(asked)
-    reports = [_lived(each, asked.broker, per_100) for each in _kiosks(plan, asked)]
-    if asked.report is not None:
-        write(asked.report, reports)
-    for report in reports:
-        _tell(*report.lines())
-
-
-def _kiosks(plan: SchoolPlan, asked: argparse.Namespace) -> list[SchoolPlan]:
-    """A plan for each: they share nothing but the pupils, so each has a report of its own."""
-    kiosks = _within(asked.kiosks, 1, 2, "--kiosks")
-    if kiosks > 1 and (asked.database or asked.broker):
-        raise BadInputError("--database and --broker want one kiosk: leave --kiosks away.")
-    _within(plan.pupils, kiosks, PUPILS_MAX, "--pupils")
-    plans = [replace(plan, seed=n, pupils=m) for n, m in shares(plan.seed, plan.pupils, kiosks)]
-    if max(each.slot_count for each in plans) > SLOTS_MAX:
-        raise BadInputError(
-            f"A cabinet has at most {SLOTS_MAX} slots: fewer pupils, or --kiosks 2."
-        )
-    return plans
 
 
 def _rush(asked: argparse.Namespace) -> None:
@@ -172,7 +111,7 @@ def _rush(asked: argparse.Namespace) -> None:
     from simulator.rush import write as write_rush  # noqa: PLC0415 - as above
 
     asked.folder.mkdir(parents=True, exist_ok=True)
-    pupils = [_within(each, 2, PUPILS_RUSH_MAX, "--pupils") for each in asked.pupils or PUPILS]
+    pupils = [within(each, 2, PUPILS_RUSH_MAX, "--pupils") for each in asked.pupils or PUPILS]
     rows = points(asked.seed, sorted(set(pupils)))
     files = write_rush(asked.folder, rows)
     _tell(*table(rows), *(str(file) for file in files.values()))
@@ -182,9 +121,9 @@ def _week(asked: argparse.Namespace) -> int:
     from simulator.week.report import WeekPlan  # noqa: PLC0415 - as below
     from simulator.week.week import Week  # noqa: PLC0415 - pygame, for this alone
 
-    pupils = _within(asked.pupils, 1, PUPILS_RUSH_MAX, "--pupils")
-    per_100 = _within(asked.offences_per_100, 0.0, PER_100_MAX, "--offences-per-100")
-    _check_folder(asked.report)
+    pupils = within(asked.pupils, 1, PUPILS_RUSH_MAX, "--pupils")
+    per_100 = within(asked.offences_per_100, 0.0, PER_100_MAX, "--offences-per-100")
+    check_folder(asked.report)
     with scratch() as folder:
         week = Week(WeekPlan(asked.seed, pupils, per_100, folder))
         try:
@@ -205,8 +144,8 @@ def _wander(asked: argparse.Namespace) -> int:
     from simulator.wander.wanderer import Wanderer, WanderError  # noqa: PLC0415 - as above
 
     met: Counter[str] = Counter()
-    _within(asked.steps, 1, STEPS_MAX, "--steps")
-    for seed in range(asked.seed, asked.seed + _within(asked.walks, 1, WALKS_MAX, "--walks")):
+    within(asked.steps, 1, STEPS_MAX, "--steps")
+    for seed in range(asked.seed, asked.seed + within(asked.walks, 1, WALKS_MAX, "--walks")):
         with scratch() as folder:
             wanderer = Wanderer(seed, folder)
             try:
@@ -218,56 +157,6 @@ def _wander(asked: argparse.Namespace) -> int:
     _tell(f"walks: {asked.walks}, each idle in the end; decisions with that screen in sight:")
     _tell(*told(met))
     return 0
-
-
-def _lived(plan: SchoolPlan, broker: str | None, per_100: float = 0.0) -> Report:
-    """Live the day in a folder that is thrown away, unless the database was to be kept."""
-    with scratch() as folder:
-        day = _made(replace(plan, folder=folder), per_100)
-        try:
-            report = day.run()
-            if broker is not None:
-                day.publish_to(*_host_and_port(broker), folder)
-        finally:
-            day.close()
-    return report
-
-
-def _made(plan: SchoolPlan, per_100: float) -> SchoolDay:
-    if not per_100:
-        return SchoolDay(plan, SimulatedBroker())
-    from simulator.week.staffed_day import StaffedDay  # noqa: PLC0415 - pygame, for this alone
-
-    return StaffedDay(plan, SimulatedBroker(), per_100)
-
-
-def _check_files(asked: argparse.Namespace) -> None:
-    if asked.broker is not None:
-        _host_and_port(asked.broker)
-    if asked.database is not None and asked.database.exists():
-        raise BadInputError(f"{asked.database} is there already; name a new file.")
-    for path in (asked.database, asked.report):
-        _check_folder(path)
-
-
-def _check_folder(path: Path | None) -> None:
-    if path is not None and not path.parent.is_dir():
-        raise BadInputError(f"The folder {path.parent} does not exist; make it first.")
-
-
-def _host_and_port(text: str) -> tuple[str, int]:
-    host, colon, port = text.rpartition(":")
-    is_port = port.isdecimal() and len(port) <= PORT_DIGITS_MAX and 0 < int(port) < 65536
-    if not (colon and host and is_port):
-        raise BadInputError(f"--broker wants HOST:PORT, such as localhost:1883, not {text}.")
-    return host, int(port)
-
-
-def _within(value: Number, least: Number, most: Number, name: str) -> Number:
-    if not least <= value <= most:
-        kind = "whole number" if isinstance(value, int) else "number"
-        raise BadInputError(f"{name} wants a {kind} from {least} to {most}, not {value}.")
-    return value
 
 
 def _shots(folder: Path) -> None:
@@ -283,6 +172,11 @@ def _bench(_asked: argparse.Namespace) -> None:
 
     for line in table():
         _tell(line)
+
+
+def _tell_all(reports: Sequence[Report]) -> None:
+    for report in reports:
+        _tell(*report.lines())
 
 
 def _tell(*lines: str) -> None:
