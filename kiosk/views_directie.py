@@ -131,7 +131,8 @@ class RowNote(StrEnum):
 class Held:
     """One device the school has: where it `lies` (`place` names a locked place), whose, the how
     many-th offence and the ladder's line (None: none is left, or nobody said yet), since when, and
-    from when on it may go home (local; None: nobody can say, or at once)."""
+    from when on it may go home (local; None: nobody can say, or at once). `dissent`: when it was
+    taken the pupil said that it is not right (C1)."""
 
     name: str
     group: str | None
@@ -145,6 +146,7 @@ class Held:
     note: RowNote
     minutes: int = 0
     chips: tuple[DutyChip, ...] = ()
+    dissent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,8 @@ class GiveStep(StrEnum):
 @dataclass(frozen=True, slots=True)
 class GiveBack:
     """Screen 08b. `intake` None: there was no check. `compared` says what was answered so far,
-    `follow_up` that somebody will follow up."""
+    `follow_up` that somebody will follow up. `slot` is the one whose door is open or about to
+    be."""
 
     at: At
     held: Held
@@ -276,6 +279,7 @@ class GiveBack:
     dissent: bool = False
     follow_up: bool = False
     closes_in_s: int | None = None
+    slot: int | None = None
 
 
 class SafeStep(StrEnum):

@@ -31,8 +31,8 @@ from kiosk.views_duties import (
     OffencePage,
     OpenDuty,
 )
-from policy.condition import ITEMS, Item
-from policy.custody import Where, Whereabouts
+from policy.condition import ITEMS, DamageKind, DamageMark, Item, Side
+from policy.custody import IN_HAND, Where, Whereabouts
 from policy.devices import DeviceKind
 from policy.duties import DutyKind
 from policy.duty_evidence import How, Present
@@ -93,7 +93,8 @@ def directie_views() -> Iterator[tuple[str, DirectieView]]:
     yield "08a-list-delegate", CustodyList(AT, rows, 3, True, 1, GESPREK)
     yield from _delegates()
     offers = (*ALL, DirectieKey.OFFENCES)
-    yield "08-page", CustodyPage(AT, MILAN, offers, note=PageNote.TAKEN_OVER)
+    milan = replace(MILAN, dissent=True)
+    yield "08-page", CustodyPage(AT, milan, offers, note=PageNote.TAKEN_OVER)
     yield "08-page-refused", CustodyPage(AT, SEM, ALL[:1], Why.NOT_YET)
     yield "08-page-place", CustodyPage(AT, NOOR, ALL[:2], Why.NOT_YOURS, closes_in_s=8)
     yield "08-why", WhyNow(AT, "Sem", "7a", tuple(ReleaseReason)[:3], early=True)
@@ -130,14 +131,19 @@ def _giving() -> Iterator[tuple[str, DirectieView]]:
     five = dict.fromkeys(items[:-1], Now.SAME)
     scratched = checked(PHONE, SCRATCH)
     compare = (GiveStep.COMPARE, Door.OPEN, every)
-    yield "08b-give", GiveBack(AT, SEM, scratched, five, *compare)
+    sem = replace(SEM, lies=IN_HAND)  # from the moment its door is open
+    yield "08b-give", GiveBack(AT, sem, scratched, five, *compare, slot=11)
+    marks = (*(SCRATCH, SCRATCH), *(DamageMark(Side.FRONT, 200, 300, kind) for kind in DamageKind))
+    damaged, said_no = checked(PHONE, *marks), replace(sem, dissent=True)
+    yield "08b-give-damaged", GiveBack(AT, said_no, damaged, {}, *compare, slot=11)
     who = (GiveStep.COLLECTOR, Door.OPEN, every)
-    yield "08b-give-who", GiveBack(AT, SEM, scratched, same, *who, dissent=True)
+    yield "08b-give-who", GiveBack(AT, sem, scratched, same, *who, slot=11)
+    yield "08b-give-wrong", GiveBack(AT, sem, scratched, same, *who, dissent=True, slot=11)
     different = same | {Item.SCREEN: Now.DIFFERENT}
     sure = (GiveStep.SURE, Door.SHUT, every, Collector.PARENT)
-    yield "08b-give-sure", GiveBack(AT, SEM, scratched, different, *sure, follow_up=True)
+    yield "08b-give-sure", GiveBack(AT, sem, scratched, different, *sure, follow_up=True)
     done = (GiveStep.DONE, Door.SHUT, every, Collector.PUPIL)
-    yield "08b-give-done", GiveBack(AT, SEM, scratched, different, *done, follow_up=True)
+    yield "08b-give-done", GiveBack(AT, sem, scratched, different, *done, follow_up=True)
     second = (GiveStep.SECOND, Door.NONE, every)
     yield "08b-give-unchecked", GiveBack(AT, NOOR, None, {}, *second, closes_in_s=9)
 

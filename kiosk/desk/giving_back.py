@@ -49,6 +49,7 @@ class GivingBack(Work):
         custody = self._custody(state)
         at_return = self._at_return(custody)
         follow_up = at_return is not None and opens_follow_up(custody.intake, at_return)
+        visit = custody_door.visit_of(state, custody)
         return GiveBack(
             at,
             held.told(state, custody),
@@ -61,6 +62,7 @@ class GivingBack(Work):
             self._dissent,
             follow_up,
             closes_in_s,
+            None if visit is None else visit.stay.slot,
         )
 
     def tap(self, state: State, session: Session, key: Tap, now: float) -> None:

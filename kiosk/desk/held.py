@@ -143,6 +143,7 @@ def told(state: State, custody: Custody) -> Held:
         note=note,
         minutes=minutes,
         chips=chips(state, custody),
+        dissent=custody.hearing is not None and custody.hearing.dissent,
     )
 
 

@@ -90,10 +90,11 @@ def draw_action(
     *,
     icon: str = "",
     filled: bool = False,
+    accent: str = ZEE,
     size: float = 22.0,
 ) -> None:
     """A button that does something: its word in the middle, or beside a picture."""
-    fill, ink = (ZEE, WIT) if filled else (WIT, INKT)
+    fill, ink = (accent, WIT) if filled else (WIT, INKT)
     draw_face(page, box, RADIUS_BUTTON, tap, fill=fill)
     y = box.middle[1]
     if not icon:

@@ -3,13 +3,14 @@
 from kiosk.screens import svg
 from kiosk.screens.choice import draw_action, draw_done, draw_segment
 from kiosk.screens.custody_check import ICONS
+from kiosk.screens.damage_words import damage_words
 from kiosk.screens.directie_parts import ICONS as DUTY_ICONS
 from kiosk.screens.directie_parts import directie_page, named, place_words, short_moment
 from kiosk.screens.fonts import centred
 from kiosk.screens.geometry import Box, Line
 from kiosk.screens.layout_custody import grid
-from kiosk.screens.layout_directie import Giving, giving
-from kiosk.screens.lettering import write
+from kiosk.screens.layout_directie import Giving, giving, ways
+from kiosk.screens.lettering import shrunk, wrapped, write
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
@@ -39,6 +40,8 @@ from kiosk.views_staff import Key
 from policy.condition import ITEMS, Check, Found, Item, Working
 from policy.custody import Where
 
+MAY_DISSENT = frozenset({GiveStep.COLLECTOR})
+"""The step at which the pupil is asked whether it is right."""
 PICTURES = {GiveStep.DONE: "check", GiveStep.SHUT: "door-close", GiveStep.SURE: "question"}
 
 
@@ -60,6 +63,8 @@ def draw_give_back(view: GiveBack, look: Look, _moment: Moment) -> Page:
     _draw_duties(page, look, places, view)
     _draw_door(page, look, places.door, view)
     _draw_panel(page, look, places, view)
+    if view.step in MAY_DISSENT:
+        _draw_dissent(page, look, places.dissent, view)
     return page
 
 
@@ -129,8 +134,6 @@ def _wrong(look: Look, intake: Check, item: Item) -> str:
 
 def _draw_duties(page: Page, look: Look, places: Giving, view: GiveBack) -> None:
     texts = look.texts.directie
-    if places.head_duties.size and view.held.chips:
-        write(page, look, places.head_duties, texts.duties, bold=True)
     for box, chip in zip(places.duties, view.held.chips, strict=False):
         draw_card(page, box._replace(h=box.h - 4), WIT, RADIUS_BUTTON)
         y = box.middle[1] - 2
@@ -155,39 +158,60 @@ def _draw_door(page: Page, look: Look, box: Box, view: GiveBack) -> None:
     icon = Box(box.x + 12, y - 16, 32, 32)
     name = "door-open" if view.door is Door.OPEN else "door-close"
     page.shape(icon, pictogram(name, icon, INKT, WIT, ZON))
-    words = look.texts.directie.doors[view.door]
-    if view.held.lies.where is not Where.HAND:
+    words = look.texts.directie.doors[view.door].format(slot=view.slot)
+    if view.slot is None and view.held.lies.where is not Where.HAND:
         words = f"{words} · {place_words(look, view.held)}"
     line = Line(icon.right + 10, centred(y, 19), 19, box.right - icon.right - 20, 12)
     write(page, look, line, words, bold=True)
 
 
 def _draw_panel(page: Page, look: Look, places: Giving, view: GiveBack) -> None:
-    texts, box, step = look.texts.directie, places.panel, view.step
+    texts, step = look.texts.directie, view.step
+    box = places.asked if step in MAY_DISSENT else places.panel
     accent = HELM if step is GiveStep.DONE else ZEE
     draw_card(page, box, accent, RADIUS_PANEL)
     icon = Box(box.x + 14, box.y + 18, 54, 54)
     page.shape(icon, pictogram(PICTURES.get(step, "pass"), icon, WIT, accent, WIT))
-    who = "" if view.collector is None else texts.collectors[view.collector].lower()
-    for number, pattern in enumerate(texts.steps[step]):
-        words = pattern.format(name=view.held.name, who=who)
-        line = Line(icon.right + 12, box.y + 42 + number * 30, 21, box.right - icon.right - 22, 12)
+    name, who = view.held.name, ""
+    if view.collector is not None:
+        who = texts.takes_it[view.collector].format(name=name)
+    disagrees = view.dissent and step is GiveStep.COLLECTOR
+    patterns = texts.disagrees if disagrees else texts.steps[step]
+    lines = [pattern.format(name=name, who=who) for pattern in patterns]
+    room = box.right - icon.right - 20
+    size = min(shrunk(look.fonts, words, room, (21, 12), bold=True) for words in lines)
+    for number, words in enumerate(lines):
+        line = Line(icon.right + 10, box.y + 38 + number * 28, size, room)
         write(page, look, line, words, WIT, bold=True)
     if view.follow_up and step in {GiveStep.DONE, GiveStep.SHUT}:
         line = Line(box.x + 16, box.y + 98, 17, box.w - 32, 12)
         write(page, look, line, texts.follow_up, WIT)
-    _draw_ways(page, look, places, view)
+    if step is GiveStep.COMPARE:
+        _write_known(page, look, box, view)
+    _draw_ways(page, look, box, view)
 
 
-def _draw_ways(page: Page, look: Look, places: Giving, view: GiveBack) -> None:
+def _write_known(page: Page, look: Look, panel: Box, view: GiveBack) -> None:
+    """What a glance at the rows does not say: where the damage was, and that the pupil did not
+    agree."""
+    texts, intake = look.texts, view.intake
+    known = [texts.directie.disagreed] if view.held.dissent else []
+    known += damage_words(texts.custody, intake.marks) if intake else []
+    room = panel.w - 32
+    lines = [part for each in known for part in wrapped(look.fonts, each, room, 17, bold=False)]
+    for number, words in enumerate(lines):
+        line = Line(panel.x + 16, panel.y + 100 + number * 20, 17, room)
+        write(page, look, line, words, WIT)
+
+
+def _draw_ways(page: Page, look: Look, panel: Box, view: GiveBack) -> None:
     """What is touched at this step, at the foot of the panel."""
-    texts = look.texts.directie
-    low = places.ways[0]._replace(w=places.panel.w - 20)
+    texts, low = look.texts.directie, ways(panel, 1)[0]
     match view.step:
         case GiveStep.COLLECTOR:
-            for box, who in zip(places.ways, view.collectors, strict=False):
-                draw_action(page, look, box, who, texts.collectors[who], size=17)
-            _draw_dissent(page, look, places, view)
+            boxes = ways(panel, len(view.collectors))
+            for box, who in zip(boxes, view.collectors, strict=True):
+                draw_action(page, look, box, who, texts.collectors[who], size=20)
         case GiveStep.SURE:
             no, yes = grid(low, 2, 1)
             draw_action(page, look, no, Key.NO, texts.no)
@@ -202,9 +226,9 @@ def _draw_ways(page: Page, look: Look, places: Giving, view: GiveBack) -> None:
             pass
 
 
-def _draw_dissent(page: Page, look: Look, places: Giving, view: GiveBack) -> None:
+def _draw_dissent(page: Page, look: Look, box: Box, view: GiveBack) -> None:
     """The pupil says that it is not right: a touch says so, another takes it back."""
-    key, panel = DirectieKey.DISSENT, places.panel
-    box = Box(panel.right - 150, panel.bottom - 98, 140, 30)
+    key = DirectieKey.DISSENT
     words = look.texts.directie.keys[key]
-    draw_segment(page, look, box, key, words, chosen=VLAG if view.dissent else "")
+    no = view.dissent
+    draw_action(page, look, box, key, words, icon="cross", filled=no, accent=VLAG, size=20)

@@ -23,8 +23,8 @@ from kiosk.screens.lettering import write, write_name
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
-from kiosk.screens.theme import HELM, INKT_ZACHT, RADIUS_PANEL, TINT, WIT, ZEE, ZON
-from kiosk.screens.widgets import draw_card
+from kiosk.screens.theme import HELM, INKT_ZACHT, RADIUS_PANEL, TINT, VLAG, WIT, ZEE, ZON
+from kiosk.screens.widgets import clock_text, draw_card
 from kiosk.views_directie import (
     CustodyPage,
     DirectieKey,
@@ -123,16 +123,30 @@ def _draw_card(page: Page, look: Look, box: Box, view: CustodyPage) -> None:
     draw_nth(page, look, Box(box.right - 122, box.y + 66, 104, 34), held)
     since = texts.since.format(when=short_moment(look, held.since))
     write(page, look, Line(box.x + 20, box.y + 134, 19, box.w * 0.42, 13), since, INKT_ZACHT)
-    due = from_moment(look, view.at, held.due)
-    middle = box.x + box.w * 0.5
-    write(page, look, Line(middle, box.y + 134, 20, box.w * 0.45, 13), due, bold=True)
-    note = note_words(look, held)
-    write(page, look, Line(box.x + 20, box.y + 166, 19, box.w - 40, 13), note, INKT_ZACHT)
+    _write_due(page, look, Line(box.x + box.w * 0.47, box.y + 134, 20, box.w * 0.5 - 14, 13), view)
+    said = [note_words(look, held), texts.disagreed if held.dissent else ""]
+    for number, words in enumerate(each for each in said if each):
+        line = Line(box.x + 20, box.y + 163 + number * 26, 19, box.w - 40, 13)
+        write(page, look, line, words, VLAG if words == said[1] else INKT_ZACHT)
     for number, chip in enumerate(held.chips[:4]):
         column, row = number % 2, number // 2
         wide = (box.w - 48) / 2
-        place = Box(box.x + 20 + column * (wide + 8), box.y + 180 + row * 36, wide, 34)
+        place = Box(box.x + 20 + column * (wide + 8), box.y + 202 + row * 36, wide, 34)
         draw_chip(page, look, place, chip, texts.chips[chip.kind])
+
+
+def _write_due(page: Page, look: Look, line: Line, view: CustodyPage) -> None:
+    """From when on it may go home, beside a clock; a time alone is today's."""
+    texts, due = look.texts.directie, view.held.due
+    icon = Box(line.x, line.baseline - 20, 26, 26)
+    page.shape(icon, pictogram("clock", icon))
+    words = texts.at_once
+    if due is not None:
+        today = view.at is not None and view.at.date() == due.date()
+        when = clock_text(due) if today else short_moment(look, due)
+        words = texts.may_go[1].format(when=when)
+    line = line._replace(x=icon.right + 6, wide=line.wide - 32)
+    write(page, look, line, words, bold=True)
 
 
 def _draw_said(page: Page, look: Look, places: OnePage, view: CustodyPage) -> None:

@@ -81,10 +81,10 @@ def one_page(layout: Layout, count: int) -> OnePage:
     """The card left of the buttons, or above them."""
     wide = layout.wide - 2 * MARGIN
     if layout.portrait:
-        card, said = Box(MARGIN, 84, wide, 250), Box(MARGIN, 350, wide, 84)
-        room = Box(MARGIN, 450, wide, 5 * 72 - 8)
+        card, said = Box(MARGIN, 84, wide, 284), Box(MARGIN, 380, wide, 80)
+        room = Box(MARGIN, 472, wide, 5 * 72 - 8)
     else:
-        card, said = Box(MARGIN, 84, wide * 0.54, 256), Box(MARGIN, 356, wide * 0.54, 100)
+        card, said = Box(MARGIN, 84, wide * 0.54, 284), Box(MARGIN, 380, wide * 0.54, 80)
         left = card.right + 16
         room = Box(left, 84, layout.wide - MARGIN - left, 372)
     high = min(68.0, (room.h - 8 * (count - 1)) / max(1, count))
@@ -92,41 +92,50 @@ def one_page(layout: Layout, count: int) -> OnePage:
     return OnePage(card, said, buttons)
 
 
+DISSENT_HIGH = 58.0
+"""10 mm on the smallest screen."""
+
+
 class Giving(NamedTuple):
-    """Screen 08b: the comparison, the duties beside it, the door, and what is waited for."""
+    """Screen 08b: the comparison, the duties beside it, the door, what is waited for, and below
+    that the pupil's no, for which `asked` leaves room."""
 
     headline: Line
     card: Box
     heads: float
     rows: list[Box]
-    head_duties: Line
     duties: list[Box]
     door: Box
     panel: Box
-    ways: list[Box]
+    asked: Box
+    dissent: Box
 
 
 def giving(layout: Layout, items: int) -> Giving:
-    """The comparison left of the rest, or above it. The ways stand in the panel."""
+    """The comparison left of the rest, or above it."""
     wide = layout.wide - 2 * MARGIN
     if layout.portrait:
         card = Box(MARGIN, 112, wide, 358)
         head = Line(MARGIN, 102, 24, wide, 16)
         duties = grid(Box(MARGIN, 482, wide, 66), 2, 1)
-        door, panel = Box(MARGIN, 562, wide, 48), Box(MARGIN, 624, wide, 204)
-        head_duties = Line(MARGIN, 0, 0, 0)
+        door, panel = Box(MARGIN, 558, wide, 44), Box(MARGIN, 612, wide, 216)
     else:
         card = Box(MARGIN, 120, wide * 0.628, 340)
         head = Line(MARGIN, 106, 28, card.w, 18)
         left = card.right + 16
         room = layout.wide - MARGIN - left
-        head_duties = Line(left, 106, 24, room, 16)
-        duties = grid(Box(left, 120, room, 104), 1, 2, 6)
-        door, panel = Box(left, 234, room, 44), Box(left, 288, room, 172)
+        duties = grid(Box(left, 80, room, 100), 1, 2, 6)
+        door, panel = Box(left, 186, room, 42), Box(left, 238, room, 222)
     top, step = card.y + 44, (card.h - 52) / 6
     rows = [Box(card.x, top + step * n, card.w, step) for n in range(items)]
-    low = Box(panel.x + 10, panel.bottom - 62, panel.w - 20, 52)
-    return Giving(head, card, card.y + 34, rows, head_duties, duties, door, panel, grid(low, 3, 1))
+    dissent = panel._replace(y=panel.bottom - DISSENT_HIGH, h=DISSENT_HIGH)
+    asked = panel._replace(h=panel.h - DISSENT_HIGH - 10)
+    return Giving(head, card, card.y + 34, rows, duties, door, panel, asked, dissent)
+
+
+def ways(panel: Box, count: int) -> list[Box]:
+    """So many buttons side by side at the foot of a panel."""
+    return grid(Box(panel.x + 8, panel.bottom - 66, panel.w - 16, 56), max(1, count), 1, 6)
 
 
 class Tasking(NamedTuple):

@@ -79,6 +79,19 @@ def write_folded(
         write(page, look, line._replace(baseline=baseline), half, colour, anchor=anchor)
 
 
+def wrapped(fonts: Fonts, text: str, wide: float, size: float, *, bold: bool) -> list[str]:
+    """`text` in as many lines of at most `wide` units as it needs at that size; a single word that
+    is wider has a line of its own."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and fonts.width(longer, size, bold) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def fitted(
     fonts: Fonts, pattern: str, name: str, wide: float, sizes: tuple[float, float]
 ) -> tuple[str, float]:

@@ -114,7 +114,7 @@ ENGLISH_CUSTODY = CustodyTexts(
         DamageKind.SCRATCH: "Scratch",
         DamageKind.CRACK: "Crack",
         DamageKind.DENT: "Dent",
-        DamageKind.OTHER: "Other",
+        DamageKind.OTHER: "Other damage",
     },
     damage_at="{damage} on the {side}",
     agree="{name}, is this right?",

@@ -114,7 +114,7 @@ DUTCH_CUSTODY = CustodyTexts(
         DamageKind.SCRATCH: "Kras",
         DamageKind.CRACK: "Barst",
         DamageKind.DENT: "Deuk",
-        DamageKind.OTHER: "Anders",
+        DamageKind.OTHER: "Andere schade",
     },
     damage_at="{damage} op de {side}",
     agree="{name}, klopt dit?",

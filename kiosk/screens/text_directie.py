@@ -80,7 +80,13 @@ class DirectieTexts:
     hows: Mapping[How, str]
     doors: Mapping[Door, str]
     steps: Mapping[GiveStep, TwoLines]
+    disagrees: TwoLines
+    """In place of `GiveStep.COLLECTOR`, when the pupil says that it is not right."""
     collectors: Mapping[Collector, str]
+    takes_it: Mapping[Collector, str]
+    """The same, as whoever takes the device along."""
+    disagreed: str
+    """At intake the pupil said that it was not right."""
     yes: str
     no: str
     follow_up: str

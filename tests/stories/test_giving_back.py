@@ -16,6 +16,7 @@ from kiosk.views_directie import (
     GiveStep,
     Now,
     PageNote,
+    RowAt,
     RowNote,
     SafeStep,
     WhyNow,
@@ -179,13 +180,33 @@ def test_a_pupil_who_says_that_it_is_not_right_gets_it_back_and_is_heard(school)
     assert at_work.duties(SEM) == ["damage_follow_up"]
 
 
+def test_whoever_gives_it_back_sees_that_the_pupil_did_not_agree_when_it_was_taken(school):
+    at_work = school()
+    at_work.begins(SEM)
+    at_work.records()
+    at_work.checks()
+    at_work.agrees(SEM, CustodyKey.DISSENT)
+    at_work.story.wait(0.5)
+    at_work.story.shuts(at_work.screen.slot)
+    at_work.stops()
+    at_work.takes(YARA)
+    at_work.stops()
+    at_work.story.it_is("14:20")
+    assert [row.dissent for row in at_work.looks(BAS).rows] == [True, False]
+    at_work.taps(RowAt(0))
+    assert at_work.screen.held.dissent
+    at_work.taps(DirectieKey.GIVE_BACK)
+    at_work.story.wait(0.5)
+    assert (at_work.screen.door, at_work.screen.held.dissent) == (Door.OPEN, True)
+
+
 def test_it_is_returned_when_everything_is_compared_and_the_door_is_shut_in_any_order(school):
     at_work = school()
     slot = at_work.takes(SEM)
     at_work.stops()
     at_work.story.it_is("14:20")
     shown = at_work.begins_giving_back(ELS)
-    assert (shown.step, shown.door) == (GiveStep.COMPARE, Door.OPEN)
+    assert (shown.step, shown.door, shown.slot) == (GiveStep.COMPARE, Door.OPEN, slot)
     at_work.story.holds_up(SEM)  # too early: nothing was compared
     assert at_work.screen.collector is None
     at_work.compares()
