@@ -35,7 +35,7 @@ from policy.condition import (
 from policy.custody import Where, Whereabouts
 from policy.devices import DeviceKind
 from policy.ladder import Rung, RungShown, Standing
-from policy.offences import Category, Objection, Place
+from policy.offences import MISUSE, RULE_FORGOTTEN, Category, Objection, Place
 
 AT = datetime(2025, 9, 16, 10, 44)  # noqa: DTZ001  # views carry local, naive times
 NAME = "Sem"
@@ -105,6 +105,11 @@ def _answers() -> Iterator[tuple[str, CustodyView]]:
         "07e-dissent",
         Agree(AT, NAME, LAPTOP, many, worst, dissent=True, may_stay_on=True, closes_in_s=9),
     )
+    everything = (*RULE_FORGOTTEN, *MISUSE)
+    places = ((side, kind) for kind in DamageKind for side in Side)
+    marks = tuple(DamageMark(side, 500, 500, kind) for side, kind in places)
+    full = checked(LAPTOP, *marks, *marks[:4], working=Working.NOT_CHECKED)
+    yield "07e-everything", Agree(AT, NAME, LAPTOP, everything, full, may_stay_on=True)
     why = WhyNotChecked.PUPIL_LEFT
     yield "07e-unchecked", Agree(AT, NAME, PHONE, used, None, why, heard=True)
 

@@ -9,10 +9,11 @@ from kiosk.screens.custody_bar import custody_page, whose
 from kiosk.screens.custody_check import ICONS
 from kiosk.screens.custody_device import KINDS
 from kiosk.screens.custody_what import CATEGORIES
+from kiosk.screens.damage_words import damage_words
 from kiosk.screens.fonts import centred
 from kiosk.screens.geometry import Box, Line
 from kiosk.screens.layout_custody import Agreeing, agreeing
-from kiosk.screens.lettering import write, write_name
+from kiosk.screens.lettering import wrapped, write, write_name
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
@@ -25,6 +26,7 @@ from kiosk.screens.theme import (
     SAND_DUNE,
     SEA,
     TINT,
+    VLAG,
     WIT,
     ZEE,
 )
@@ -41,7 +43,10 @@ class _Row(NamedTuple):
 
 GOOD = "@good"
 """A tick instead of a pictogram."""
-ROWS_MAX = 6
+LARGEST, LEAST = 27, 18
+"""Sizes of the rows: a child reads them before he says yes."""
+GAP, FREE = 3.0, 18.0
+"""Between two rows at least, and how much more where there is room."""
 
 
 def draw_agree(view: Agree, look: Look, _moment: Moment) -> Page:
@@ -57,11 +62,9 @@ def draw_agree(view: Agree, look: Look, _moment: Moment) -> Page:
     _draw_off(page, look, places, view)
     _draw_panel(page, look, places, view)
     if not view.heard:
-        key = CustodyKey.DISSENT
-        words = texts.keys[key]
-        draw_action(
-            page, look, places.dissent, key, words, icon="cross", filled=view.dissent, size=20
-        )
+        key, no = CustodyKey.DISSENT, view.dissent
+        words, box = texts.keys[key], places.dissent
+        draw_action(page, look, box, key, words, icon="cross", filled=no, accent=VLAG, size=20)
     return page
 
 
@@ -82,47 +85,68 @@ def _rows(view: Agree, texts: CustodyTexts) -> Iterator[_Row]:
     good += check.working is Working.YES
     one, several = texts.all_good
     yield _Row(GOOD, one if good == 1 else several.format(count=good))
-    for mark in check.marks:
-        damage, side = texts.damages[mark.kind], texts.sides[mark.side]
-        yield _Row("case", texts.damage_at.format(damage=damage, side=side), bold=True)
+    for where in damage_words(texts, check.marks):
+        yield _Row("case", where, bold=True)
     if check.working is Working.NO:
         yield _Row(ICONS[Item.TURNS_ON], texts.works_not, bold=True)
     elif check.working is Working.NOT_CHECKED and check.why is not None:
-        why = texts.unchecked.format(why=texts.not_checked[check.why])
+        why = texts.works_unchecked.format(why=texts.not_checked[check.why])
         yield _Row(ICONS[Item.TURNS_ON], why, bold=True)
 
 
 def _draw_rows(page: Page, look: Look, places: Agreeing, rows: list[_Row]) -> None:
-    """As many as there is room for; of more damage than that the last row says how much."""
-    if len(rows) > ROWS_MAX:
-        rest = ", ".join(row.words for row in rows[ROWS_MAX - 1 :])
-        rows = [*rows[: ROWS_MAX - 1], rows[ROWS_MAX - 1]._replace(words=rest)]
+    """Every word of every row: the more there is to say, the smaller, down to `LEAST`."""
     card = places.card
-    high = min(58.0, (places.off.y - card.y - 14) / len(rows))
-    side = min(40.0, high - 6)
-    for place, row in enumerate(rows):
-        y = card.y + 10 + high * (place + 0.5)
-        icon = Box(card.x + 24 + (40 - side) / 2, y - side / 2, side, side)
-        if row.icon == GOOD:
-            draw_done(page, icon, HELM)
-        else:
-            accent = SEA if row.icon == "case" else ZEE
-            page.shape(icon, pictogram(row.icon, icon, accent=accent))
-        size = min(27.0, high * 0.52)
-        line = Line(card.x + 84, centred(y, size), size, card.right - card.x - 84 - 20, 14)
-        write_name(page, look, line, row.words) if row.bold else _write_plain(
-            page, look, line, row.words
-        )
-        if place:
-            rule = Box(card.x + 84, y - high / 2 - 1, card.w - 84 - 24, 2)
+    room = card._replace(y=card.y + 4, h=places.off.y - card.y - 8)
+    flow = next(
+        flow
+        for size in range(LARGEST, LEAST - 1, -1)
+        if (flow := _flow(look, room, rows, size)).high <= room.h or size == LEAST
+    )
+    spare = min(FREE, (room.h - flow.high) / len(rows))
+    y = room.y
+    for row, lines in zip(rows, flow.lines, strict=True):
+        high = max(len(lines) * flow.step, flow.side) + GAP + spare
+        if row is not rows[0]:
+            rule = Box(flow.left, y - 1, card.right - flow.left - 24, 2)
             page.shape(rule, svg.rect(rule, SAND_DUNE))
+        middle = y + high / 2
+        _draw_icon(page, row, Box(card.x + 24, middle - flow.side / 2, flow.side, flow.side))
+        for number, words in enumerate(lines):
+            at = centred(middle + (number - (len(lines) - 1) / 2) * flow.step, flow.size)
+            line = Line(flow.left, at, flow.size, flow.wide)
+            write(page, look, line, words, bold=row.bold)
+        y += high
 
 
-def _write_plain(page: Page, look: Look, line: Line, words: str) -> None:
-    """On one line, smaller when it is long; what is still too long is cut."""
-    while look.fonts.width(words, line.least, bold=False) > line.wide:
-        words = words.rstrip("…")[:-1].rstrip(" ,") + "…"
-    write(page, look, line, words)
+class _Flow(NamedTuple):
+    """The rows at one size: their lines of text, and how high they are together."""
+
+    size: float
+    step: float
+    side: float
+    """Of a picture."""
+    left: float
+    wide: float
+    lines: list[list[str]]
+    high: float
+
+
+def _flow(look: Look, room: Box, rows: list[_Row], size: int) -> _Flow:
+    side, step = size * 1.3, size * 1.16
+    left = room.x + 24 + side + 18
+    wide = room.right - left - 16
+    lines = [wrapped(look.fonts, row.words, wide, size, bold=row.bold) for row in rows]
+    high = sum(max(len(each) * step, side) + GAP for each in lines)
+    return _Flow(size, step, side, left, wide, lines, high)
+
+
+def _draw_icon(page: Page, row: _Row, icon: Box) -> None:
+    if row.icon == GOOD:
+        draw_done(page, icon, HELM)
+    else:
+        accent = SEA if row.icon == "case" else ZEE
+        page.shape(icon, pictogram(row.icon, icon, accent=accent))
 
 
 def _draw_off(page: Page, look: Look, places: Agreeing, view: Agree) -> None:

@@ -164,11 +164,11 @@ def agreeing(layout: Layout) -> Agreeing:
         card = Box(MARGIN, 140, wide, 400)
         panel, dissent = Box(MARGIN, 560, wide, 176), Box(MARGIN, 756, wide, 64)
     else:
-        card = Box(MARGIN, 136, wide * 0.606, 316)
+        card = Box(MARGIN, 132, wide * 0.606, 332)
         left = card.right + 16
         room = layout.wide - MARGIN - left
-        panel, dissent = Box(left, 136, room, 240), Box(left, 392, room, 60)
-    off = Box(card.x + 16, card.bottom - 70, card.w - 32, 56)
+        panel, dissent = Box(left, 132, room, 252), Box(left, 400, room, 62)
+    off = Box(card.x + 16, card.bottom - 68, card.w - 32, 56)
     off, stays_on = shared_out(off, (0.68, 0.32), 10)
     second = Line(panel.middle[0], panel.bottom - 16, 18, panel.w - 32, 13)
     return Agreeing(top, later, card, off, stays_on, panel, second, dissent)

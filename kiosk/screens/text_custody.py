@@ -56,6 +56,7 @@ class CustodyTexts:
     """One thing good, and several."""
     works_not: str
     unchecked: str
+    works_unchecked: str
     hold: TwoLines
     hold_dissent: TwoLines
     heard: TwoLines

@@ -49,6 +49,8 @@ PICTURES = [
     ("07d-smartwatch", (720, 1280), "en"),
     ("07e-agree", (720, 1280), "nl"),
     ("07e-dissent", (1280, 720), "en"),
+    ("07e-everything", (720, 1280), "en"),
+    ("07e-everything", (1280, 720), "nl"),
     ("07f-outcome", (720, 1280), "nl"),
     ("07f-done", (1280, 720), "en"),
     ("07f-places", (720, 1280), "en"),
