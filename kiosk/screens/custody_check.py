@@ -7,7 +7,14 @@ from kiosk.screens.choice import draw_action, draw_segment
 from kiosk.screens.custody_bar import custody_page
 from kiosk.screens.fonts import centred
 from kiosk.screens.geometry import Box, Line
-from kiosk.screens.layout_custody import SEGMENT_HIGH, Checking, checking, grid, shared_out
+from kiosk.screens.layout_custody import (
+    ROWS_MAX,
+    SEGMENT_HIGH,
+    Checking,
+    checking,
+    grid,
+    shared_out,
+)
 from kiosk.screens.lettering import write
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.outlines import ASPECTS, fitted_outline, outline
@@ -52,6 +59,27 @@ def draw_check_together(view: CheckTogether, look: Look, _moment: Moment) -> Pag
     texts, places = look.texts.custody, checking(look.layout)
     title = texts.watching.format(name=view.name)
     page = custody_page(look, title, view.at, 4, view.closes_in_s)
+    if view.asked is CheckAsked.DAMAGE:
+        _draw_damages(page, look, places)
+    else:
+        _draw_rows(page, look, places, view)
+    if view.asked is CheckAsked.WHY:
+        _draw_reasons(page, look, places)
+    else:
+        if view.asked is None:
+            write(page, look, places.where, texts.where, bold=True)
+        for side, room in zip(Side, _halves(view, places), strict=True):
+            _draw_side(page, look, view, side, room)
+    if view.asked is None:
+        later, on = shared_out(places.foot, (0.36, 0.64), 8)
+        key = CustodyKey.LATER
+        draw_action(page, look, later, key, texts.keys[key], size=20)
+        draw_action(page, look, on, Key.ON, texts.on, icon="right", filled=True)
+    return page
+
+
+def _draw_rows(page: Page, look: Look, places: Checking, view: CheckTogether) -> None:
+    texts = look.texts.custody
     if view.lacking:
         write(page, look, places.headline, texts.lacking, VLAG, bold=True)
     else:
@@ -59,12 +87,27 @@ def draw_check_together(view: CheckTogether, look: Look, _moment: Moment) -> Pag
     for place, item in enumerate(ITEMS[view.check.kind]):
         box = places.row._replace(y=places.row.y + place * places.step)
         _draw_row(page, look, box, view, item)
-    where = texts.asked[view.asked] if view.asked else texts.where
-    write(page, look, places.where, where, bold=True)
-    for side, room in zip(Side, _halves(view, places), strict=True):
-        _draw_side(page, look, view, side, room)
-    _draw_foot(page, look, places, view)
-    return page
+
+
+def _draw_damages(page: Page, look: Look, places: Checking) -> None:
+    """What kind of damage was marked: in place of the rows, far from the outline and from where
+    one goes on, so that no second touch answers it."""
+    texts = look.texts.custody
+    write(page, look, places.headline, texts.asked[CheckAsked.DAMAGE], bold=True)
+    room = places.row._replace(h=places.step * (ROWS_MAX - 1) + places.row.h)
+    *boxes, _, erase = grid(room, 2, 3, 12)
+    for box, damage in zip(boxes, DamageKind, strict=True):
+        draw_action(page, look, box, damage, texts.damages[damage], size=26)
+    key = CustodyKey.UNMARK
+    draw_action(page, look, erase, key, texts.keys[key], icon="cross", size=22)
+
+
+def _draw_reasons(page: Page, look: Look, places: Checking) -> None:
+    """Why it cannot be said whether it turns on: in place of the outlines."""
+    texts = look.texts.custody
+    write(page, look, places.where, texts.asked[CheckAsked.WHY], bold=True)
+    for box, why in zip(grid(places.outlines, 1, len(WHY), 12), WHY, strict=True):
+        draw_action(page, look, box, why, texts.not_checked[why], size=22)
 
 
 def _draw_row(page: Page, look: Look, box: Box, view: CheckTogether, item: Item) -> None:
@@ -76,7 +119,9 @@ def _draw_row(page: Page, look: Look, box: Box, view: CheckTogether, item: Item)
     )
     icon = Box(box.x + 14, box.middle[1] - 17, 34, 34)
     page.shape(icon, pictogram(ICONS[item], icon, accent=SEA if item in GLASS else ZEE))
-    answers = box._replace(x=box.x + box.w * 0.47, w=box.w * 0.53, y=box.y + 2, h=SEGMENT_HIGH)
+    part = 0.39 if item is Item.TURNS_ON else 0.47  # three answers need more room than two
+    left = box.x + box.w * part
+    answers = Box(left, box.y + 2, box.right - left, SEGMENT_HIGH)
     line = Line(icon.right + 12, centred(box.middle[1], 24), 24, answers.x - icon.right - 18, 14)
     write(page, look, line, texts.items[item], bold=True)
     if item is Item.TURNS_ON:
@@ -94,7 +139,7 @@ def _draw_row(page: Page, look: Look, box: Box, view: CheckTogether, item: Item)
 
 def _draw_working(page: Page, look: Look, answers: Box, view: CheckTogether) -> None:
     accents = (HELM, VLAG, STEEN)
-    boxes = shared_out(answers, (1.0, 1.0, 1.3), 6)
+    boxes = shared_out(answers, (0.9, 0.9, 1.3), 6)
     words = look.texts.custody.works
     for box, working, word, accent in zip(boxes, Working, words, accents, strict=True):
         chosen = accent if view.check.working is working else ""
@@ -140,21 +185,3 @@ def _draw_mark(page: Page, look: Look, box: Box, at: tuple[int, int], number: in
     page.shape(disc, svg.circle((x, y), 15.5, VLAG, WIT, 3))
     line = Line(x, centred(y, 18), 18, 28, 12)
     write(page, look, line, str(number), WIT, bold=True, anchor=Anchor.MIDDLE)
-
-
-def _draw_foot(page: Page, look: Look, places: Checking, view: CheckTogether) -> None:
-    texts = look.texts.custody
-    if view.asked is CheckAsked.DAMAGE:
-        boxes = shared_out(places.foot, (1.25, 1.0, 1.0, 1.1, 0.95), 4)
-        for box, damage in zip(boxes, DamageKind, strict=False):
-            draw_segment(page, look, box, damage, texts.damages[damage])
-        key = CustodyKey.UNMARK
-        draw_segment(page, look, boxes[-1], key, texts.keys[key], chosen=STEEN)
-    elif view.asked is CheckAsked.WHY:
-        for box, why in zip(grid(places.foot, 3, 1, 6), WHY, strict=True):
-            draw_segment(page, look, box, why, texts.not_checked[why])
-    else:
-        later, on = shared_out(places.foot, (0.36, 0.64), 8)
-        key = CustodyKey.LATER
-        draw_action(page, look, later, key, texts.keys[key], size=20)
-        draw_action(page, look, on, Key.ON, texts.on, icon="right", filled=True)
