@@ -94,8 +94,9 @@ def go_on(state: State, session: Session, custody: Custody, now: float) -> Confi
         taps.ask_who(state, session, taking, WhoFor.CUSTODY)
     else:
         taking.offender = state.store.pupil(offence.pupil)
-    if custody.intake is not None:
-        taking.take_up(custody.intake)
+    answered = custody.intake or state.begun_checks.get(custody.id)
+    if answered is not None:
+        taking.take_up(answered)
     taps.arrive(state, session, taking, now)
     return Confiscate(taking)
 

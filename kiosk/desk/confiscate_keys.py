@@ -71,6 +71,7 @@ def _category(_state: State, _session: Session, taking: Taking, key: Category, _
 def _seen(state: State, session: Session, taking: Taking, key: Answer, _now: float) -> None:
     if taking.screen is Screen.CHECK:
         taps.see(taking, key)
+        _remember(state, taking)
     elif taking.screen is Screen.NO_CHECK and isinstance(key, WhyNotChecked):
         taps.do_not_check(state, session, taking, key)
 
@@ -180,8 +181,15 @@ def _later(_state: State, _session: Session, taking: Taking, _now: float) -> Non
         taking.asking, taking.typed = Screen.ASIDE, ""
 
 
-def _unmark(_state: State, _session: Session, taking: Taking, _now: float) -> None:
+def _unmark(state: State, _session: Session, taking: Taking, _now: float) -> None:
     taps.unmark(taking)
+    _remember(state, taking)
+
+
+def _remember(state: State, taking: Taking) -> None:
+    """What was answered so far, for whoever goes on with it later."""
+    if taking.custody is not None and taking.answered is not None:
+        state.begun_checks[taking.custody.id] = taking.answered
 
 
 def _off(state: State, session: Session, taking: Taking, now: float) -> None:

@@ -180,6 +180,7 @@ def check(state: State, session: Session, taking: Taking) -> None:
     taking.lacking = done is Objection.CHECK_INCOMPLETE
     if keep(taking, done):
         taking.asking = None
+        state.begun_checks.pop(custody.id, None)
 
 
 def hear(state: State, session: Session, taking: Taking, presence: Presence, now: float) -> bool:
@@ -273,6 +274,7 @@ def do_not_check(state: State, session: Session, taking: Taking, why: WhyNotChec
         taking, take.do_not_check(state, recorder(session), custody, why)
     ):
         taking.asking = None
+        state.begun_checks.pop(custody.id, None)
 
 
 def another(taking: Taking) -> Taking:

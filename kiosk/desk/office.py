@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from db.verify import Verification
 from kiosk.ports import Asked
 from policy.people import BadgeId, Pupil
 
@@ -20,6 +21,14 @@ Reply = Mapping[str, Any]
 class NotDoneError(Exception):
     """The office asked for what cannot be done; nothing was changed. The message is one sentence
     that names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verifying:
+    """A check of the journal under way, and whoever waits for it."""
+
+    check: Verification
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)

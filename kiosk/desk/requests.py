@@ -8,9 +8,10 @@ from uuid import UUID
 from kiosk.desk import enrol, office_requests, orders, staff_change, technician
 from kiosk.desk.change_day import SENTENCES, change_day, read, told
 from kiosk.desk.figures import figures
+from kiosk.desk.office import Verifying
 from kiosk.desk.office_requests import OFFICE
 from kiosk.desk.parts import health
-from kiosk.desk.state import State, Verifying
+from kiosk.desk.state import State
 from kiosk.ports import Asked
 from policy.day_objections import Objection
 

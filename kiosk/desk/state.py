@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from db.store import Act as Transaction
 from db.store import Store
-from db.verify import Verification
 from kiosk.desk.announcement import Announcement
 from kiosk.desk.clock import ClockTrust
-from kiosk.desk.office import Enrolment, Upload
+from kiosk.desk.office import Enrolment, Upload, Verifying
 from kiosk.desk.session import LockTest, Looking, Session, StaffChange
 from kiosk.faults import FaultCode
 from kiosk.pin_hash import PinHasher
-from kiosk.ports import Asked, BadgePresented, Clock, TendedLocks
+from kiosk.ports import BadgePresented, Clock, TendedLocks
 from kiosk.ports_reader import ReaderCare
 from kiosk.views import At, Card, Token, View
 from kiosk.views_question import Question
+from policy.condition import Check
+from policy.custody import CustodyId
 from policy.devices import Brought
 from policy.doors import Cause
 from policy.gate import AGAIN_S, USUALLY
@@ -139,14 +140,6 @@ class Inquiry:
     pulse: Pulse | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verifying:
-    """A check of the journal under way, and whoever waits for it."""
-
-    check: Verification
-    asked: Asked
-
-
 @dataclass(slots=True)
 class State:
     """Everything the acts share. `places` are the cabinet's slots, `doors` is how many pupils are
@@ -200,6 +193,8 @@ class State:
     staff_change: StaffChange | None = None
     order: "Order | None" = None
     """What was asked at the command line and waits for a director."""
+    begun_checks: dict[CustodyId, Check] = field(default_factory=dict)
+    """What was answered in checks together that are not finished; a restart forgets it."""
     testing: LockTest | None = None
     to_test: deque[int] = field(default_factory=deque)
     """Slots whose lock is tested after that."""

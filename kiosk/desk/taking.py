@@ -1,7 +1,7 @@
 """Taking one device into custody, as far as somebody at the screen has said it: what is not on the
 disk yet, and which screen comes next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.desk.who import Who
@@ -84,6 +84,14 @@ class Taking:
         if self.kind is None:
             return None
         return Check(self.kind, dict(self.found), self.working, self.why, tuple(self.marks))
+
+    @property
+    def answered(self) -> Check | None:
+        """The same without a mark of which nobody said yet what it is."""
+        check = self.check
+        if check is None or not self.says_kind:
+            return check
+        return replace(check, marks=check.marks[:-1])
 
     def take_up(self, check: Check) -> None:
         """Go on with what was seen before."""

@@ -8,6 +8,7 @@ from kiosk.views_custody import (
     CheckTogether,
     CustodyKey,
     Fetch,
+    MarkAt,
     Outcome,
     PlateState,
     Put,
@@ -18,7 +19,16 @@ from kiosk.views_custody import (
 )
 from kiosk.views_staff import Digit, Key, Menu, Tile
 from kiosk.views_who import WhoIsIt
-from policy.condition import Found, Item, Presence, Working
+from policy.condition import (
+    ITEMS,
+    DamageKind,
+    DamageMark,
+    Found,
+    Item,
+    Presence,
+    Side,
+    Working,
+)
 from policy.custody import Where, Whereabouts
 from policy.offences import Category, Objection
 from policy.people import Role
@@ -137,6 +147,34 @@ def test_a_check_that_lacks_an_answer_or_where_the_damage_is_does_not_go_on(scho
     at_work.taps(Seen(Item.CASE, Found.DAMAGE), Working.NOT_CHECKED, Key.ON)
     assert at_work.screen.lacking
     assert at_work.stage() == "taken"
+
+
+@pytest.mark.parametrize("into", ["a bag", "a slot", "nothing: she walked off"])
+def test_who_is_called_away_in_the_middle_of_a_check_finds_answers_and_marks_again(school, into):
+    at_work = school()
+    at_work.begins(SEM)
+    at_work.records()
+    at_work.taps(Seen(Item.SCREEN, Found.GOOD), Seen(Item.CASE, Found.DAMAGE))
+    at_work.taps(MarkAt(Side.BACK, 750, 840), DamageKind.CRACK, MarkAt(Side.FRONT, 10, 10))
+    if into == "a bag":
+        at_work.taps(CustodyKey.LATER, Digit(7), Key.OK)
+    elif into == "a slot":
+        at_work.taps(CustodyKey.LATER, CustodyKey.INTO_SLOT)
+        at_work.story.wait(0.5)
+        at_work.story.shuts(1)
+    at_work.taps(Key.STOP)
+    at_work.story.wait(1)
+    at_work.goes_on(ELS)
+    at_work.taps(CustodyKey.FETCH)
+    at_work.story.wait(0.5)
+    seen = at_work.screen.check
+    assert seen.found == {Item.SCREEN: Found.GOOD, Item.CASE: Found.DAMAGE}
+    crack = DamageMark(Side.BACK, 750, 840, DamageKind.CRACK)
+    assert seen.marks == (crack,)  # of the other nobody said what it was
+    at_work.taps(*(Seen(item, Found.GOOD) for item in ITEMS[PHONE][2:-1]), Working.YES, Key.ON)
+    assert at_work.stage() == "checked"
+    assert at_work.custody().intake.marks == (crack,)
+    assert at_work.state.begun_checks == {}
 
 
 def test_without_saying_what_happened_nothing_is_recorded(school):
