@@ -124,7 +124,7 @@ def _outcomes() -> Iterator[tuple[str, CustodyView]]:
         Outcome(AT, NAME, PHONE, 2, RUNGS, UNTIL, Put.SLOT, 111, PlateState.STUCK),
     )
     yield "07f-done", Outcome(AT, NAME, PHONE, 2, RUNGS, UNTIL, Put.DONE, 11, another=True)
-    places = ("Kast van de directie", "Kluis bij de administratie")
+    places = ("Kast van de directie", "Brandkast bij de administratie")
     yield "07f-places", Outcome(AT, NAME, LAPTOP, 2, RUNGS, UNTIL, Put.PLACE, places=places)
     yield (
         "07f-second",

@@ -35,6 +35,8 @@ ICONS: Mapping[DutyKind, str] = {
     DutyKind.DAMAGE_FOLLOW_UP: "warn",
     DutyKind.FILE_IN_DOSSIER: "inbox",
 }
+SOFT_HYPHEN = "\u00ad"
+"""Where a long word of a table may be broken."""
 CHIP_EDGE = "#B07D12"
 """Of what is still to be done: 3.3 to 1 on paper."""
 
@@ -87,7 +89,8 @@ def place_words(look: Look, held: Held) -> str:
     """Where a device lies."""
     if held.place is not None:
         return held.place
-    return look.texts.directie.lies[held.lies.where].format(number=held.lies.number)
+    words = look.texts.directie.lies[held.lies.where].format(number=held.lies.number)
+    return words.replace(SOFT_HYPHEN, "")
 
 
 def draw_place(page: Page, look: Look, box: Box, held: Held) -> None:
@@ -100,6 +103,9 @@ def draw_place(page: Page, look: Look, box: Box, held: Held) -> None:
         write_number(page, look, line, held.lies.number, least=18, colour=WIT)
         return
     words = place_words(look, held).split(" ", 1)
+    long = look.texts.directie.lies[held.lies.where]
+    if held.place is None and SOFT_HYPHEN in long:
+        words = long.replace(SOFT_HYPHEN, "- ").split(" ")
     for number, word in enumerate(words):
         middle = y + (number - (len(words) - 1) / 2) * 20
         line = Line(x, centred(middle, 18), 18, box.w - 8, 11)

@@ -136,7 +136,7 @@ DUTCH_CUSTODY = CustodyTexts(
         Where.BAG: "in zakje {number}",
         Where.SLOT: "in kluisje {number}",
         Where.LOCKED_PLACE: "op plek {number}",
-        Where.SAFE: "in de kluis",
+        Where.SAFE: "in de brandkast",
     },
     leave_open=("Pak het toestel", "Laat het deurtje open"),
     here="Hier is het",

@@ -41,6 +41,7 @@ class DirectieTexts:
     notes: Mapping[RowNote, str]
     one_minute: str
     lies: Mapping[Where, str]
+    """A soft hyphen says where a word may be broken."""
     chips: Mapping[DutyKind, str]
     tasks: TwoLines
     """How many duties are open: one, and several; the first of them follows."""

@@ -21,4 +21,4 @@ SUBSTITUTE = one(9, "meester Tom", "946158", Role.TEACHER)
 EVERYBODY = (*TEACHERS, *DIRECTORS, OFFICE)
 
 GROUPS = ("5", "6A", "6B", "7A", "7B", "8A", "8B")
-LOCKED_PLACES = ("Kast van de directie", "Kluis van het kantoor")
+LOCKED_PLACES = ("Kast van de directie", "Brandkast van het kantoor")

@@ -336,7 +336,7 @@ def test_case_16_killed_before_it_was_said_what_happened_the_user_is_asked_for_a
     assert [len(at_work.offences(each)) for each in (SEM, NOOR)] == [1, 0]
 
 
-PLACES = ("Kast van de directie", "Kluis")
+PLACES = ("Kast van de directie", "Brandkast")
 
 
 def test_case_18_with_the_cabinet_full_it_goes_to_a_locked_place_and_two_confirm(school):
@@ -351,13 +351,13 @@ def test_case_18_with_the_cabinet_full_it_goes_to_a_locked_place_and_two_confirm
     at_work.agrees(SEM)
     assert (at_work.screen.put, at_work.screen.places) == (Put.PLACE, PLACES)
     at_work.taps(LockedPlace(3), LockedPlace(2))
-    assert (at_work.screen.put, at_work.screen.place) == (Put.SECOND, "Kluis")
+    assert (at_work.screen.put, at_work.screen.place) == (Put.SECOND, "Brandkast")
     at_work.holds_up(ELS)
     assert (at_work.screen.put, at_work.stage()) == (Put.SECOND, "ready")
     at_work.holds_up(BAS)
     custody = at_work.custody()
     assert (custody.stage, custody.lies) == ("kept", Whereabouts(Where.LOCKED_PLACE, 2))
-    assert at_work.screen.place == "Kluis"
+    assert at_work.screen.place == "Brandkast"
     assert at_work.kinds[-1] == "custody.put_away"
 
 
