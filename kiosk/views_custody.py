@@ -150,7 +150,7 @@ class CheckAsked(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CheckTogether:
     """Screen 07d. `lacking`: somebody wanted to go on, and something is missing: an answer, or
-    where the damage is."""
+    where the damage is. `fetch`: the slot that was opened for it, while nothing was said yet."""
 
     at: At
     name: str
@@ -158,6 +158,7 @@ class CheckTogether:
     asked: CheckAsked | None = None
     lacking: bool = False
     closes_in_s: int | None = None
+    fetch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,8 @@ class Put(StrEnum):
 class Outcome:
     """Screen 07f. `rungs` are the ladder's lines, `nth` which offence it is, `until` from when it
     may go home (local; None: nobody can say). `slot` or `place` is where it goes, `places` what
-    there is to choose from; `another`: there may be one more device."""
+    what there is to choose from; `another`: there may be one more device. `also`: where other
+    devices of his lie that are held for an earlier offence, and are lifted to this measure."""
 
     at: At
     name: str
@@ -256,6 +258,7 @@ class Outcome:
     places: tuple[str, ...] = ()
     another: bool = False
     closes_in_s: int | None = None
+    also: tuple[Whereabouts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def custody_views() -> Iterator[tuple[str, StaffView]]:
     objection = Objection.NO_CATEGORY
     yield "07c-nothing", WhatHappened(AT, NAME, None, objection=objection)
     yield "07d-check", CheckTogether(AT, NAME, checked(PHONE, SCRATCH))
+    yield "07d-fetch", CheckTogether(AT, NAME, Check(PHONE), fetch=114)
     yield "07d-asked", CheckTogether(AT, NAME, checked(PHONE, SCRATCH), CheckAsked.DAMAGE)
     flat = checked(LAPTOP, SCRATCH, working=Working.NOT_CHECKED)
     yield "07d-laptop", CheckTogether(AT, NAME, flat, CheckAsked.WHY)
@@ -123,6 +124,9 @@ def _outcomes() -> Iterator[tuple[str, CustodyView]]:
         "07f-stuck",
         Outcome(AT, NAME, PHONE, 2, RUNGS, UNTIL, Put.SLOT, 111, PlateState.STUCK),
     )
+    also = (Whereabouts(Where.SLOT, 114),)
+    slot = (Put.SLOT, 11, PlateState.OPEN)
+    yield "07f-also", Outcome(AT, NAME, PHONE, 2, RUNGS, UNTIL, *slot, also=also)
     yield "07f-done", Outcome(AT, NAME, PHONE, 2, RUNGS, UNTIL, Put.DONE, 11, another=True)
     places = ("Kast van de directie", "Brandkast bij de administratie")
     yield "07f-places", Outcome(AT, NAME, LAPTOP, 2, RUNGS, UNTIL, Put.PLACE, places=places)

@@ -29,7 +29,7 @@ from kiosk.views_staff import StaffView
 from policy.condition import Working
 from policy.custody import Custody, Stage, Where, Whereabouts
 from policy.ladder import measure, rungs
-from policy.offences import MISUSE, RULE_FORGOTTEN
+from policy.offences import MISUSE, RULE_FORGOTTEN, Offence
 from policy.people import Pupil, PupilId, Role
 from policy.release import due
 from policy.stays import Phase, Stay, StayKind
@@ -122,14 +122,16 @@ def _what(_state: State, _session: Session, taking: Taking, at: At, closes: Clos
     )
 
 
-def _check(_state: State, _session: Session, taking: Taking, at: At, closes: Closes) -> StaffView:
+def _check(state: State, _session: Session, taking: Taking, at: At, closes: Closes) -> StaffView:
     seen = taking.check
     assert seen is not None, "there is a device"
     asked = CheckAsked.DAMAGE if taking.says_kind else None
     if asked is None and taking.working is Working.NOT_CHECKED and taking.why is None:
         asked = CheckAsked.WHY
     name = _offender(taking).first_name
-    return CheckTogether(at, name, seen, asked, taking.lacking, closes)
+    visit = None if taking.custody is None else custody_door.visit_of(state, taking.custody)
+    fetch = visit.stay.slot if visit is not None and not taking.answers else None
+    return CheckTogether(at, name, seen, asked, taking.lacking, closes, fetch)
 
 
 def _aside(state: State, _session: Session, taking: Taking, at: At, closes: Closes) -> StaffView:
@@ -207,6 +209,22 @@ def _outcome(state: State, _session: Session, taking: Taking, at: At, closes: Cl
         state.locked_places,
         another=True,
         closes_in_s=closes,
+        also=_also(state, offence),
+    )
+
+
+def _also(state: State, offence: Offence) -> tuple[Whereabouts, ...]:
+    """Where what is held for an earlier offence lies: it has this one's measure now."""
+    of_pupil = state.store.cases.offences.of_pupil(offence.pupil)
+    earlier = {each.id for each in of_pupil if each.order < offence.order}
+    now = measure(offence, of_pupil, state.counting)
+    return tuple(
+        each.lies
+        for each in state.store.cases.custodies.held()
+        if each.owner == offence.pupil
+        and each.measure == now
+        and offence.id not in each.offences
+        and not earlier.isdisjoint(each.offences)
     )
 
 

@@ -93,6 +93,11 @@ class Taking:
             return check
         return replace(check, marks=check.marks[:-1])
 
+    @property
+    def answers(self) -> bool:
+        """Whether anything was said of the device yet."""
+        return bool(self.found) or self.working is not None
+
     def take_up(self, check: Check) -> None:
         """Go on with what was seen before."""
         self.found, self.marks = dict(check.found), list(check.marks)

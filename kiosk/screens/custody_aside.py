@@ -4,7 +4,7 @@ for whoever signed in."""
 from kiosk.screens.choice import draw_action, draw_face
 from kiosk.screens.custody_bar import custody_page, whose
 from kiosk.screens.custody_device import KINDS
-from kiosk.screens.custody_outcome import day_words, draw_plate
+from kiosk.screens.custody_outcome import day_words, draw_plate, lies_words
 from kiosk.screens.fonts import centred
 from kiosk.screens.geometry import Box, Line
 from kiosk.screens.layout_custody import aside, fetching, grid, headline, listed
@@ -27,7 +27,7 @@ from kiosk.views_custody import (
     UnfinishedRow,
 )
 from kiosk.views_staff import Key
-from policy.custody import Where, Whereabouts
+from policy.custody import Where
 
 
 def draw_put_aside(view: PutAside, look: Look, _moment: Moment) -> Page:
@@ -98,11 +98,6 @@ def draw_unfinished(view: UnfinishedList, look: Look, _moment: Moment) -> Page:
             draw_action(page, look, on, Key.NEXT, words.next, icon="right")
     write_closing(page, look, view.closes_in_s)
     return page
-
-
-def lies_words(look: Look, lies: Whereabouts) -> str:
-    """Where a device is."""
-    return look.texts.custody.lies[lies.where].format(number=lies.number)
 
 
 def _draw_where(page: Page, look: Look, panel: Box, words: str) -> None:

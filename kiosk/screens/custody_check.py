@@ -82,6 +82,9 @@ def _draw_rows(page: Page, look: Look, places: Checking, view: CheckTogether) ->
     texts = look.texts.custody
     if view.lacking:
         write(page, look, places.headline, texts.lacking, VLAG, bold=True)
+    elif view.fetch is not None:
+        words = texts.take_out.format(slot=view.fetch)
+        write(page, look, places.headline, words, ZEE, bold=True)
     else:
         write(page, look, places.headline, texts.check, bold=True)
     for place, item in enumerate(ITEMS[view.check.kind]):

@@ -28,6 +28,7 @@ from kiosk.screens.theme import (
 from kiosk.screens.widgets import clock_text, draw_card
 from kiosk.views_custody import CustodyKey, LockedPlace, Outcome, PlateState, Put
 from kiosk.views_staff import Key
+from policy.custody import Whereabouts
 from policy.ladder import Rung, Standing
 
 
@@ -40,6 +41,11 @@ def draw_outcome(view: Outcome, look: Look, _moment: Moment) -> Page:
     _draw_panel(page, look, places, view)
     _draw_foot(page, look, places, view)
     return page
+
+
+def lies_words(look: Look, lies: Whereabouts) -> str:
+    """Where a device is."""
+    return look.texts.custody.lies[lies.where].format(number=lies.number)
 
 
 def day_words(look: Look, day: date) -> str:
@@ -58,8 +64,15 @@ def _draw_ladder(page: Page, look: Look, places: Outcomes, view: Outcome) -> Non
     icon = Box(head.x + 22, head.middle[1] - 26, 52, 52)
     page.shape(icon, pictogram("ladder", icon, WIT, HEIDE, ZON))
     words = texts.nth.format(nth=view.nth)
-    line = Line(icon.right + 22, centred(head.middle[1], 36), 36, head.right - icon.right - 40, 22)
+    left, room, y = icon.right + 22, head.right - icon.right - 38, head.middle[1]
+    line = Line(left, centred(y - 14 if view.also else y, 36), 36, room, 22)
     write(page, look, line, words, WIT, bold=True)
+    if view.also:
+        one, several = texts.also
+        lies = lies_words(look, view.also[0])
+        words = one.format(lies=lies) if len(view.also) == 1 else several
+        line = Line(left, centred(y + 24, 20), 20, room, 14)
+        write(page, look, line, words.format(count=len(view.also)), WIT)
     for number, box in enumerate(places.rungs, start=1):
         _draw_rung(page, look, box, view, number)
 

@@ -66,10 +66,13 @@ class CustodyTexts:
     bag: str
     bag_empty: str
     fetch: str
+    take_out: str
     lies: Mapping[Where, str]
     leave_open: TwoLines
     here: str
     nth: str
+    also: TwoLines
+    """Another device of his is lifted to the same measure; and several."""
     rungs: Mapping[Rung, TwoLines]
     until: str
     last_time: str

@@ -131,6 +131,7 @@ ENGLISH_CUSTODY = CustodyTexts(
     bag="Bag number",
     bag_empty="-",
     fetch="Fetch it first",
+    take_out="Take the device out of locker {slot}",
     lies={
         Where.HAND: "with you",
         Where.BAG: "in bag {number}",
@@ -141,6 +142,7 @@ ENGLISH_CUSTODY = CustodyTexts(
     leave_open=("Take the device", "Leave the door open"),
     here="Here it is",
     nth="Offence number {nth}",
+    also=("also holds for the device {lies}", "also holds for {count} other devices"),
     rungs={
         Rung.WARNING: ("Teacher keeps it", "a warning"),
         Rung.PARENTS: ("Director keeps it", "inform parents"),

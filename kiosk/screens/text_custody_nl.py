@@ -131,6 +131,7 @@ DUTCH_CUSTODY = CustodyTexts(
     bag="Zakje nummer",
     bag_empty="-",
     fetch="Eerst pakken",
+    take_out="Pak het toestel uit kluisje {slot}",
     lies={
         Where.HAND: "bij jou",
         Where.BAG: "in zakje {number}",
@@ -141,6 +142,7 @@ DUTCH_CUSTODY = CustodyTexts(
     leave_open=("Pak het toestel", "Laat het deurtje open"),
     here="Hier is het",
     nth="{nth}e overtreding",
+    also=("geldt ook voor het toestel {lies}", "geldt ook voor {count} andere toestellen"),
     rungs={
         Rung.WARNING: ("Juf of meester bewaart", "waarschuwing"),
         Rung.PARENTS: ("Directie bewaart", "ouders inlichten"),

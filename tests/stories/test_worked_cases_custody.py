@@ -14,12 +14,13 @@ from kiosk.views_custody import (
     PlateState,
     Put,
     PutAside,
+    Seen,
     WhatHappened,
     WhichDevice,
     WhyTiles,
 )
 from kiosk.views_staff import Digit, Key, Menu, Tile
-from policy.condition import DamageKind, Item, WhyNotChecked, Working
+from policy.condition import DamageKind, Found, Item, WhyNotChecked, Working
 from policy.custody import KeptKindReason, Where, Whereabouts
 from policy.devices import DeviceKind, PermissionId
 from policy.ladder import Custodian, Measure, Rung, Standing
@@ -85,8 +86,11 @@ def test_case_5_a_phone_that_is_handed_in_now_changes_to_custody_when_its_door_i
     at_work.records(Category.RECORDING)
     at_work.story.wait(0.5)
     assert isinstance(at_work.screen, CheckTogether)
+    assert at_work.screen.fetch == 1  # "take the device out of locker 1"
     (stay,) = at_work.story.store.open_stays()
     assert stay.kind is StayKind.HAND_IN
+    at_work.taps(Seen(Item.SCREEN, Found.GOOD))
+    assert at_work.screen.fetch is None  # they are looking at it
     at_work.checks()
     at_work.agrees(SEM)
     assert (at_work.screen.slot, at_work.screen.plate) == (1, PlateState.OPEN)
@@ -170,8 +174,11 @@ def test_case_11_filming_posting_and_threatening_in_one_act_with_phone_and_watch
 def test_case_12_two_offences_on_one_day_with_two_devices_lift_what_is_held_without_a_check(school):
     at_work = school()
     at_work.takes(SEM)
+    assert at_work.screen.also == ()
+    first = at_work.screen.slot
     at_work.taps(Key.DONE, Key.STOP)
     at_work.takes(SEM, kind=WATCH)
+    assert at_work.screen.also == (Whereabouts(Where.SLOT, first),)  # and the screen says so
     phone, watch = at_work.cases.custodies.held()
     assert (phone.kind, phone.measure, watch.measure) == (PHONE, Measure(2), Measure(2))
     assert at_work.kinds.count("custody.measured") == 1
