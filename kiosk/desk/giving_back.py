@@ -71,7 +71,7 @@ class GivingBack(Work):
         step = self._step(state, custody)
         match key:
             case Key.BACK | Key.DONE:
-                session.work = session.first_work if self._done else self._page
+                session.work = self._next(state, session)
             case _ if self._done or not held.may_give(state, custody, session.member):
                 pass
             case Compared() if custody.intake and key.item in ITEMS[custody.kind]:
@@ -123,6 +123,12 @@ class GivingBack(Work):
     def busy(self, state: State) -> bool:
         """Its door is open, or about to be."""
         return custody_door.visit_of(state, self._custody(state)) is not None
+
+    def _next(self, state: State, session: Session) -> Work | None:
+        """What it leads to: its page; after it went home the list, while there is anything in."""
+        if not self._done:
+            return self._page
+        return self._page.before if held.visible(state, session.member) else session.first_work
 
     def _custody(self, state: State) -> Custody:
         found = state.store.cases.custodies.get(self._id)

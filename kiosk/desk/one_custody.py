@@ -31,7 +31,7 @@ class OneCustody(NotedWork):
     shows_names = True
 
     def __init__(self, custody: CustodyId, before: Work) -> None:
-        self._id, self._before = custody, before
+        self._id, self.before = custody, before
         self._refused: Why | None = None
         self._asks_why = False
 
@@ -52,7 +52,7 @@ class OneCustody(NotedWork):
         custody = self._custody(state)
         if key is Key.BACK:
             if not self._asks_why:
-                session.work = self._before
+                session.work = self.before
             self._asks_why = False
         elif self._asks_why and isinstance(key, ReleaseReason):
             self._asks_why = False

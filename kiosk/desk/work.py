@@ -61,3 +61,5 @@ class NotedWork(Work):
     """A page from which a longer work begins, and which says what came of that."""
 
     note: PageNote | None = None
+    before: Work
+    """What it goes back to."""

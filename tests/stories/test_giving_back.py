@@ -21,7 +21,7 @@ from kiosk.views_directie import (
     SafeStep,
     WhyNow,
 )
-from kiosk.views_staff import Covered, Key
+from kiosk.views_staff import Covered, Key, Menu
 from policy.condition import Item
 from policy.custody import IN_HAND, Where, Whereabouts
 from policy.release import Collector, ReleaseReason, Why
@@ -178,6 +178,26 @@ def test_a_pupil_who_says_that_it_is_not_right_gets_it_back_and_is_heard(school)
     at_work.story.shuts(slot)
     assert at_work.screen.step is GiveStep.DONE
     assert at_work.duties(SEM) == ["damage_follow_up"]
+
+
+def test_after_one_device_the_list_is_there_again_until_it_is_empty(school):
+    at_work = school()
+    for pupil in (SEM, YARA):
+        at_work.takes(pupil)
+        at_work.stops()
+    at_work.story.it_is("14:20")
+    at_work.gives_back(SEM, BAS)
+    at_work.taps(Key.DONE)
+    assert isinstance(at_work.screen, CustodyList)
+    assert [row.name for row in at_work.screen.rows] == [at_work.pupil(YARA).first_name]
+    slot = at_work.screen.rows[0].lies.number
+    at_work.taps(RowAt(0), DirectieKey.GIVE_BACK)
+    at_work.story.wait(0.5)
+    at_work.compares()
+    at_work.story.holds_up(YARA)
+    at_work.story.shuts(slot)
+    at_work.taps(Key.DONE)
+    assert isinstance(at_work.screen, Menu)
 
 
 def test_whoever_gives_it_back_sees_that_the_pupil_did_not_agree_when_it_was_taken(school):
