@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kiosk.views import At
 from policy.duties import DutyKind
-from policy.duty_evidence import How, Present
+from policy.duty_evidence import DamageOutcome, How, Present
 from policy.offences import Category
 
 
@@ -65,7 +65,8 @@ class DutyFace(StrEnum):
 class DutyPage:
     """Screen 08c. `days` and `times` are offered, `chosen` days and `at_time` are chosen of them;
     `present` and `restated` are of a conversation that was held; `from_when` the device may go home
-    (local; None: it did, or nobody can say); `may_save`: it is complete."""
+    (local; None: it did, or nobody can say); `may_save`: it is complete; `said`: how the parents
+    were told, or what became of damage."""
 
     at: At
     duty: OpenDuty
@@ -81,6 +82,7 @@ class DutyPage:
     chips: tuple[DutyChip, ...] = ()
     from_when: datetime | None = None
     closes_in_s: int | None = None
+    said: How | DamageOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

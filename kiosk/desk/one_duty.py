@@ -65,6 +65,7 @@ class OneDuty(Work):
         self._time: time | None = None
         self._present: set[Present] = set()
         self._restated = False
+        self._said: How | DamageOutcome | None = None
 
     def view(self, state: State, session: Session, at: At, closes_in_s: int | None) -> DutyPage:
         """The page."""
@@ -86,18 +87,15 @@ class OneDuty(Work):
             () if custody is None else held.chips(state, custody),
             None if when is None else when.at,
             closes_in_s,
+            self._said,
         )
 
     def tap(self, state: State, session: Session, key: Tap, now: float) -> None:
         """A tile, a day, a time, or what is saved."""
-        by, today = Recorder(session.member, session.role), state.local.date()
+        by = Recorder(session.member, session.role)
         match key:
             case Key.BACK:
                 session.work = self._before
-            case How() if self._face is DutyFace.HOW:
-                self._close(state, session, ParentsInformed(key, state.local))
-            case DamageOutcome() if self._face is DutyFace.OUTCOME:
-                self._close(state, session, DamageFollowedUp(key, today))
             case DirectieKey.CANCEL:
                 if duties.cancel(state, self._duty, by) is None:
                     session.work = self._before
@@ -116,6 +114,8 @@ class OneDuty(Work):
             self._face, self._chosen = _TABS[key], []
         elif isinstance(key, Present):
             self._present ^= {key}
+        elif isinstance(key, How | DamageOutcome):
+            self._said = key
         elif key is DirectieKey.RESTATED:
             self._restated = not self._restated
         elif isinstance(key, DayAt) and key.place < len(self._days(state)):
@@ -149,6 +149,10 @@ class OneDuty(Work):
                 return InvitedTwice(self._chosen[0], self._chosen[1], unanswered=True)
             case DutyFace.FILED:
                 return Filed(today)
+            case DutyFace.HOW if isinstance(self._said, How):
+                return ParentsInformed(self._said, state.local)
+            case DutyFace.OUTCOME if isinstance(self._said, DamageOutcome):
+                return DamageFollowedUp(self._said, today)
         return None
 
     def _may_save(self, state: State) -> bool:

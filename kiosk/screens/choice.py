@@ -23,6 +23,8 @@ from kiosk.screens.theme import (
 from kiosk.views_staff import Tap
 
 LEAST = 13.0
+LOW = 100.0
+"""In a lower tile the tick stands beside the words, in a higher one above them."""
 FOLDED = 19.0
 """A word on a button is folded before it is smaller than this."""
 
@@ -70,7 +72,8 @@ def draw_row_tile(
     place = Box(box.x + 16, y - side / 2, side, side)
     _draw_icon(page, place, icon, chosen=chosen, accent=accent)
     left = place.right + 14
-    room = box.right - left - (36 if chosen else 10)
+    beside_tick = chosen and box.h < LOW
+    room = box.right - left - (36 if beside_tick else 10)
     lines = [word for word in words if word]
     size = 21.0
     for number, word in enumerate(lines):

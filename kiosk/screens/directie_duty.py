@@ -130,17 +130,18 @@ def _invited(page: Page, look: Look, room: Box, view: DutyPage) -> None:
         _draw_day(page, look, box, (DayAt(place), day), chosen=day in view.chosen)
 
 
-def _how(page: Page, look: Look, room: Box, _view: DutyPage) -> None:
+def _how(page: Page, look: Look, room: Box, view: DutyPage) -> None:
     texts = look.texts.directie
     for box, how in zip(grid(room, 2, 2, 12), How, strict=True):
-        draw_row_tile(page, look, box, how, (HOWS[how], [texts.hows[how].capitalize()]))
+        face, chosen = (HOWS[how], [texts.hows[how].capitalize()]), how is view.said
+        draw_row_tile(page, look, box, how, face, chosen=chosen)
 
 
-def _outcome(page: Page, look: Look, room: Box, _view: DutyPage) -> None:
+def _outcome(page: Page, look: Look, room: Box, view: DutyPage) -> None:
     texts = look.texts.directie
     for box, outcome in zip(grid(room, 1, 3, 12), DamageOutcome, strict=True):
-        face = (OUTCOMES[outcome], [texts.outcomes[outcome]])
-        draw_row_tile(page, look, box, outcome, face)
+        face, chosen = (OUTCOMES[outcome], [texts.outcomes[outcome]]), outcome is view.said
+        draw_row_tile(page, look, box, outcome, face, chosen=chosen)
 
 
 def _filed(page: Page, look: Look, room: Box, _view: DutyPage) -> None:

@@ -42,9 +42,9 @@ def _do_one(hands: Hands, chance: Random) -> None:
         raise WeekError(f"a duty has no page: {page!r}")
     match page.face:
         case DutyFace.HOW:
-            hands.tap(chance.choice(list(How)))
+            hands.tap(chance.choice(list(How)), DirectieKey.SAVE)
         case DutyFace.OUTCOME:
-            hands.tap(chance.choice(list(DamageOutcome)))
+            hands.tap(chance.choice(list(DamageOutcome)), DirectieKey.SAVE)
         case DutyFace.FILED:
             hands.tap(DirectieKey.SAVE)
         case DutyFace.PLAN:

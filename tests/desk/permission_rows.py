@@ -263,14 +263,14 @@ ROWS = {
     ),
     "duty_of_his_own": Row(
         lambda bench: open_duties(bench) == [],
-        (*DUTY, How.SPOKEN),
+        (*DUTY, How.SPOKEN, DirectieKey.SAVE),
         CUSTODY,
         prepare=owes_it,
         offer=DirectieKey.DUTIES,
     ),
     "duty_of_another": Row(
         lambda bench: open_duties(bench) == [],
-        (*DUTY, How.SPOKEN),
+        (*DUTY, How.SPOKEN, DirectieKey.SAVE),
         CUSTODY,
         prepare=another_owes_it,
         offer=DirectieKey.DUTIES,

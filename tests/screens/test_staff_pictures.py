@@ -67,7 +67,10 @@ PICTURES = [
     ("08e-delegate-new", (1280, 720), "en"),
     ("08e-delegate-clock", (720, 1280), "en"),
     *((name, (720, 1280), "en") for name in ("08a-list", "08b-give-who", "08c-plan", "08-page")),
-    *((name, (1280, 720), "en") for name in ("08a-list-more", "08b-give-sure", "08c-held")),
+    *(
+        (name, (1280, 720), "en")
+        for name in ("08a-list-more", "08b-give-sure", "08c-held", "08c-parents")
+    ),
     *((name, (1280, 720), "nl") for name in ("08-page", "08b-give-wrong")),
     *((name, (720, 1280), "nl") for name in ("08d-offence", "08b-give-done", "08c-invited")),
     *((name, (720, 1280), "en") for name in ("08b-give-damaged", "08b-give-wrong")),

@@ -68,7 +68,9 @@ def test_case_1_second_offence_released_by_the_directie_or_its_delegate_and_pare
     assert done.step is GiveStep.DONE
     at_work.stops()
     at_work.looks(ELS)
-    at_work.taps(DirectieKey.DUTIES, RowAt(0), How.PHONED)
+    at_work.taps(DirectieKey.DUTIES, RowAt(0), How.LETTER)
+    assert "inform_parents" in at_work.duties(SEM)  # a slip of the finger closes nothing
+    at_work.taps(How.PHONED, DirectieKey.SAVE)
     assert at_work.duties(SEM) == []
 
 
@@ -536,7 +538,7 @@ def test_the_moment_of_a_conversation_is_the_school_s_own(school):
     at_work.opens_page()
     at_work.taps(DirectieKey.DUTIES)
     while at_work.screen.duty.kind != "conversation":
-        at_work.taps(How.SPOKEN, DirectieKey.DUTIES)
+        at_work.taps(How.SPOKEN, DirectieKey.SAVE, DirectieKey.DUTIES)
     day = at_work.screen.days[0]
     at_work.taps(DayAt(0), TimeAt(3), DirectieKey.SAVE)
     (talk,) = [each for each in at_work.cases.duties.open() if each.kind == "conversation"]
