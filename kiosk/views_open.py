@@ -58,6 +58,8 @@ class Answer(StrEnum):
     SURE = "sure"
     CUSTODY_TOO = "custody_too"
     TICK_OFF = "tick_off"
+    TAKE_BACK = "take_back"
+    """What was ticked off last is not so."""
 
 
 class Said(StrEnum):
@@ -192,10 +194,12 @@ class ItemMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One slot of the list."""
+    """One slot of the list; `last`: it was said to be empty by the last touch, which can still be
+    taken back."""
 
     slot: int
     mark: ItemMark
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

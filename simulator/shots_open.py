@@ -50,6 +50,7 @@ def open_views() -> Iterator[tuple[str, StaffView]]:
         "05c-overview-every-mark",
         Overview(AT, Title.OPEN_ONE, EVERY_MARK, several, closes_in_s=7),
     )
+    yield "05c-overview-pick", Overview(AT, Title.OPEN_ONE, MARKS, (Missing("7a", 1),))
     yield "05c-overview-not-back", Overview(AT, Title.OVERVIEW, MARKS, not_back=1)
     yield "05g-why", WhyOpen(AT, 14, "Noor")
     said = (OpenReason.GOES_HOME_SICK, ToWhom.PARENT)
@@ -63,7 +64,7 @@ def open_views() -> Iterator[tuple[str, StaffView]]:
     yield "05h-running", EmergencyRun(AT, 9, 23, OPENED, (30,), 3)
     yield "05h-opened", EmergencyRun(AT, 9, 23, OPENED, tuple(range(118, 128)), 3, False, 7)
     rows = zip((3, 4, 9, 14, 120), (*ItemMark, ItemMark.ASKED), strict=True)
-    items = tuple(Item(slot, mark) for slot, mark in rows)
+    items = tuple(Item(slot, mark, last=mark is ItemMark.TAKEN) for slot, mark in rows)
     yield "05h-list", EmergencyList(AT, items, 3, 2, 5, 7)
 
 

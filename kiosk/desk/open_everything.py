@@ -62,6 +62,7 @@ class OpenEverything(Work):
         self._tried: list[int] = []
         self._opened: set[int] = set()
         self._ticked: dict[int, Saw] = {}
+        self._said_empty: int | None = None
         self._page = 1
 
     def view(self, state: State, session: Session, at: At, closes_in_s: int | None) -> StaffView:
@@ -72,6 +73,7 @@ class OpenEverything(Work):
         """A reason, a button, or an item of the list."""
         if not may(session.member.roles, Permission.OPEN_EVERYTHING):
             return
+        self._settle(state, keep=key is not Answer.TAKE_BACK)
         if key is Key.BACK:
             self._go_back(session)
         elif isinstance(key, EmergencyReason) and self._show == self._why:
@@ -107,6 +109,7 @@ class OpenEverything(Work):
     def leave(self, state: State, session: Session, now: float) -> None:
         """No door opens any more; what is open stays in its doubt."""
         self._queue.clear()
+        self._settle(state, keep=may(session.member.roles, Permission.OPEN_EVERYTHING))
 
     def _why(self, state: State, at: At, closes_in_s: int | None) -> StaffView:
         hand_ins = len(_to_open(state, StayKind.HAND_IN))
@@ -207,9 +210,27 @@ class OpenEverything(Work):
         for stay in doubtful:
             standing = state.locks.hook(stay.slot) is Hook.OPEN
             found[stay.slot] = ItemMark.OPEN if standing else ItemMark.ASKED
-        return [Item(slot, found[slot]) for slot in sorted(found)]
+        empty = self._said_empty
+        if found.get(empty or 0) is ItemMark.ASKED:
+            found[empty or 0] = ItemMark.TAKEN
+        return [Item(slot, found[slot], slot == empty) for slot in sorted(found)]
 
     def _tick(self, state: State, tick: Tick) -> None:
+        """That a slot is empty waits for the next touch, whichever: a slip can be taken back. A
+        crash before it asks once more."""
+        asked = Item(tick.slot, ItemMark.ASKED) in self._items(state)
+        if tick.saw is Saw.EMPTY and asked:
+            self._said_empty = tick.slot
+        else:
+            self._write(state, tick)
+
+    def _settle(self, state: State, *, keep: bool) -> None:
+        """What waits is written, or taken back."""
+        slot, self._said_empty = self._said_empty, None
+        if slot is not None and keep:
+            self._write(state, Tick(slot, Saw.EMPTY))
+
+    def _write(self, state: State, tick: Tick) -> None:
         stay = stay_in(state, tick.slot)
         if stay is not None and seen(state, stay, tick.saw, Role.DIRECTOR, ticked=True):
             self._ticked[tick.slot] = tick.saw

@@ -74,7 +74,8 @@ def draw_emergency_run(view: EmergencyRun, look: Look, _moment: Moment) -> Page:
     write(page, look, places.opened, opened, HELM, bold=True)
     left = places.opened.x + look.fonts.width(opened, places.opened.size, bold=True) + 12
     of = places.of._replace(x=left, wide=places.of.wide - left + places.of.x)
-    write(page, look, of, texts.of_open.format(count=view.count), bold=True)
+    pattern = texts.of_open if view.under_way else texts.of_opened
+    write(page, look, of, pattern.format(count=view.count), bold=True)
     share = view.opened / view.count if view.count else 0.0
     done = places.bar._replace(w=max(places.bar.h, places.bar.w * min(1.0, share)))
     page.shape(places.bar, svg.rect(places.bar, SAND_DUNE, 12), svg.rect(done, HELM, 12))
@@ -127,6 +128,10 @@ def _draw_item(page: Page, look: Look, places: ListPlaces, row: Box, item: Item)
         for saw, box in zip((Saw.EMPTY, Saw.INSIDE), places.buttons, strict=True):
             tick = Tick(item.slot, saw)
             word_button(page, look, _on(row, box), tick, texts.saw[saw], size=20)
+    elif item.last:
+        key = Answer.TAKE_BACK
+        box = _on(row, places.buttons[1])
+        word_button(page, look, box, key, texts.answers[key], size=20)
 
 
 def _write_on(page: Page, look: Look, row: Box, line: Line, words: str, *, middle: bool) -> None:

@@ -6,14 +6,15 @@ from kiosk.screens import svg
 from kiosk.screens.fonts import centred
 from kiosk.screens.geometry import Box, Line
 from kiosk.screens.layout_open import overview
+from kiosk.screens.layout_staff import closing
 from kiosk.screens.lettering import write
 from kiosk.screens.look import Look, Moment
 from kiosk.screens.marked_map import draw_marked_map, draw_swatch
-from kiosk.screens.page import Page
+from kiosk.screens.page import Anchor, Page
 from kiosk.screens.staff_bar import staff_page, write_closing
 from kiosk.screens.theme import INKT_ZACHT, RADIUS_CARD, SAND_FAR, WIT
 from kiosk.screens.widgets import draw_card
-from kiosk.views_open import Missing, Overview, SlotMark
+from kiosk.views_open import Missing, Overview, SlotMark, Title
 
 ALWAYS = (SlotMark.DEVICE, SlotMark.EMPTY, SlotMark.HELD, SlotMark.BROKEN)
 """In the legend also where there is none of it."""
@@ -41,6 +42,9 @@ def draw_overview(view: Overview, look: Look, _moment: Moment) -> Page:
         _draw_missing(page, look, places.card, view.missing)
     if view.not_back:
         _draw_not_back(page, look, places.card, view)
+    if view.title is Title.OPEN_ONE and view.closes_in_s is None:
+        line = closing(look.layout)
+        write(page, look, line, look.texts.open.pick, bold=True, anchor=Anchor.MIDDLE)
     write_closing(page, look, view.closes_in_s)
     return page
 
@@ -50,8 +54,8 @@ def _draw_row(page: Page, look: Look, row: Box, mark: SlotMark, count: int) -> N
     swatch = Box(row.x + INSET, middle - side / 2, side, side)
     draw_swatch(page, swatch, mark)
     size, left = min(28.0, row.h * 0.6), swatch.x + 54
-    write(page, look, Line(left, centred(middle, size), size, 36, 16), str(count), bold=True)
-    word = Line(left + 38, centred(middle, 20), 20, row.right - left - 38 - 10, 14)
+    write(page, look, Line(left, centred(middle, size), size, 40, 16), str(count), bold=True)
+    word = Line(left + 44, centred(middle, 20), 20, row.right - left - 44 - 6, 14)
     write(page, look, word, look.texts.open.marks[mark])
 
 

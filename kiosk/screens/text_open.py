@@ -19,6 +19,7 @@ class OpenTexts:
     missing: str
     missing_of: str
     not_back: str
+    pick: str
     slot: str
     slot_of: str
     why: str
@@ -33,6 +34,8 @@ class OpenTexts:
     emergencies: Mapping[EmergencyReason, str]
     to_tick: str
     of_open: str
+    of_opened: str
+    """When no more are opened, and some are shut again."""
     stuck: str
     left: str
     all_ticked: str
@@ -59,6 +62,7 @@ DUTCH_OPEN = OpenTexts(
     missing="Niet ingeleverd",
     missing_of="{count} van groep {group}",
     not_back="Nog niet terug: {count}",
+    pick="Tik op een nummer",
     slot="Kluisje {slot}",
     slot_of="Kluisje {slot} · {name}",
     why="Waarom?",
@@ -74,19 +78,20 @@ DUTCH_OPEN = OpenTexts(
     },
     to={ToWhom.PUPIL: "Leerling", ToWhom.PARENT: "Ouder", ToWhom.TEACHER: "Leerkracht"},
     answers={
-        Answer.OPEN: "Open",
+        Answer.OPEN: "Maak open",
         Answer.AGAIN: "Nog eens",
-        Answer.LOOK: "Open en kijk",
+        Answer.LOOK: "Maak open en kijk",
         Answer.EMPTY: "Leeg",
         Answer.INSIDE: "Toestel erin",
         Answer.LATER: "Later",
         Answer.WHOSE: "Van iemand anders",
-        Answer.WITH_REASON: "Open met reden",
+        Answer.WITH_REASON: "Maak open met reden",
         Answer.NEXT_PUPIL: "Volgende leerling",
         Answer.DONE: "Klaar",
-        Answer.SURE: "Ja, open",
+        Answer.SURE: "Ja, maak open",
         Answer.CUSTODY_TOO: "Ook in bewaring ({count})",
         Answer.TICK_OFF: "Aftekenen",
+        Answer.TAKE_BACK: "Toch niet",
     },
     said={
         Said.OPENING: ("Het gaat open …", "Deurtje {slot}."),
@@ -133,13 +138,14 @@ DUTCH_OPEN = OpenTexts(
     },
     to_tick="Aftekenen ({count})",
     of_open="van {count} open",
+    of_opened="van {count} open geweest",
     stuck="{slots}: bleef dicht",
     left="Nog {count} nakijken",
     all_ticked="Alles is nagekeken",
     items={
         ItemMark.OPEN: "staat open, doe dicht",
         ItemMark.ASKED: "Wat ligt erin?",
-        ItemMark.TAKEN: "eruit",
+        ItemMark.TAKEN: "leeg",
         ItemMark.INSIDE: "nog erin",
     },
     saw={Saw.EMPTY: "Leeg", Saw.INSIDE: "Nog erin"},
@@ -164,6 +170,7 @@ ENGLISH_OPEN = OpenTexts(
     missing="Not handed in",
     missing_of="{count} of group {group}",
     not_back="Not back yet: {count}",
+    pick="Tap a number",
     slot="Locker {slot}",
     slot_of="Locker {slot} · {name}",
     why="Why?",
@@ -192,6 +199,7 @@ ENGLISH_OPEN = OpenTexts(
         Answer.SURE: "Yes, open",
         Answer.CUSTODY_TOO: "Custody too ({count})",
         Answer.TICK_OFF: "Tick off",
+        Answer.TAKE_BACK: "Undo",
     },
     said={
         Said.OPENING: ("It is opening …", "Door {slot}."),
@@ -238,13 +246,14 @@ ENGLISH_OPEN = OpenTexts(
     },
     to_tick="Tick off ({count})",
     of_open="of {count} open",
+    of_opened="of {count} were opened",
     stuck="{slots}: stayed shut",
     left="{count} still to look at",
     all_ticked="All were looked at",
     items={
         ItemMark.OPEN: "stands open, close it",
         ItemMark.ASKED: "What is inside?",
-        ItemMark.TAKEN: "taken",
+        ItemMark.TAKEN: "empty",
         ItemMark.INSIDE: "still inside",
     },
     saw={Saw.EMPTY: "Empty", Saw.INSIDE: "Still inside"},

@@ -51,7 +51,7 @@ def test_ticked_off_after_everything_was_opened_it_lies_where_the_director_saw_i
     at_work.story.wait(1)
     for door in at_work.story.open_doors:
         at_work.story.shuts(door)
-    at_work.taps(Answer.TICK_OFF, Tick(slot, saw))
+    at_work.taps(Answer.TICK_OFF, Tick(slot, saw), Key.BACK)
     assert at_work.stage() == stage
     in_order(at_work)
 

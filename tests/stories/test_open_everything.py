@@ -99,7 +99,9 @@ def test_each_slot_is_ticked_off_when_its_door_is_shut(alarm):
         school.story.shuts(slot)
     assert school.story.phases()[first] == "uncertain"
     assert marks(school)[first] is ItemMark.ASKED
-    school.taps(Tick(first, Saw.EMPTY), Tick(second, Saw.INSIDE))
+    school.taps(Tick(first, Saw.EMPTY))
+    assert marks(school)[first] is ItemMark.TAKEN
+    school.taps(Tick(second, Saw.INSIDE))
     assert marks(school) == {
         first: ItemMark.TAKEN,
         second: ItemMark.INSIDE,
@@ -130,6 +132,24 @@ def test_a_door_that_stood_open_before_is_ticked_off_too(alarm):
     assert school.story.store.verify().entries == school.story.store.head.seq
 
 
+def test_a_slip_at_ticking_off_is_taken_back_until_the_next_touch(alarm):
+    school, (first, second, third), _ = alarm(EmergencyReason.FIRE_ALARM, Answer.SURE)
+    school.story.wait(3)
+    school.taps(Answer.TICK_OFF)
+    for slot in (first, second, third):
+        school.story.shuts(slot)
+    school.taps(Tick(first, Saw.EMPTY))
+    assert [item.slot for item in school.screen.items if item.last] == [first]
+    assert school.story.phases()[first] == "uncertain"  # nothing is written yet
+    school.taps(Answer.TAKE_BACK)
+    assert marks(school)[first] is ItemMark.ASKED
+    school.taps(Tick(first, Saw.INSIDE), Tick(second, Saw.EMPTY), Answer.TAKE_BACK)
+    school.taps(Tick(second, Saw.EMPTY), Tick(third, Saw.EMPTY), Key.STOP)
+    assert {first, second, third} & set(school.story.phases()) == {first}
+    told = [(slot, data["saw"]) for slot, _, data in school.entries("emergency.ticked")]
+    assert told == [(first, "inside"), (second, "empty"), (third, "empty")]
+
+
 def test_the_list_goes_on_the_next_day_where_it_was_left(alarm):
     school, hand_ins, _ = alarm(EmergencyReason.FIRE_ALARM, Answer.SURE)
     school.story.wait(3)
@@ -143,6 +163,7 @@ def test_the_list_goes_on_the_next_day_where_it_was_left(alarm):
     for slot in hand_ins:
         school.taps(Tick(slot, Saw.EMPTY))
     assert school.screen.left == 0
+    school.taps(Key.BACK)
     assert len(school.story.phases()) == 1
 
 
@@ -245,7 +266,7 @@ def test_what_was_left_behind_its_door_in_custody_is_under_lock_again(alarm_with
 
 def test_what_was_taken_out_of_custody_waits_for_whoever_had_taken_it(alarm_with_custody):
     school, held = alarm_with_custody
-    school.taps(Tick(held, Saw.EMPTY))
+    school.taps(Tick(held, Saw.EMPTY), Key.BACK)
     custody = school.custody()
     assert (str(custody.stage), custody.lies, custody.stay) == ("ready", IN_HAND, None)
     school.stops()
