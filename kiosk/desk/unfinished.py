@@ -37,6 +37,8 @@ class AtUnfinished(Work):
         match key:
             case Unfinished() if key.place < len(shown):
                 session.work = confiscate.go_on(state, session, shown[key.place], now)
+            case Key.BACK:
+                session.work = session.first_work
             case Key.NEXT:
                 self._page += 1
             case Key.PREVIOUS if self._page > 1:

@@ -82,7 +82,8 @@ def draw_fetch(view: Fetch, look: Look, _moment: Moment) -> Page:
 
 def draw_unfinished(view: UnfinishedList, look: Look, _moment: Moment) -> Page:
     """A row a device; a touch goes on with it."""
-    texts, page = look.texts.custody, staff_page(look, look.texts.custody.unfinished, view.at)
+    texts = look.texts.custody
+    page = staff_page(look, texts.unfinished, view.at, back=True)
     write(page, look, headline(look.layout), texts.unfinished, bold=True)
     boxes = listed(look.layout, len(view.rows))
     for place, (box, row) in enumerate(zip(boxes, view.rows, strict=True)):

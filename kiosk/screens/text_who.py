@@ -18,6 +18,7 @@ class WhoTexts:
     or_group: str
     group: str
     no_group: str
+    other_group: str
     page: str
     group_page: str
 
@@ -35,6 +36,7 @@ DUTCH_WHO = WhoTexts(
     or_group="of kies een groep",
     group="groep {group}",
     no_group="zonder groep",
+    other_group="Andere groep",
     page="{page} van {pages}",
     group_page="{group} · {page} van {pages}",
 )
@@ -52,6 +54,7 @@ ENGLISH_WHO = WhoTexts(
     or_group="or choose a group",
     group="group {group}",
     no_group="in no group",
+    other_group="Other group",
     page="{page} of {pages}",
     group_page="{group} · {page} of {pages}",
 )

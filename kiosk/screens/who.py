@@ -41,7 +41,12 @@ def draw_who_is_it(view: WhoIsIt, look: Look, _moment: Moment) -> Page:
     where = _group(look, view.group)
     if view.pages > 1:
         where = texts.group_page.format(group=where, page=view.page, pages=view.pages)
-    _draw_turning(page, look, places, view, where, back=view.page > 1 or view.other_groups)
+    _draw_turning(page, look, places, view, where, back=view.page > 1)
+    if view.page == 1 and view.other_groups:
+        _draw_turn(page, places.previous, Key.PREVIOUS)
+        x, y = places.previous.middle
+        line = Line(x, centred(y, PAGE_SIZE), PAGE_SIZE, places.previous.w - 16, 14)
+        write(page, look, line, texts.other_group, bold=True, anchor=Anchor.MIDDLE)
     return page
 
 
@@ -83,7 +88,7 @@ def _draw_names(page: Page, look: Look, places: WhoPlaces, names: Sequence[str])
 def _draw_turning(
     page: Page, look: Look, places: WhoPlaces, view: WhoView, where: str, *, back: bool
 ) -> None:
-    """To the page before, or to the groups, and to the next one: where there is one."""
+    """To the page before and to the next one: where there is one."""
     texts = look.texts.staff
     if where:
         write(page, look, places.page, where, INKT_ZACHT, anchor=Anchor.MIDDLE)

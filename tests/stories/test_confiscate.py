@@ -309,6 +309,8 @@ def test_set_aside_in_a_bag_it_waits_first_in_its_teachers_menu_and_goes_on(scho
     assert isinstance(at_work.screen, PutAside)
     at_work.taps(Digit(1), Digit(2), Key.OK)
     assert (at_work.screen.tiles[0], at_work.screen.unfinished) == (Tile.UNFINISHED, 1)
+    at_work.taps(Tile.UNFINISHED, Key.BACK)
+    assert isinstance(at_work.screen, Menu)
     assert at_work.custody().lies == Whereabouts(Where.BAG, 12)
     at_work.taps(Key.STOP)
     at_work.signs_in(BAS)
