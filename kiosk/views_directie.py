@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.views import At
-from kiosk.views_duties import DutyChip, DutyView, OpenDuty
+from kiosk.views_duties import DayAt, DutyChip, DutyView, OpenDuty, TimeAt
 from policy.condition import Check, Item
 from policy.custody import Whereabouts
 from policy.devices import DeviceKind
@@ -74,20 +74,6 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class RowAt:
     """A row of the page, from 0."""
-
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayAt:
-    """One of the days that are offered, from 0."""
-
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimeAt:
-    """One of the times that are offered, from 0."""
 
     place: int
 
@@ -265,8 +251,7 @@ class GiveStep(StrEnum):
 @dataclass(frozen=True, slots=True)
 class GiveBack:
     """Screen 08b. `intake` None: there was no check. `compared` says what was answered so far,
-    `follow_up` that somebody will follow up. `slot` is the one whose door is open or about to
-    be."""
+    `follow_up` that somebody will follow up, `slot` whose door is open or about to be."""
 
     at: At
     held: Held

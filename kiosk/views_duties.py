@@ -62,6 +62,20 @@ class DutyFace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DayAt:
+    """One of the days that are offered, from 0."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAt:
+    """One of the times that are offered, from 0."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class DutyPage:
     """Screen 08c. `days` and `times` are offered, `chosen` days and `at_time` are chosen of them;
     `present` and `restated` are of a conversation that was held; `from_when` the device may go home

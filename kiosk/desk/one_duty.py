@@ -10,13 +10,8 @@ from kiosk.desk.session import Session
 from kiosk.desk.state import State
 from kiosk.desk.work import Work
 from kiosk.views import At
-from kiosk.views_directie import (
-    DAYS_SHOWN,
-    DayAt,
-    DirectieKey,
-    TimeAt,
-)
-from kiosk.views_duties import DutyFace, DutyPage
+from kiosk.views_directie import DAYS_SHOWN, DirectieKey
+from kiosk.views_duties import DayAt, DutyFace, DutyPage, TimeAt
 from kiosk.views_staff import Key, Tap
 from policy.custody import Custody
 from policy.duties import Duty, DutyKind, next_school_day

@@ -24,12 +24,8 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.theme import HELM, INKT, RADIUS_BUTTON, RADIUS_PANEL, TINT, WIT, ZEE
 from kiosk.screens.widgets import clock_text, draw_card
-from kiosk.views_directie import (
-    DayAt,
-    DirectieKey,
-    TimeAt,
-)
-from kiosk.views_duties import DutyFace, DutyPage
+from kiosk.views_directie import DirectieKey
+from kiosk.views_duties import DayAt, DutyFace, DutyPage, TimeAt
 from policy.duties import DutyKind
 from policy.duty_evidence import DamageOutcome, How, Present
 

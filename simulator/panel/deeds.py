@@ -12,13 +12,8 @@ from typing import Any, get_type_hints
 
 from kiosk.views import Button, Touch
 from kiosk.views_custody import CustodyKey, LockedPlace, MarkAt, Seen, Unfinished
-from kiosk.views_directie import (
-    Compared,
-    DayAt,
-    DirectieKey,
-    RowAt,
-    TimeAt,
-)
+from kiosk.views_directie import Compared, DirectieKey, RowAt
+from kiosk.views_duties import DayAt, TimeAt
 from kiosk.views_open import Answer, Tick
 from kiosk.views_release import GroupAt
 from kiosk.views_staff import Digit, Key, Pick, Tap, Tile

@@ -3,8 +3,8 @@ held."""
 
 from random import Random
 
-from kiosk.views_directie import CustodyList, DayAt, DirectieKey, RowAt, TimeAt
-from kiosk.views_duties import DutyFace, DutyList, DutyPage
+from kiosk.views_directie import CustodyList, DirectieKey, RowAt
+from kiosk.views_duties import DayAt, DutyFace, DutyList, DutyPage, TimeAt
 from kiosk.views_staff import Key, Tile
 from policy.duty_evidence import DamageOutcome, How, Present
 from simulator.week.cast import DIRECTORS

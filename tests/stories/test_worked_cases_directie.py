@@ -7,17 +7,15 @@ import pytest
 
 from kiosk.views_directie import (
     CustodyPage,
-    DayAt,
     DirectieKey,
     GiveBack,
     GiveStep,
     RowAt,
     RowNote,
     SafeStep,
-    TimeAt,
     WhyNow,
 )
-from kiosk.views_duties import DutyList, DutyPage
+from kiosk.views_duties import DayAt, DutyList, DutyPage, TimeAt
 from kiosk.views_staff import Digit, Key, PinEntry, PinPurpose, PinTrouble, Tile, Wanted
 from policy.custody import Where
 from policy.day_exceptions import Change
