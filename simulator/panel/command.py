@@ -16,6 +16,7 @@ from simulator.panel.errors import NoDisplayError, PanelError, RecordingError
 from simulator.panel.places import FORMATS
 from simulator.panel.recording import LIMITS, Recorder, read, replayed
 from simulator.panel.session import Session
+from simulator.people import groups_for
 from simulator.school import SLOTS_A_DEVICE, SchoolPlan
 
 RECORDING = Path("build") / "recording.jsonl"
@@ -129,12 +130,15 @@ def _until_told(stop: Callable[[], None]) -> Iterator[None]:
 
 
 def _plan(asked: argparse.Namespace, folder: Path) -> SchoolPlan:
+    pupils = asked.pupils or max(1, int(asked.slots / SLOTS_A_DEVICE))
     return SchoolPlan(
         seed=asked.seed,
-        pupils=asked.pupils or max(1, int(asked.slots / SLOTS_A_DEVICE)),
+        pupils=pupils,
         folder=folder,
         slots=asked.slots,
         doors=asked.doors,
+        groups=groups_for(pupils),
+        surnames=True,
     )
 
 

@@ -167,5 +167,5 @@ class EventLog:
         number = self._pupils.get(stay)
         if number is None:
             return {"name": "", "card": ""}
-        child = school.children[number]
-        return {"name": child.pupil.first_name, "card": child.uid[-1:].hex().upper()}
+        card = school.children[number].uid[-1:].hex().upper()
+        return {"name": self._scene.names[number], "card": card}

@@ -22,6 +22,7 @@ from simulator.panel.session import SPEEDS
 from simulator.panel.targets import Fault, Filter, Kind
 from simulator.panel.text_en import ENGLISH
 from simulator.panel.text_nl import DUTCH
+from tests.panel.conftest import with_groups
 from tests.screens.conftest import PICTURES, match
 from tests.screens.test_pixels import contrast
 
@@ -81,7 +82,7 @@ def test_a_power_cut_with_a_kiosk_in_portrait_looks_as_accepted(before):
 
 
 def test_three_hundred_doors_look_as_accepted(before, play):
-    sitting = before(play(slots=300, pupils=270), size=(960, 600))
+    sitting = before(play(slots=300, **with_groups(270)), size=(960, 600))
     sitting.player.hands_in(0)
     sitting.player.holds_up(1)
     sitting.look()
