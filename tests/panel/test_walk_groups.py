@@ -81,3 +81,8 @@ def test_without_a_badge_the_groups_are_offered_and_none_is_without_a_group(gate
     touches(gate, Tile.WITHOUT_BADGE)
     assert isinstance(gate.player.screen, WhichGroup)
     assert gate.player.screen.groups == ("7A", "8A")
+
+
+def test_the_list_names_who_signed_in_as_the_school_does(gate):
+    signs_in(gate, StaffBadge.TEACHER)
+    assert ("aangemeld", "leerkracht") in {(row.words, row.detail) for row in gate.desktop.log.rows}
