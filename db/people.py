@@ -62,15 +62,14 @@ class People:
         return self._database.rows(_from_row, _BY_NUMBER, asked)
 
     def add_pupil(self, pupil: Pupil, surname: str | None = None) -> None:
-        """A new pupil; a surname is for lists, where it tells him apart from a namesake.
+        """A new pupil; `surname` tells him from others of that first name.
 
         Raises:
             TableRuleError: the id is taken.
         """
         with self._database.transaction():
-            self.roster.add(
-                pupil.id, RosterPupil(pupil.first_name, surname=surname, group=pupil.group)
-            )
+            listed = RosterPupil(pupil.first_name, surname=surname, group=pupil.group)
+            self.roster.add(pupil.id, listed)
 
     def add_badge(self, badge: BadgeId, hash_: BadgeHash, pupil: PupilId) -> None:
         """A new badge of a pupil; `hash_` is 32 bytes.

@@ -4,14 +4,16 @@ source.
 The human times are fixed, so that nobody tunes them: see docs/performance.md.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
-from math import log
+from math import ceil, gcd, log
 from random import Random
 
+from policy.names import group_order, told_apart
 from policy.people import BadgeId, Pupil, PupilId
+from policy.roster import RosterPupil
 from simulator.card import CASCADE_TAG
 from simulator.ids import drawn_id
 
@@ -55,13 +57,27 @@ FIRST_NAMES = (
 )  # fmt: skip
 
 
-INITIALS = "BCDEFGHIJKLMNOPQRSTUVWXY"
+SURNAMES = (
+    "Aydin", "Bakker", "Claes", "Dijkstra", "Evers", "Faber", "Groen", "Haddad", "Idrissi",
+    "Jansen", "Kaya", "Lammers", "Mulder", "Nijhof", "Ouali", "Peters", "Quist", "Ruiter", "Smit",
+    "Timmer", "Usta", "Visser", "Wouters", "Yilmaz", "Zwart",
+)  # fmt: skip
+"""One for each of a group, each with another first letter. Recordings rely on their order."""
+
+GROUP_MAX = 25
+"""Pupils in a group of a Dutch primary school, at most."""
+GROUPS_MIN = 2
+"""Even of a handful of pupils, so that one group can be told from the other."""
+ALIKE_MAX = 2
+"""Pupils who are in groups in turn: of all first names at least one in so many is in each group."""
+YEARS = ("7", "8", "6", "5", "4", "3")
+"""In the order in which a school gives its pupils a cabinet: the elder ones bring phones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A pupil with his badge: `uid` is what its chip answers (7 bytes, NXP's 04 first). Of several
-    with one first name all but one have a surname, which is made of initials."""
+    """A pupil with his badge: `uid` is what its chip answers (7 bytes, NXP's 04 first). A
+    surname is for lists."""
 
     pupil: Pupil
     badge: BadgeId
@@ -69,9 +85,10 @@ class Child:
     surname: str | None = None
 
     @property
-    def full_name(self) -> str:
-        """By which the staff know him, at the kiosk's list and at a keyboard."""
-        return " ".join(filter(None, (self.pupil.first_name, self.surname)))
+    def listed(self) -> RosterPupil:
+        """He as a roster has him."""
+        pupil = self.pupil
+        return RosterPupil(pupil.first_name, surname=self.surname, group=pupil.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +109,14 @@ def children(count: int, random: Random) -> list[Child]:
     uids: set[bytes] = set()
     while len(uids) < count + 1:
         uids.add(drawn_uid(random))
-    return _told_apart(
+    return [
         Child(
             Pupil(PupilId(drawn_id(random)), FIRST_NAMES[number % len(FIRST_NAMES)]),
             BadgeId(drawn_id(random)),
             uid,
         )
         for number, uid in zip(range(count), sorted(uids), strict=False)
-    )
-
-
-def _told_apart(pupils: Iterable[Child]) -> list[Child]:
-    """Surnames in the order of ids, which is how namesakes were listed before they had any: a touch
-    in an old recording still means the same one."""
-    pupils, seen = list(pupils), Counter[str]()
-    surnames = {}
-    for child in sorted(pupils, key=lambda child: child.pupil.id):
-        surnames[child.badge] = _surname(seen[child.pupil.first_name])
-        seen[child.pupil.first_name] += 1
-    return [replace(child, surname=surnames[child.badge]) for child in pupils]
-
-
-def _surname(namesakes: int) -> str | None:
-    """Of whoever comes after so many: none, then B., C. and so on to Y., then ZB. and so on."""
-    if not namesakes:
-        return None
-    round_, letter = divmod(namesakes - 1, len(INITIALS))
-    return f"{'Z' * round_}{INITIALS[letter]}."
+    ]
 
 
 def in_groups(pupils: Sequence[Child], groups: Sequence[str]) -> list[Child]:
@@ -129,6 +127,43 @@ def in_groups(pupils: Sequence[Child], groups: Sequence[str]) -> list[Child]:
         replace(child, pupil=replace(child.pupil, group=group))
         for child, group in zip(pupils, cycle(groups), strict=False)
     ]
+
+
+def with_surnames(pupils: Sequence[Child], groups: int) -> list[Child]:
+    """The same pupils, who are in so many groups in turn, with a surname each: no two of a group
+    have the same."""
+    named = []
+    for number, child in enumerate(pupils):
+        place, group = divmod(number, groups)
+        named.append(replace(child, surname=SURNAMES[(7 * place + 3 * group) % len(SURNAMES)]))
+    return named
+
+
+def groups_for(pupils: int) -> tuple[str, ...]:
+    """The groups of so many pupils, in order: two at least, no more pupils in one than `GROUP_MAX`,
+    and not all of them called Noor. First one of each of `YEARS`, then a second, B, and so on."""
+    count = max(min(pupils, GROUPS_MIN), ceil(pupils / GROUP_MAX))
+    while gcd(count, len(FIRST_NAMES)) > ALIKE_MAX:
+        count += 1
+    names = (
+        f"{YEARS[number % len(YEARS)]}{chr(ord('A') + number // len(YEARS))}"
+        for number in range(count)
+    )
+    return tuple(sorted(names, key=group_order))
+
+
+def names_in_lists(children: Sequence[Child]) -> Sequence[str]:
+    """How the kiosk's lists call each of them: by first name, and by more where two of one group
+    share it."""
+    groups: dict[str | None, list[int]] = defaultdict(list)
+    for number, child in enumerate(children):
+        groups[child.pupil.group].append(number)
+    names = [""] * len(children)
+    for numbers in groups.values():
+        told = told_apart([children[number].listed for number in numbers])
+        for number, name in zip(numbers, told, strict=True):
+            names[number] = name
+    return names
 
 
 def drawn_uid(random: Random) -> bytes:

@@ -28,7 +28,7 @@ from simulator.cabinet import cabinet_of
 from simulator.clock import VirtualClock
 from simulator.desk_source import DeskSource
 from simulator.ids import drawn_id, stream
-from simulator.people import ARRIVALS_S, Child, children, in_groups
+from simulator.people import ARRIVALS_S, Child, children, in_groups, with_surnames
 from simulator.world import CoilWatcher, Plan, World
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -50,7 +50,8 @@ class SchoolPlan:
     """What a school is made of. `folder` gets the database, unless `database` names another file,
     and the relay's cursor; `begins` is the local time at which the kiosk is switched on, on
     `date`; all but the late come within `arrivals_s` after doors open; pupils are in `groups` in
-    turn; `after_release`: their own badges wait for their group's release."""
+    turn, and have `surnames` or first names alone; `after_release`: their own badges wait for their
+    group's release."""
 
     seed: int
     pupils: int
@@ -65,6 +66,7 @@ class SchoolPlan:
     timetable: Timetable = Timetable(dict.fromkeys(range(1, 6), TIMES))  # noqa: RUF009 - a frozen value
     groups: tuple[str, ...] = ()
     after_release: bool = False
+    surnames: bool = False
 
     @property
     def file(self) -> Path:
@@ -120,7 +122,8 @@ class School:
         bound = stream(plan.seed, "school")
         self.topics = Topics(drawn_id(bound), drawn_id(bound))
         self._hasher = BadgeHasher(self._key)
-        self.children = in_groups(children(plan.pupils, stream(plan.seed, "people")), plan.groups)
+        pupils = in_groups(children(plan.pupils, stream(plan.seed, "people")), plan.groups)
+        self.children = with_surnames(pupils, len(plan.groups) or 1) if plan.surnames else pupils
         self.cabinet = cabinet_of(plan.slot_count)
         if before is None:
             self._create()

@@ -1,8 +1,8 @@
 """The staff of the school at the window: a teacher, a director, a technician. Their PINs stand on
 their badges, since it is a simulation and whoever sits before it has to play them."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
@@ -44,6 +44,13 @@ STAFF: Mapping[StaffBadge, SimulatedStaff] = MappingProxyType(
     }
 )
 """Everybody who works here."""
+
+
+def at_school_of(groups: Sequence[str]) -> Mapping[StaffBadge, SimulatedStaff]:
+    """The same people at a school of these groups: the first one is the teacher's own."""
+    teacher = STAFF[StaffBadge.TEACHER]
+    member = replace(teacher.member, groups=tuple(groups[:1]))
+    return MappingProxyType({**STAFF, StaffBadge.TEACHER: replace(teacher, member=member)})
 
 
 def enrol(

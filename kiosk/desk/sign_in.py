@@ -58,6 +58,11 @@ def typing(session: Session) -> bool:
     return session.stage in PURPOSES
 
 
+def chooses(session: Session, member: Staff) -> bool:
+    """Whether it is he who chooses a PIN."""
+    return session.stage in {Stage.CHOOSE, Stage.REPEAT} and session.member.id == member.id
+
+
 def type_key(state: State, session: Session, tap: Tap, now: float) -> None:
     """One key of the pad."""
     session.touched_at = now

@@ -55,8 +55,12 @@ def _taken_by_work(state: State, session: Session, event: BadgePresented, now: f
 
 
 def _change_places(state: State, member: Staff, now: float) -> None:
-    """Another badge of the staff: its holder types his PIN now."""
-    asked_by = technician.asks_for(state.session, member)
+    """Another badge of the staff: its holder types his PIN now. Whoever chooses one has none yet to
+    type, so his own badge once more changes nothing."""
+    session = state.session
+    if session is not None and sign_in.chooses(session, member):
+        return
+    asked_by = technician.asks_for(session, member)
     if asked_by is None:
         sign_in.leave(state, now)
     sign_in.begin(state, member, now, asked_by)

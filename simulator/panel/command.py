@@ -19,6 +19,7 @@ from simulator.panel.places import FORMATS
 from simulator.panel.recording import LIMITS, Recorder, read, replayed
 from simulator.panel.session import Session
 from simulator.panel.windowless import SEED
+from simulator.people import groups_for
 from simulator.school import SLOTS_A_DEVICE, SchoolPlan
 
 RECORDING = Path("build") / "recording.jsonl"
@@ -156,12 +157,15 @@ def _until_told(stop: Callable[[], None]) -> Iterator[None]:
 
 def _plan(asked: argparse.Namespace, folder: Path) -> SchoolPlan:
     slots = asked.slots or SLOTS
+    pupils = asked.pupils or max(1, int(slots / SLOTS_A_DEVICE))
     return SchoolPlan(
         seed=SEED if asked.seed is None else asked.seed,
-        pupils=asked.pupils or max(1, int(slots / SLOTS_A_DEVICE)),
+        pupils=pupils,
         folder=folder,
         slots=slots,
         doors=asked.doors or DOORS,
+        groups=groups_for(pupils),
+        surnames=True,
     )
 
 

@@ -1,5 +1,6 @@
 """The reader, the badges at their places, and a badge that is in somebody's hand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.screens import svg
@@ -20,8 +21,10 @@ from simulator.panel.deeds import Badge, OddBadge
 from simulator.panel.desktop import BADGES_A_PAGE, Desktop
 from simulator.panel.look import Look, Part, card, ground, icon
 from simulator.panel.palette import BAR_SOFT, LED_GREEN, POLE, READER_RING, SAND_BAR
+from simulator.panel.scene import Scene
 from simulator.panel.targets import Kind, Sheet
-from simulator.staff import STAFF, StaffBadge
+from simulator.panel.text import Texts
+from simulator.staff import StaffBadge
 
 GROUND = Box(868, 500, 572, 212)
 DESK = Box(880, 508, 536, 196)
@@ -45,11 +48,13 @@ DASH, GAP = 6.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class BadgeSeen:
-    """A badge at its place, a pupil's or one of the staff's; `away`: the place is empty."""
+    """A badge at its place, a pupil's or one of the staff's, with his group if he has one; `away`:
+    the place is empty."""
 
     badge: int | StaffBadge
     name: str
     card: str
+    group: str
     away: bool
 
 
@@ -69,11 +74,11 @@ def badges_seen(desktop: Desktop) -> BadgesSeen:
     """What lies there now."""
     scene, away = desktop.session.scene, desktop.away
     first = desktop.badge_page * BADGES_A_PAGE
-    children = scene.school.children[first : first + BADGES_A_PAGE]
-    badges = tuple(
-        BadgeSeen(first + k, child.full_name, _card(child.uid), first + k in away)
-        for k, child in enumerate(children)
-    ) or tuple(BadgeSeen(who, "", STAFF[who].pin, who in away) for who in StaffBadge)
+    numbers = range(len(scene.school.children))[first : first + BADGES_A_PAGE]
+    badges = tuple(_pupils_badge(scene, number, away) for number in numbers) or tuple(
+        BadgeSeen(who, "", one.pin, ", ".join(one.member.groups), who in away)
+        for who, one in scene.staff.items()
+    )
     light = (LED_GREEN if scene.powered else POLE) if scene.plugged else ""
     odd = frozenset(each for each in OddBadge if each in away)
     return BadgesSeen(badges, odd, desktop.badge_page, desktop.pages, light)
@@ -96,9 +101,10 @@ def draw_badges(sheet: Sheet, look: Look, seen: BadgesSeen) -> None:
             sheet.shape(box, _empty(box))
             continue
         if isinstance(badge.badge, StaffBadge):
-            draw_badge(sheet, box, texts.staff[badge.badge], f"pin {badge.card}")
+            name = f"{texts.staff[badge.badge]} {badge.group}".strip()
+            draw_badge(sheet, box, name, f"pin {badge.card}")
         else:
-            draw_badge(sheet, box, badge.name, texts.card.format(card=badge.card))
+            draw_badge(sheet, box, badge.name, _detail(badge, texts))
         sheet.target(box, Kind.BADGE, badge.badge)
     for odd, box in ODD.items():
         if odd in seen.odd_away:
@@ -116,7 +122,7 @@ def draw_held(sheet: Sheet, look: Look, desktop: Desktop, badge: Badge, box: Box
     if isinstance(badge, StaffBadge):
         name = look.texts.staff[badge]
     else:
-        name = desktop.session.scene.school.children[badge].full_name
+        name = desktop.session.scene.names[badge]
     sheet.shape(box, _badge(box))
     line = Line(box.middle[0], box.y + HEAD + 29, 19, box.w - 12, 11)
     sheet.write(line, name, bold=True, anchor=Anchor.MIDDLE)
@@ -194,6 +200,18 @@ def _draw_pager(sheet: Sheet, seen: BadgesSeen) -> None:
         sheet.target(box, Kind.LEAF_THROUGH, step)
     words = f"{seen.page + 1}/{seen.pages}"
     sheet.write(PAGE_WORDS, words, INKT_ZACHT, anchor=Anchor.MIDDLE)
+
+
+def _pupils_badge(scene: Scene, number: int, away: Collection[Badge]) -> BadgeSeen:
+    child = scene.school.children[number]
+    group = child.pupil.group or ""
+    return BadgeSeen(number, scene.names[number], _card(child.uid), group, number in away)
+
+
+def _detail(badge: BadgeSeen, texts: Texts) -> str:
+    if badge.group:
+        return f"{badge.group} · …{badge.card}"
+    return texts.card.format(card=badge.card)
 
 
 def _card(uid: bytes) -> str:

@@ -138,10 +138,10 @@ class EventLog:
             "part": f"{texts.parts.get(first, first)} {number}".strip(),
             "board": str(data.get("board", "")),
             "fault": str(data.get("fault", "")),
-            "cause": str(data.get("cause", "")),
+            "cause": texts.causes.get(str(data.get("cause")), ""),
             "looks": str(data.get("looks", "")),
             "in_time": str(data.get("in_time", "")),
-            "role": entry.role.value,
+            "role": texts.roles[entry.role],
             "devices": str(data.get("devices", "")),
             "doors": str(data.get("doors", "")),
             "opened": str(data.get("opened", "")),
@@ -168,8 +168,9 @@ class EventLog:
     def _owner(self, pupil: PupilId) -> dict[str, str]:
         """One of the children, or whom the office took in since, whose badge nobody knows here."""
         school = self._scene.school
-        for child in school.children:
+        for number, child in enumerate(school.children):
             if child.pupil.id == pupil:
-                return {"name": child.pupil.first_name, "card": child.uid[-1:].hex().upper()}
+                card = child.uid[-1:].hex().upper()
+                return {"name": self._scene.names[number], "card": card}
         known = school.store.pupil(pupil)
         return {"name": "" if known is None else known.first_name, "card": "?"}

@@ -15,9 +15,11 @@ from kiosk.config import Slot
 from kiosk.socket.listener import PATH_BYTES_MAX
 from policy.school_day import SchoolTimes
 from simulator.panel.errors import OfficeError
+from simulator.people import Child
 from simulator.school import ZONE, School, SchoolPlan
 
 CONFIG, CABINET, KEY, SOCKET = "kiosk.toml", "cabinet.toml", "badge.key", "kiosk.sock"
+PUPILS = "pupils.csv"
 CURSOR = "relay.cursor"
 HEAD = (
     "# A simulated school, by python -m simulator --office, which writes it anew on each start.\n"
@@ -54,7 +56,7 @@ def prepare(folder: Path) -> None:
         ) from error
     (folder / CONFIG).write_text(HEAD, encoding="utf-8")
     leftovers = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
-    for file in (*leftovers, folder / CABINET, folder / KEY, folder / CURSOR):
+    for file in (*leftovers, *(folder / name for name in (CABINET, KEY, CURSOR, PUPILS))):
         file.unlink(missing_ok=True)
     lock.release()
 
@@ -68,6 +70,7 @@ def furnish(folder: Path, plan: SchoolPlan, school: School) -> str:
     badge_key.create(folder / KEY, lambda _: school.badge_key)
     (folder / CABINET).write_text("".join(_slots(school.cabinet.slots)), encoding="utf-8")
     (folder / CONFIG).write_text("".join(_config(plan, school)), encoding="utf-8")
+    (folder / PUPILS).write_text("".join(_pupils(school.children)), encoding="utf-8")
     return f"kiosk-admin duties list --config {shlex.quote(str(folder / CONFIG))}"
 
 
@@ -94,6 +97,14 @@ def _config(plan: SchoolPlan, school: School) -> Iterator[str]:
     yield f"[service]\ndoors = {plan.doors}\n"
     yield '# The boards are simulated: there is no such line.\n[boards]\nport = "/dev/null"\n'
     yield 'key_file = "boards.key"\n'
+
+
+def _pupils(children: Iterable[Child]) -> Iterator[str]:
+    """By which name `kiosk-admin` knows each of them."""
+    yield "name,group\n"
+    for child in children:
+        name = " ".join(filter(None, (child.pupil.first_name, child.surname)))
+        yield f"{name},{child.pupil.group or ''}\n"
 
 
 def _times(week: Mapping[int, SchoolTimes]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from policy.names import can_be_read
 from simulator.panel.deeds import Deed, Verb, fits
 from simulator.panel.errors import RecordingError
 from simulator.panel.session import TICK_S, Session
@@ -23,16 +24,20 @@ AT_MAX = 400 * 24 * 3600.0
 """The longest session, in seconds: more than a year."""
 LIMITS = {"seed": 2**53, "pupils": 2000, "slots": 960, "doors": 8}
 """The largest of each that a simulated school has."""
+GROUPS_MAX, GROUP_LENGTH_MAX = 100, 8
+"""How many groups a school has, and letters the name of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What a file holds. `head` is the journal's at the end, None when it was cut short."""
+    """What a file holds. `groups`: none in a recording of a school before it had any; `head` is the
+    journal's at the end, None when it was cut short."""
 
     seed: int
     pupils: int
     slots: int
     doors: int
+    groups: tuple[str, ...]
     deeds: tuple[Deed, ...]
     ends_at: float
     head: str | None
@@ -69,6 +74,7 @@ class Recorder:
                 "pupils": plan.pupils,
                 "slots": plan.slot_count,
                 "doors": plan.doors,
+                **({"groups": plan.groups} if plan.groups else {}),
             }
         )
         for deed in self._session.deeds:
@@ -116,6 +122,7 @@ def read(path: Path) -> Recording:
     if first.get("recording") != VERSION:
         raise RecordingError(f"{path} does not begin as a recording of version {VERSION} does.")
     plan = {name: _whole(path, first, name) for name in LIMITS}
+    groups = _groups(path, first)
     deeds, ends_at, head = [], 0.0, None
     for number in range(1, len(lines)):
         line = _parsed(path, lines, number)
@@ -126,7 +133,7 @@ def read(path: Path) -> Recording:
             head = str(line.get("head"))
         else:
             deeds.append(_deed(path, line, number, plan))
-    return Recording(**plan, deeds=tuple(deeds), ends_at=ends_at, head=head)
+    return Recording(**plan, groups=groups, deeds=tuple(deeds), ends_at=ends_at, head=head)
 
 
 @contextmanager
@@ -138,6 +145,8 @@ def replayed(recording: Recording, folder: Path) -> Iterator[Session]:
         folder=folder,
         slots=recording.slots,
         doors=recording.doors,
+        groups=recording.groups,
+        surnames=bool(recording.groups),
     )
     session = Session(plan)
     try:
@@ -165,6 +174,20 @@ def _whole(path: Path, line: Mapping[str, Any], name: str) -> int:
     if type(value) is not int or not least <= value <= LIMITS[name]:
         raise RecordingError(f"{path}, line 1: {name} is not from {least} to {LIMITS[name]}.")
     return value
+
+
+def _groups(path: Path, line: Mapping[str, Any]) -> tuple[str, ...]:
+    groups = line.get("groups", [])
+    known = isinstance(groups, list) and len(groups) <= GROUPS_MAX and all(map(_is_group, groups))
+    if not known or len(set(groups)) < len(groups):
+        raise RecordingError(f"{path}, line 1: groups is no list of such names as 7A.")
+    return tuple(groups)
+
+
+def _is_group(name: object) -> bool:
+    """A comma would make two of it, where a teacher's own are kept."""
+    short = isinstance(name, str) and len(name) <= GROUP_LENGTH_MAX and "," not in name
+    return short and can_be_read(str(name))
 
 
 def _is_later(at: Any, before: float) -> bool:

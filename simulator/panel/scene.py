@@ -17,8 +17,9 @@ from simulator.card import Card
 from simulator.ids import stream
 from simulator.panel.asked import asked_of
 from simulator.panel.deeds import Badge, Contact, Object, OddBadge, Verb, badge_of, touch_of
+from simulator.people import names_in_lists
 from simulator.school import ZONE, School, SchoolPlan
-from simulator.staff import STAFF, StaffBadge, enrol
+from simulator.staff import StaffBadge, at_school_of, enrol
 from simulator.world import World
 
 BOARDS_TICK_S = 0.001
@@ -38,7 +39,10 @@ class Scene:
         self.plan = plan
         self.broker = SimulatedBroker()
         self.school = School(plan, self.broker)
-        enrol(self.school.world.state, STAFF.values(), self.school.reader_says)
+        self.staff = at_school_of(plan.groups)
+        enrol(self.school.world.state, self.staff.values(), self.school.reader_says)
+        self.names = names_in_lists(self.school.children)
+        """How the kiosk's lists call each pupil, by number."""
         self.powered = True
         self.plugged = True
         self.held: dict[Badge, Card] = {}
@@ -116,7 +120,7 @@ class Scene:
         if badge is OddBadge.STRANGER:
             return self._stranger
         if isinstance(badge, StaffBadge):
-            return STAFF[badge].uid
+            return self.staff[badge].uid
         return self.school.children[badge].uid
 
     def do(self, verb: Verb, thing: Object) -> None:

@@ -1,12 +1,13 @@
 """The words of the window; one table a language (`text_nl`, `text_en`).
 
 Words of entries are templates of `{slot}`, `{name}`, `{card}` (a badge's last digits), `{open_s}`,
-`{reason}`, `{cause}`, `{part}`, `{board}`, `{fault}`, `{count}`.
+`{reason}`, `{cause}`, `{role}`, `{part}`, `{board}`, `{fault}`, `{count}`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from policy.people import Role
 from simulator.panel.deeds import Contact, OddBadge
 from simulator.panel.targets import Fault, Filter
 from simulator.staff import StaffBadge
@@ -43,4 +44,6 @@ class Texts:
     entries: Mapping[str, tuple[str, str]]
     notes: Mapping[str, tuple[str, str]]
     reasons: Mapping[str, str]
+    roles: Mapping[Role, str]
+    causes: Mapping[str, str]
     parts: Mapping[str, str]

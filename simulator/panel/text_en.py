@@ -1,5 +1,7 @@
 """The window's words in English."""
 
+from policy.doors import Cause
+from policy.people import Role
 from simulator.panel.deeds import Contact, OddBadge
 from simulator.panel.targets import Fault, Filter
 from simulator.panel.text import Texts
@@ -83,7 +85,7 @@ ENGLISH = Texts(
         "badge.blocked": ("pass blocked", ""),
         "badge.replaced": ("pass replaced", ""),
         "part.failed": ("{part} broken", "F{fault}"),
-        "part.recovered": ("{part} works again", "F{fault}"),
+        "part.recovered": ("{part} is back", "F{fault}"),
         "reader.deaf": ("reader falters", "{in_time} of {looks}"),
         "reader.reset": ("reader set up anew", "{count} times"),
         "board.started": ("lock board {board} started", ""),
@@ -183,10 +185,17 @@ ENGLISH = Texts(
         "held": "in custody",
         "clock_unsure": "clock not certain",
     },
+    roles={role: role.value for role in Role},
+    causes={
+        Cause.SERVICE: "a technician looks at it",
+        Cause.JAMMED: "its door jams",
+        Cause.FORCED: "open without a pass",
+        Cause.SWITCH: "its switch is broken",
+    },
     parts={
         "reader": "reader",
         "board": "lock board",
-        "key": "key of board",
+        "key": "key",
         "database": "database",
     },
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from kiosk.screens.page import Words
 from kiosk.screens.painter import Language
 from simulator.panel.canvas import TEXTS, Canvas
 from simulator.panel.deeds import Verb
@@ -12,7 +13,13 @@ from simulator.panel.desktop import Desktop
 from simulator.panel.recording import Recorder
 from simulator.panel.session import Session
 from simulator.panel.targets import Target
+from simulator.people import groups_for
 from simulator.school import SchoolPlan
+
+
+def with_groups(pupils):
+    """What of a plan makes these pupils' school that of the window."""
+    return {"pupils": pupils, "groups": groups_for(pupils), "surnames": True}
 
 
 class Player:
@@ -106,7 +113,7 @@ def before(play, tmp_path):
     """Sit before a window of that session, drawn on a surface that nobody sees, and small."""
 
     def sit(player=None, size=(480, 300), screen=(800, 480), language=Language.DUTCH, office=None):
-        player = player or play(slots=30, pupils=27)
+        player = player or play(slots=30, **with_groups(27))
         recorder = Recorder(player.session, tmp_path / "recording.jsonl")
         desktop = Desktop(player.session, recorder, TEXTS[language], office)
         surface = pygame.Surface(size)
@@ -137,6 +144,11 @@ class Sitting:
     def place(self, kind, value=0):
         """The middle of a target that is there, in units."""
         return self.canvas.units(*self.canvas.middle_of(Target(kind, value)))
+
+    def written(self):
+        """All that can be read beside the kiosk's screen."""
+        parts = [part for drawn in self.canvas._parts for part in drawn.sheet.page.parts]
+        return {part.text for part in parts if isinstance(part, Words)}
 
     def down(self, place, pointer=-1):
         target = self.canvas.hit(*self.canvas.pixels(*place))

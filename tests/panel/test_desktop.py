@@ -163,7 +163,7 @@ def test_events_are_listed_newest_first_with_names_and_filtered(before):
     sitting.look(5.0)
     words = [row.words for row in sitting.desktop.log.rows]
     assert words[:2] == ["deur 1 open", "inleveren in 1"]
-    assert sitting.desktop.log.rows[0].detail == "Noor"
+    assert sitting.desktop.log.rows[0].detail == "Noor A."
     assert sitting.desktop.log.rows[0].topic == "event/hand_in/opened"
     sitting.click(Kind.FAULT, Fault.BROKER)
     sitting.click(Kind.FILTER, Filter.FAULTS)
@@ -193,7 +193,7 @@ def test_a_name_stands_in_the_list_and_nowhere_in_the_recording(before):
     sitting.drag(sitting.place(Kind.BADGE, 0), ON_READER)
     sitting.look(2.0)
     sitting.desktop.recorder.end()
-    assert "Noor" in {row.detail for row in sitting.desktop.log.rows}
+    assert "Noor A." in {row.detail for row in sitting.desktop.log.rows}
     assert "Noor" not in sitting.desktop.recorder.path.read_text()
 
 

@@ -9,19 +9,24 @@ from pathlib import Path
 import pygame
 import pytest
 
+from kiosk.screens.fonts import Fonts
 from kiosk.screens.geometry import Box
 from kiosk.screens.page import Anchor, Page, Shape, Words
 from kiosk.screens.painter import Language
 from kiosk.screens.raster import Raster
+from policy.doors import Cause
 from policy.events import KINDS
+from policy.people import Role
 from policy.refusals import Reason
 from simulator.panel.canvas import PARTS
 from simulator.panel.deeds import OddBadge, Verb
+from simulator.panel.draw_events import SIZE_LEAST
 from simulator.panel.places import FORMATS, HIGH, WIDE, grid_of, places_of
 from simulator.panel.session import SPEEDS
 from simulator.panel.targets import Fault, Filter, Kind
 from simulator.panel.text_en import ENGLISH
 from simulator.panel.text_nl import DUTCH
+from tests.panel.conftest import with_groups
 from tests.screens.conftest import PICTURES, match
 from tests.screens.test_pixels import contrast
 
@@ -29,6 +34,8 @@ LARGE = (1440, 900)
 REFERENCES = Path(__file__).with_name("references")
 RATIO = 4.5
 """AA: this is read at a desk, by grown-ups."""
+WORDS_WIDE, DETAIL_WIDE = 172.0, 272.0
+"""Of a row of the list beside a kiosk that is wider than high."""
 TARGET_MIN = 20.0
 """Units, of a window of 1440: what can be hit with a mouse."""
 
@@ -81,7 +88,7 @@ def test_a_power_cut_with_a_kiosk_in_portrait_looks_as_accepted(before):
 
 
 def test_three_hundred_doors_look_as_accepted(before, play):
-    sitting = before(play(slots=300, pupils=270), size=(960, 600))
+    sitting = before(play(slots=300, **with_groups(270)), size=(960, 600))
     sitting.player.hands_in(0)
     sitting.player.holds_up(1)
     sitting.look()
@@ -253,3 +260,29 @@ def test_every_part_is_drawn_from_a_value_that_can_be_compared(before):
 def test_every_kind_of_entry_and_every_reason_has_its_words(texts):
     assert set(texts.entries) == set(KINDS)
     assert set(texts.reasons) == {reason.value for reason in Reason}
+    assert set(texts.causes) == set(Cause)
+    assert set(texts.roles) == set(Role)
+
+
+@pytest.mark.parametrize("texts", [DUTCH, ENGLISH], ids=["nl", "en"])
+def test_the_words_of_every_kind_of_entry_fit_into_their_line(texts):
+    pygame.font.init()
+    fonts, too_long = Fonts(1.0), []
+    long = {
+        **dict.fromkeys(("slot", "doors", "opened", "output", "in_time", "looks"), "300"),
+        **dict.fromkeys(("count", "fault", "board", "devices"), "19"),
+        "name": "Jayden Wouters",
+        "card": "C6",
+        "open_s": "120,5",
+        "reason": max(texts.reasons.values(), key=len),
+        "cause": max(texts.causes.values(), key=len),
+        "role": max(texts.roles.values(), key=len),
+        "part": f"{max(texts.parts.values(), key=len)} 19",
+    }
+    for words, detail in texts.entries.values():
+        said, more = words.format_map(long), detail.format_map(long)
+        if fonts.width(said, SIZE_LEAST, bold=True) > WORDS_WIDE:
+            too_long.append(said)
+        if fonts.width(more, SIZE_LEAST, bold=False) > DETAIL_WIDE:
+            too_long.append(more)
+    assert not too_long, too_long

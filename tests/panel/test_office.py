@@ -22,6 +22,7 @@ from simulator.panel.office_folder import CONFIG, HEAD, KEY, SOCKET, furnish, pr
 from simulator.panel.recording import read, replayed
 from simulator.panel.targets import Fault, Kind
 from simulator.school import School, SchoolPlan
+from tests.panel.conftest import with_groups
 from tests.panel.office_keyboard import Keyboard
 
 PUPILS = 27
@@ -38,7 +39,7 @@ def folder():
 @pytest.fixture
 def keyboard(before, play, folder, capsys, monkeypatch):
     prepare(folder)
-    player = play(folder=folder, pupils=PUPILS, slots=30)
+    player = play(folder=folder, slots=30, **with_groups(PUPILS))
     furnish(folder, player.session.plan, player.scene.school)
     office = Office(player.session, folder / SOCKET)
     sitting = before(player, office=office)
@@ -57,8 +58,9 @@ def lived_again(keyboard, tmp_path):
         return again.scene.head, keyboard.scene.head
 
 
-def pupil_called(name, scene):
-    return next(child.pupil for child in scene.school.children if child.full_name == name)
+def listed(folder, number):
+    """By which name a pupil is known at the keyboard."""
+    return (folder / "pupils.csv").read_text("utf-8").splitlines()[1 + number].split(",")[0]
 
 
 def kinds(keyboard):
@@ -86,15 +88,18 @@ def test_a_director_sees_the_duties_and_the_kiosk_shows_the_number_alone(keyboar
     assert again == window
 
 
-def test_a_delegate_is_named_a_suspension_proposed_and_all_is_lived_again(keyboard, tmp_path):
+def test_a_delegate_is_named_a_suspension_proposed_and_all_is_lived_again(
+    keyboard, folder, tmp_path
+):
+    noor = listed(folder, 0)
     _, (code, _, _) = keyboard.asks_a_director("delegate", "name", "juf Els")
     assert code == 0
     assert keyboard.types("delegate", "list") == (0, "juf Els\n", "")
-    propose = ("suspension", "propose", "Noor", "--offence")
+    propose = ("suspension", "propose", noor, "--offence")
     code, _, complained = keyboard.types(*propose, "00000000-0000-4000-8000-000000000001")
     assert (code, complained.count("\n")) == (2, 1)
     keyboard.give_a_reason("He took it out again and again.")
-    _, (code, said, _) = keyboard.asks_a_director("suspension", "propose", "Noor", "--why")
+    _, (code, said, _) = keyboard.asks_a_director("suspension", "propose", noor, "--why")
     assert (code, "proposed" in said) == (0, True)
     assert {"delegate.named", "case.changed"} <= set(kinds(keyboard))
     again, window = lived_again(keyboard, tmp_path)
@@ -107,21 +112,22 @@ def test_a_director_who_says_no_is_heard_at_the_keyboard(keyboard):
     assert ended[2].endswith("The director said no.\n")
 
 
-def test_a_badge_is_given_out_at_the_window_s_reader(keyboard):
+def test_a_badge_is_given_out_at_the_window_s_reader(keyboard, folder):
     scene, sitting = keyboard.scene, keyboard.sitting
-    keyboard.types("badge", "replace", "Noor", until=lambda: scene.world.state.enrolment)
+    keyboard.types("badge", "replace", listed(folder, 0), until=lambda: scene.world.state.enrolment)
     sitting.player.holds_up(OddBadge.STRANGER)
     code, said, _ = keyboard.ends()
     assert (code, said.splitlines()[-1]) == (0, "done")
     badge = scene.school.reader_says(scene.uid(OddBadge.STRANGER))
-    assert scene.school.store.pupil_of(badge) == pupil_called("Noor", scene)
+    assert scene.school.store.pupil_of(badge) == scene.school.children[0].pupil
 
 
-def test_a_namesake_is_found_by_what_stands_on_the_badge(keyboard):
-    assert keyboard.types("badge", "block", "Noor B.") == (0, "blocked: 1\n", "")
-    badges, scene = keyboard.scene.school.store.people.badges, keyboard.scene
-    assert badges.of(pupil_called("Noor B.", scene).id) == []
-    assert badges.of(pupil_called("Noor", scene).id) != []
+def test_a_namesake_is_found_by_the_full_name(keyboard, folder):
+    assert keyboard.types("badge", "block", listed(folder, 20)) == (0, "blocked: 1\n", "")
+    badges, noor = keyboard.scene.school.store.people.badges, keyboard.scene.school.children
+    assert noor[0].pupil.first_name == noor[20].pupil.first_name
+    assert badges.of(noor[20].pupil.id) == []
+    assert badges.of(noor[0].pupil.id) != []
 
 
 def test_the_journal_is_checked_as_beside_a_kiosk_that_runs(keyboard):
@@ -163,12 +169,16 @@ def test_a_jump_ends_where_somebody_begins_to_wait_for_a_person(keyboard, verb):
     assert [deed.verb for deed in session.deeds[-2:]] == [Verb.STAND, Verb.ASK]
 
 
-def test_a_kiosk_without_power_says_so_and_whoever_waited_hears_it(keyboard, tmp_path):
+def test_a_kiosk_without_power_says_so_and_whoever_waited_hears_it(keyboard, folder, tmp_path):
     keyboard.types("duties", "list", "--names", until=keyboard.a_director_is_waited_for)
     keyboard.sitting.click(Kind.FAULT, Fault.POWER)
     code, _, complained = keyboard.ends()
     assert (code, complained.splitlines()[-1]) == (2, NO_POWER)
-    assert keyboard.types("pupil", "brings", "Noor", "--kind", "phone") == (2, "", NO_POWER + "\n")
+    assert keyboard.types("pupil", "brings", listed(folder, 0), "--kind", "phone") == (
+        2,
+        "",
+        NO_POWER + "\n",
+    )
     keyboard.sitting.click(Kind.FAULT, Fault.POWER)
     keyboard.sitting.look(1.0)
     assert keyboard.types("clock", "show")[0] == 0

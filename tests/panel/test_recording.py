@@ -10,6 +10,7 @@ from kiosk.ports import Asked
 from simulator.panel.deeds import OddBadge, Verb
 from simulator.panel.errors import RecordingError
 from simulator.panel.recording import Recorder, read, replayed
+from tests.panel.conftest import with_groups
 
 NOOR, SEM = 0, 1
 
@@ -128,6 +129,32 @@ def test_a_line_that_was_torn_while_it_was_written_never_happened(recordings, to
     assert (recording.ends_at, recording.head) == (5.0, None)
 
 
+def test_a_school_with_groups_is_lived_again_with_its_groups_and_names(play, recordings):
+    player = play(**with_groups(6))
+    recorder = Recorder(player.session, recordings / "a.jsonl")
+    recorder.begin()
+    player.hands_in(NOOR)
+    recorder.end()
+    recording = read(recorder.path)
+    assert recording.groups == ("7A", "8A")
+    assert not any(name in recorder.path.read_text() for name in ("Noor", "Aydin"))
+    (recordings / "again").mkdir()
+    with replayed(recording, recordings / "again") as again:
+        assert again.scene.head == recording.head
+        assert again.scene.school.children == player.scene.school.children
+        assert again.plan.groups == player.session.plan.groups
+
+
+def test_a_recording_of_a_school_before_it_had_groups_is_lived_again_without_any(recordings):
+    path = recordings / "old.jsonl"
+    path.write_text(f'{FIRST}\n{{"at":5,"do":"hold","with":0}}\n')
+    (recordings / "again").mkdir()
+    with replayed(read(path), recordings / "again") as again:
+        assert {child.listed.group for child in again.scene.school.children} == {None}
+        assert {child.listed.surname for child in again.scene.school.children} == {None}
+        assert all(not one.member.groups for one in again.scene.staff.values())
+
+
 FIRST = '{"recording":1,"seed":1,"pupils":6,"slots":6,"doors":1}'
 BAD = {
     "nothing in it": "",
@@ -167,6 +194,25 @@ def test_a_file_that_is_no_recording_gets_one_sentence(recordings, content):
         read(path)
     assert str(path) in str(told.value)
     assert str(told.value).endswith(".")
+
+
+BAD_GROUPS = {
+    "no list": '"7A"',
+    "without a name": '[""]',
+    "no word": "[7]",
+    "two in one name": '["7A,8A"]',
+    "named as no screen can show": '["\\ud800"]',
+    "twice": '["7A","7A"]',
+    "too long": '["groep zeven"]',
+    "too many": json.dumps([str(number) for number in range(101)]),
+}
+
+
+@pytest.mark.parametrize("groups", BAD_GROUPS.values(), ids=list(BAD_GROUPS))
+def test_groups_that_are_none_get_one_sentence(recordings, groups):
+    (recordings / "bad.jsonl").write_text(f'{FIRST[:-1]},"groups":{groups}}}\n')
+    with pytest.raises(RecordingError, match="groups is no list of such names as 7A"):
+        read(recordings / "bad.jsonl")
 
 
 def test_a_file_that_is_no_text_gets_one_sentence(recordings):

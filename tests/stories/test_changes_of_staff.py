@@ -122,6 +122,32 @@ def test_an_easy_pin_is_not_taken_and_a_different_one_the_second_time_neither(of
     assert office.outcomes == []
 
 
+def test_ones_own_badge_held_up_again_while_choosing_a_pin_changes_nothing(office):
+    office.asks_for("add", "Mia", "director")
+    office.holds_up(MIA)
+    office.taps(*(Digit(int(digit)) for digit in PIN[:4]))
+    before = office.story.screen
+    office.holds_up(MIA)
+    assert office.story.screen == before
+    office.taps(*(Digit(int(digit)) for digit in PIN[4:]), Key.OK)
+    before = office.story.screen
+    assert before.purpose is PinPurpose.REPEAT
+    office.holds_up(MIA)
+    assert office.story.screen == before
+    office.types(PIN)
+    assert office.outcomes == [{"ok": True, "code": None}]
+    assert isinstance(office.story.screen, Menu)
+
+
+def test_another_badge_of_the_staff_ends_the_choosing_of_a_pin(set_up):
+    set_up.asks_for("add", "juf Els", "teacher")
+    set_up.confirms()
+    set_up.holds_up(ELS)
+    set_up.holds_up(MIA)
+    assert set_up.story.screen.shown_name == "Mia"
+    assert set_up.story.screen.purpose is PinPurpose.SIGN_IN
+
+
 def test_after_that_nobody_is_added_without_a_directors_badge_pin_and_yes(set_up):
     begun = set_up.asks_for("add", "juf Els", "teacher")
     assert begun["step"] == "confirm"
