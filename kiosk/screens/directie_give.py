@@ -213,9 +213,11 @@ def _draw_ways(page: Page, look: Look, panel: Box, view: GiveBack) -> None:
             for box, who in zip(boxes, view.collectors, strict=True):
                 draw_action(page, look, box, who, texts.collectors[who], size=20)
         case GiveStep.SURE:
-            no, yes = grid(low, 2, 1)
+            no = low._replace(w=low.w * 0.3)
+            yes = Box(no.right + 8, low.y, low.w - no.w - 8, low.h)
             draw_action(page, look, no, Key.NO, texts.no)
-            draw_action(page, look, yes, Key.YES, texts.yes, icon="check")
+            draw_action(page, look, yes, Key.YES, texts.yes_held)
+            page.held.add(Key.YES)
         case GiveStep.DONE:
             words = look.texts.custody.done
             draw_action(page, look, low, Key.DONE, words, icon="check")

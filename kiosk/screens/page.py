@@ -8,9 +8,14 @@ import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.screens import svg
 from kiosk.screens.geometry import Box
+from kiosk.screens.theme import ZON
 from kiosk.views import Touch
 from kiosk.views_staff import Tap
+
+FILL_HIGH, FILL_INSET = 6.0, 14.0
+"""The bar that fills up at the foot of a button while it is held."""
 
 
 class Anchor(StrEnum):
@@ -54,6 +59,8 @@ class Page:
     moves_in_s: float = math.inf
     touches: list[tuple[Box, Touch | Tap]] = field(default_factory=list)
     """Where the page can be touched, and what that means."""
+    held: set[Touch | Tap] = field(default_factory=set)
+    """Those of them that count only when the finger stays (`kiosk.screens.press`)."""
 
     def shape(self, box: Box, *bodies: str, solid: bool = False) -> None:
         """Add shapes that lie inside `box`."""
@@ -62,6 +69,14 @@ class Page:
     def words(self, words: Words) -> None:
         """Add a line of text."""
         self.parts.append(words)
+
+    def fill(self, touch: Touch | Tap, share: float) -> None:
+        """Show how long a button that wants to be held was held, 0 to 1; nothing of another."""
+        for box, each in self.touches:
+            if each == touch and touch in self.held:
+                wide = (box.w - 2 * FILL_INSET) * share
+                bar = Box(box.x + FILL_INSET, box.bottom - 2 * FILL_HIGH, wide, FILL_HIGH)
+                self.shape(bar, svg.rect(bar, ZON, FILL_HIGH / 2))
 
     def touched(self, x: float, y: float) -> Touch | Tap | None:
         """What a touch at that place means, in units; None where there is no button."""

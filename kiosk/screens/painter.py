@@ -212,14 +212,24 @@ class Painter:
         self.dirty: list[pygame.Rect] = []
         """What the last `draw` changed, in pixels."""
 
-    def draw(self, surface: pygame.Surface, view: Shown, now: float) -> float:
+    def draw(
+        self,
+        surface: pygame.Surface,
+        view: Shown,
+        now: float,
+        pressed: tuple[Touch | Tap | None, float] = (None, 0.0),
+    ) -> float:
         """Make `surface` show `view` and return when it will look different by itself, both in
         monotonic seconds (`math.inf`: never). Only what changed since the last `draw` on the same
-        surface is touched."""
+        surface is touched. `pressed`: the button under a finger that has to stay, and how much of
+        that time is over (`kiosk.screens.press`)."""
         subject = _subject(view)
         if subject != self._shown:
             self._shown, self._since = subject, now
         self._page = page = self.page(view, Moment(now, now - self._since, self._still))
+        held, share = pressed
+        if held is not None:
+            page.fill(held, share)
         self.dirty = self._raster.draw(surface, page)
         return now + page.moves_in_s
 
@@ -231,6 +241,10 @@ class Painter:
         """What a touch of what was drawn last means, in pixels of the surface; None where there
         is no button."""
         return self._page.touched(x / self._scale, y / self._scale)
+
+    def wants_holding(self, touch: Touch | Tap) -> bool:
+        """Whether the finger has to stay on that button of what was drawn last."""
+        return touch in self._page.held
 
     def picture(self, view: Shown, path: Path) -> None:
         """Write `view`, nothing moving, as a PNG. Needs no window."""

@@ -89,6 +89,7 @@ class DirectieTexts:
     disagreed: str
     """At intake the pupil said that it was not right."""
     yes: str
+    yes_held: str
     no: str
     follow_up: str
     safe_title: str

@@ -163,6 +163,7 @@ ENGLISH_DIRECTIE = DirectieTexts(
     },
     disagreed="The pupil said: this is wrong",
     yes="Yes",
+    yes_held="Yes: hold it",
     no="No",
     follow_up="The director looks into it",
     safe_title="To the safe · {name}",

@@ -163,6 +163,7 @@ DUTCH_DIRECTIE = DirectieTexts(
     },
     disagreed="De leerling zei: klopt niet",
     yes="Ja",
+    yes_held="Ja: houd vast",
     no="Nee",
     follow_up="De directie zoekt het uit",
     safe_title="Naar de brandkast · {name}",

@@ -17,3 +17,9 @@ def touched_at(event: pygame.event.Event, display: pygame.Surface) -> tuple[floa
         x, y = event.pos
         return float(x), float(y)
     return None
+
+
+def lifted(event: pygame.event.Event) -> bool:
+    """Whether a finger, or the first mouse button, went up."""
+    mouse = event.type == pygame.MOUSEBUTTONUP and event.button == 1 and not event.touch
+    return mouse or event.type == pygame.FINGERUP

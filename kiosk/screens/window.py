@@ -16,9 +16,10 @@ import pygame
 from kiosk.screens.errors import DisplayMissing
 from kiosk.screens.first_frame import draw_first_frame
 from kiosk.screens.formats import canvas_of
+from kiosk.screens.press import Press
 from kiosk.screens.sleeper import Sleeper
 from kiosk.screens.theme import INKT
-from kiosk.screens.touch import touched_at
+from kiosk.screens.touch import lifted, touched_at
 
 if TYPE_CHECKING:  # what it imports would come before the first frame
     from kiosk.screens.painter import Painter
@@ -74,6 +75,7 @@ class Window:
         self._view: Shown | None = None
         self._deciding = self._was_read = False
         self._patience = _Patience()
+        self._press = Press()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -136,7 +138,7 @@ class Window:
                 sounds.read(now)
             view = self._patience.instead(self._view, self._deciding, now)
             if view is not None and (view is not shown or now >= due):
-                due = self._flip(painter, view, now)
+                due = min(self._flip(painter, view, now), self._press.due(now))
                 if sounds is not None and view is not shown:
                     sounds.hear(view, now)
                 shown = view
@@ -146,8 +148,9 @@ class Window:
             seen = {event.type for event in events}
             if pygame.QUIT in seen:
                 return
-            for touch in self._touches(painter, events):
+            for touch in self._touches(painter, events, now):
                 on_touch(touch)
+            due = min(due, self._press.due(now))
             if pygame.WINDOWEXPOSED in seen:  # something that lay over the window went away
                 pygame.display.flip()
             rest = min(SLEEP_S_MAX, min(due, due_sound, self._patience.until) - monotonic())
@@ -162,21 +165,31 @@ class Window:
 
     def _flip(self, painter: "Painter", view: "Shown", now: float) -> float:
         """Show `view`; when it will look different by itself."""
-        due = painter.draw(self._surface, view, now)
+        due = painter.draw(self._surface, view, now, (self._press.touch, self._press.share(now)))
         offset = self._surface.get_abs_offset()
         pygame.display.update([rect.move(offset) for rect in painter.dirty])
         return due
 
     def _touches(
-        self, painter: "Painter", events: "Sequence[pygame.event.Event]"
+        self, painter: "Painter", events: "Sequence[pygame.event.Event]", now: float
     ) -> "Iterator[Touch | Tap]":
-        """The buttons of the page shown that were touched; elsewhere a touch means nothing."""
+        """The buttons of the page shown that were touched, or held for long enough; elsewhere a
+        touch means nothing."""
         left, top = self._surface.get_abs_offset()
         for event in events:
             place = touched_at(event, self._surface.get_abs_parent())
             touch = place and painter.touched(place[0] - left, place[1] - top)
-            if touch:
+            if touch and painter.wants_holding(touch):
+                self._press.down(touch, now)
+            elif touch:
                 yield touch
+            if lifted(event):
+                self._press.up()
+        if self._press.touch is not None and not painter.wants_holding(self._press.touch):
+            self._press.up()  # the page went from under the finger
+        held = self._press.held(now)
+        if held is not None:
+            yield held
 
 
 class _Patience:

@@ -13,6 +13,7 @@ from kiosk.screens.fonts import Fonts
 from kiosk.screens.geometry import Box
 from kiosk.screens.page import Page
 from kiosk.screens.painter import Language, Painter
+from kiosk.screens.press import Press
 from kiosk.screens.raster import Raster
 from kiosk.screens.theme import INKT, PAPER, SHADOW, ZEE
 from kiosk.views import Touch
@@ -94,14 +95,15 @@ class Canvas:
         self._due = -math.inf
         self._sprites: dict[tuple[Badge, bool], pygame.Surface] = {}
         self._under: list[tuple[pygame.Rect, pygame.Surface]] = []
+        self.press, self._filled = Press(), 0.0
         desktop.over_reader = _over_reader
         desktop.row_high = places.events.row_high
 
-    def draw(self, now: float) -> list[pygame.Rect]:
+    def draw(self, now: float, real: float = 0.0) -> list[pygame.Rect]:
         """Bring the surface up to date; what changed, in its pixels. `now`, in seconds, is for what
-        moves on the kiosk's screen."""
+        moves on the kiosk's screen, `real` for the finger on it (`press`)."""
         dirty = self._lift_sprites()
-        self._draw_kiosk(now, dirty)
+        self._draw_kiosk(now, real, dirty)
         for drawn in self._parts:
             seen = drawn.part.seen(self._desktop)
             if seen != drawn.seen:
@@ -145,7 +147,11 @@ class Canvas:
                     return self.pixels(*box.middle)
         raise KeyError(target)
 
-    def _draw_kiosk(self, now: float, dirty: list[pygame.Rect]) -> None:
+    def wants_holding(self, touch: Touch | Tap) -> bool:
+        """Whether the finger has to stay on that button of the kiosk's screen."""
+        return self._painter.wants_holding(touch)
+
+    def _draw_kiosk(self, now: float, real: float, dirty: list[pygame.Rect]) -> None:
         view = self._desktop.session.scene.view
         if view is None:
             if not self._dark:
@@ -157,10 +163,11 @@ class Canvas:
             self._dark = False
             self._painter.forget()
             self._shown = None
-        if view == self._shown and now < self._due:
+        filled = self.press.share(real)
+        if view == self._shown and now < self._due and filled == self._filled:
             return
-        self._shown = view
-        self._due = self._painter.draw(self._kiosk, view, now)
+        self._shown, self._filled = view, filled
+        self._due = self._painter.draw(self._kiosk, view, now, (self.press.touch, filled))
         dirty += [rect.move(self._kiosk.get_offset()) for rect in self._painter.dirty]
 
     def _draw_bezel(self, box: Box) -> None:

@@ -91,12 +91,14 @@ class PanelWindow:
             began = monotonic()
             self._live(min(began - before, LEAP_S_MAX), began + WORK_S_MAX, monotonic)
             before = began
-            self._show()
+            self._hold(began)
+            self._show(began)
             events = pygame.event.get()
             for event in events:
-                self._take(event)
+                self._take(event, began)
             if not events:
-                busy = self._desktop.session.runs or self._desktop.hands
+                pressed = self._canvas.press.touch is not None
+                busy = pressed or self._desktop.session.runs or self._desktop.hands
                 sleep(began + FRAME_S - monotonic() if busy else SLEEP_S_MAX)
 
     def stop(self) -> None:
@@ -126,9 +128,18 @@ class PanelWindow:
         self._heard = view
         self._sounds.step(now)
 
-    def _show(self) -> None:
+    def _hold(self, now: float) -> None:
+        """A finger that stayed on a button for long enough has touched it."""
+        press = self._canvas.press
+        if press.touch is not None and not self._canvas.wants_holding(press.touch):
+            press.up()  # the page went from under it
+        held = press.held(now)
+        if held is not None:
+            self._desktop.touch_screen(held)
+
+    def _show(self, now: float) -> None:
         """Draw what changed, and on a fresh canvas everything."""
-        dirty = self._canvas.draw(self._shown_s)
+        dirty = self._canvas.draw(self._shown_s, now)
         if self._fresh:
             self._fresh = False
             pygame.display.flip()
@@ -139,7 +150,7 @@ class PanelWindow:
         self._fresh = True
         return Canvas(self._display, self._desktop, self._screen, self._language)
 
-    def _take(self, event: pygame.event.Event) -> None:
+    def _take(self, event: pygame.event.Event, now: float) -> None:
         """Fingers and the mouse; the mouse event that SDL makes of a finger does not count."""
         kind = event.type
         if kind == pygame.QUIT:
@@ -153,22 +164,26 @@ class PanelWindow:
             self._desktop.scroll(-event.y * ROWS_A_NOTCH)
         elif kind in {pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP}:
             wide, high = self._display.get_size()
-            self._point(kind, event.finger_id, event.x * wide, event.y * high)
+            self._point(kind, event.finger_id, (event.x * wide, event.y * high), now)
         elif kind in _MOUSE and not event.touch and getattr(event, "button", 1) == 1:
-            self._point(_MOUSE[kind], MOUSE, *map(float, event.pos))
+            self._point(_MOUSE[kind], MOUSE, event.pos, now)
 
-    def _point(self, kind: int, pointer: int, x: float, y: float) -> None:
+    def _point(self, kind: int, pointer: int, place: tuple[float, float], now: float) -> None:
         """One pointer does something at that pixel."""
+        x, y = place
         across, down = self._canvas.units(x, y)
         if kind == pygame.FINGERDOWN:
             target = self._canvas.hit(x, y)
             if target is None or isinstance(target, Target):
                 self._desktop.down(pointer, across, down, target)
+            elif self._canvas.wants_holding(target):
+                self._canvas.press.down(target, now)
             else:
                 self._desktop.touch_screen(target)
         elif kind == pygame.FINGERMOTION:
             self._desktop.move(pointer, across, down)
         else:
+            self._canvas.press.up()
             self._desktop.up(pointer)
 
 

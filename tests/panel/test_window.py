@@ -4,13 +4,17 @@ import pygame
 import pytest
 
 from kiosk.screens.painter import Language
+from kiosk.views_staff import Key
+from simulator.panel.deeds import Verb
 from simulator.panel.draw_badges import PLACE, READER
 from simulator.panel.draw_bar import SPEED, STEP
 from simulator.panel.places import HIGH, WIDE
 from simulator.panel.targets import Fault
 from simulator.panel.window import MOUSE, PanelWindow
+from simulator.shots_directie import directie_views
 
 SIZE = (1440, 900)
+SURE = dict(directie_views())["08b-give-sure"]
 
 
 @pytest.fixture
@@ -98,6 +102,24 @@ def test_what_moves_on_the_kiosk_stands_still_with_the_time(window, live):
     window._desktop.session.run_at(0)
     live(frames=9)
     assert window._shown_s == shown
+
+
+@pytest.mark.parametrize(("frames", "touched"), [(6, []), (40, [Verb.TOUCH])])
+def test_what_a_finger_has_to_stay_on_counts_when_it_stayed(window, live, frames, touched):
+    session = window._desktop.session
+    session.run_at(0)
+    session.scene.world.screen.show(SURE)
+    live()
+    place = next(
+        (x, y)
+        for x in range(0, SIZE[0], 6)
+        for y in range(0, SIZE[1], 6)
+        if window._canvas.hit(x, y) == Key.YES
+    )
+    live(mouse(pygame.MOUSEBUTTONDOWN, place, button=1), frames=frames)
+    live(mouse(pygame.MOUSEBUTTONUP, place, button=1))
+    live(frames=40)
+    assert [deed.verb for deed in session.deeds] == touched
 
 
 def test_closing_it_ends_it(window, live):

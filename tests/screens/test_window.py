@@ -7,16 +7,20 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import count
 from pathlib import Path
 
 import pygame
 import pytest
 
 from kiosk.screens.first_frame import draw_first_frame
+from kiosk.screens.look import Moment
 from kiosk.screens.sounds import Sounds
 from kiosk.screens.window import Window
 from kiosk.views import Button, DoorStep, HandIn, Idle, Now, Touch
+from kiosk.views_staff import Key
 from simulator.shots import at
+from simulator.shots_directie import directie_views
 
 INK = pygame.Color("#12303D")
 ROOT = Path(__file__).parents[2]
@@ -178,6 +182,7 @@ REPORTABLE = HandIn(at(8, 16), "Noor", 14, DoorStep.PUT_IN, may_report=True)
 SOMETHING_INSIDE = Touch(Button.SOMETHING_INSIDE, 14)
 COUNTABLE = HandIn(at(8, 16), "Noor", 14, DoorStep.PUT_IN, may_report=True, next_count=2)
 ONE_MORE = Touch(Button.ONE_MORE, 14)
+SURE = dict(directie_views())["08b-give-sure"]
 
 
 def mouse(x, y, touch=False, button=1):
@@ -219,6 +224,42 @@ def test_a_button_is_heard_once(view, event, heard, window, still_painter):
     pygame.event.post(event)
     window.run(still_painter(), time.monotonic, turns(1), on_touch=touched.append)
     assert touched == heard
+
+
+def place_of(painter, view, key):
+    """The middle of that button on the page drawn, as a share of the screen."""
+    page = painter.page(view, Moment())
+    (x, y) = next(box.middle for box, touch in page.touches if touch == key)
+    return x / 800, y / 480
+
+
+@pytest.mark.parametrize(("lifts", "heard"), [(False, [Key.YES]), (True, [])])
+def test_a_device_goes_home_with_an_adult_when_the_finger_stays(
+    lifts, heard, window, still_painter
+):
+    painter, touched, turn = still_painter(), [], []
+    x, y = place_of(painter, SURE, Key.YES)
+
+    def turned():
+        turn.append(1)
+        if len(turn) == 2:
+            pygame.event.post(finger(x, y))
+        if len(turn) == 3 and lifts:
+            pygame.event.post(pygame.event.Event(pygame.FINGERUP, x=x, y=y, finger_id=1))
+
+    window.show(SURE)
+    in_leaps = count(10.0, 0.2)
+    window.run(painter, lambda: next(in_leaps), turns(12), turned, on_touch=touched.append)
+    assert touched == heard
+
+
+def test_a_button_that_is_held_fills_up(still_painter):
+    pictures = []
+    for share in (0.0, 0.5, 1.0):
+        surface = pygame.Surface((800, 480))
+        still_painter().draw(surface, SURE, 0.0, (Key.YES, share))
+        pictures.append(pygame.image.tobytes(surface, "RGB"))
+    assert len(set(pictures)) == 3
 
 
 def test_a_touch_is_found_where_the_screen_stands_on_the_display(monkeypatch, still_painter):
