@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NewType
@@ -55,6 +55,10 @@ MOVES: Mapping[tuple[Phase, Happening], Phase] = MappingProxyType(
 """What is not in this table is forbidden: any other order is refused. A case begins in
 `PROPOSED`."""
 del P, H
+
+
+WEEKEND = timedelta(days=3)
+"""From a Friday to the Monday after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +145,44 @@ def hearing_objection(evidence: ConversationHeld | InvitedTwice, today: date) ->
     return Objection.NOT_HEARD if lacks else None
 
 
-def letter_objection(letter: Letter, today: date, days_max: int = DAYS_MAX) -> Objection | None:
+def letter_objection(
+    letter: Letter, today: date, days_max: int = DAYS_MAX, *, others: Collection[Period] = ()
+) -> Objection | None:
     """What the letter lacks, None when nothing.
 
     Args:
         letter: as it will be sent.
         today: the local day.
         days_max: the school's limit in calendar days; more than `DAYS_MAX` counts as that.
+        others: the pupil's other suspensions. One that begins where another ends is one with it:
+            no pupil is kept away for longer by two letters.
     """
     period = letter.period
     if period is None or period.days < 1:
         return Objection.PERIOD_MISSING
-    if period.days > min(days_max, DAYS_MAX):
+    if _in_a_row(period, others).days > min(days_max, DAYS_MAX):
         return Objection.TOO_LONG
     if period.first < today:
         return Objection.PERIOD_PAST
     if not letter.reason.strip():
         return Objection.REASON_MISSING
     return None if letter.how_to_object else Objection.OBJECTION_MISSING
+
+
+def _in_a_row(period: Period, others: Collection[Period]) -> Period:
+    """It, with those that go before and after it with no school between but a weekend's."""
+    near = [
+        other
+        for other in others
+        if other.last + WEEKEND >= period.first and other.first - WEEKEND <= period.last
+    ]
+    if not near:
+        return period
+    whole = Period(
+        min(period.first, *(each.first for each in near)),
+        max(period.last, *(each.last for each in near)),
+    )
+    return whole if whole == period else _in_a_row(whole, others)
 
 
 def opens(period: Period) -> tuple[DutyKind, ...]:

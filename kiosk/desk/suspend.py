@@ -15,6 +15,7 @@ from policy.suspension import (
     Happening,
     Letter,
     Objection,
+    Period,
     Suspension,
     SuspensionId,
     hearing_objection,
@@ -31,7 +32,7 @@ SENTENCES: Mapping[Objection, str] = {
     Objection.NOT_HEARD: "Parents, pupil and teacher are heard first, or invited twice.",
     Objection.PERIOD_MISSING: "Give the first and the last day.",
     Objection.PERIOD_PAST: "It begins today or later.",
-    Objection.TOO_LONG: "At most 7 calendar days.",
+    Objection.TOO_LONG: "At most 7 calendar days, with a suspension that it joins.",
     Objection.OBJECTION_MISSING: "The letter says how to object: say --how-to-object.",
 }
 DIRECTOR = frozenset({Role.DIRECTOR})
@@ -78,14 +79,20 @@ def hear(
 def check_letter(state: State, case: Suspension, letter: Letter) -> None:
     """As `check_proposal`."""
     _refuse(objection(case, Happening.CONFIRM, DIRECTOR))
-    _refuse(letter_objection(letter, state.local.date()))
+    _refuse(letter_objection(letter, state.local.date(), others=_others(state, case)))
 
 
 def confirm(state: State, by: Recorder, case: Suspension, letter: Letter) -> None:
     """It is confirmed in writing, and duties open; raises NotDoneError."""
     _refuse(objection(case, Happening.CONFIRM, by.member.roles))
-    _refuse(letter_objection(letter, state.local.date()))
+    _refuse(letter_objection(letter, state.local.date(), others=_others(state, case)))
     _move(state, by, replace(case, period=letter.period, reason=letter.reason), Happening.CONFIRM)
+
+
+def _others(state: State, case: Suspension) -> list[Period]:
+    """The pupil's other suspensions."""
+    his = state.store.cases.suspensions.of_pupil(case.pupil)
+    return [each.period for each in his if each.id != case.id and each.period is not None]
 
 
 def check(case: Suspension, happening: Happening) -> None:

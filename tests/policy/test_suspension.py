@@ -92,6 +92,31 @@ def test_a_suspension_is_from_one_day_to_a_week_or_less_if_the_school_says_so(li
         assert found is (Objection.TOO_LONG if number > min(limit, DAYS_MAX) else None), number
 
 
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        (date(2026, 9, 20), Objection.TOO_LONG),  # overlaps
+        (date(2026, 9, 21), Objection.TOO_LONG),  # the day after
+        (date(2026, 9, 23), Objection.TOO_LONG),  # a weekend's gap
+        (date(2026, 9, 24), None),
+    ],
+)
+def test_two_letters_keep_nobody_away_for_longer_than_one_may(first, found):
+    other = Period(date(2026, 9, 16), date(2026, 9, 20))
+    assert letter_objection(letter(days(5, first)), TODAY, others=[other]) is found
+    back = Period(first, first + timedelta(days=4))
+    assert letter_objection(letter(other), TODAY, others=[back]) is found
+
+
+def test_a_day_more_that_still_makes_a_week_with_the_days_before_it_is_allowed():
+    before = [Period(date(2026, 9, 16), date(2026, 9, 18)), Period(TODAY, TODAY)]
+    assert letter_objection(letter(days(3, date(2026, 9, 19))), TODAY, others=before) is None
+    assert (
+        letter_objection(letter(days(4, date(2026, 9, 19))), TODAY, others=before)
+        is Objection.TOO_LONG
+    )
+
+
 @pytest.mark.parametrize("number", range(1, 8))
 def test_the_inspectorate_is_told_of_more_than_one_day_and_every_letter_is_filed(number):
     assert (DutyKind.INFORM_INSPECTORATE in opens(days(number))) is (number > 1)
