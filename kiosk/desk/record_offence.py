@@ -9,6 +9,7 @@ from kiosk.desk.state import State
 from policy.consequences import measure_of
 from policy.custody import Custody, Happening
 from policy.custody_moves import Deed, moved
+from policy.devices import DeviceKind
 from policy.ladder import measure
 from policy.offences import Objection, Offence, entry_objection
 
@@ -52,4 +53,8 @@ def attach(
     transaction.cases.custodies.change(taken)
     data = {"custody": str(taken.id), "offence": str(offence.id)}
     transaction.record("custody.taken", data)
+    if (
+        taken.kind is DeviceKind.PHONE
+    ):  # lent for the lesson it may have been; now the school has it
+        transaction.loans.back(taken.owner, transaction.at)
     return taken

@@ -142,6 +142,7 @@ class Ledger:
         self.cases[offender].append(case)
         if taken is not None:
             taken.case = case
+            self.lent.discard(taken.device)
         self.follow(offender)
 
     def follow(self, offender: int) -> None:

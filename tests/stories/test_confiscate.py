@@ -17,7 +17,8 @@ from kiosk.views_custody import (
     WhatHappened,
     WhichDevice,
 )
-from kiosk.views_staff import Digit, Key, Menu, Tile
+from kiosk.views_open import Answer as OpenAnswer
+from kiosk.views_staff import Digit, Key, Menu, Pick, Tile
 from kiosk.views_who import WhoIsIt
 from policy.condition import (
     ITEMS,
@@ -31,6 +32,7 @@ from policy.condition import (
 )
 from policy.custody import Where, Whereabouts
 from policy.offences import Category, Objection
+from policy.opened_early import OpenReason, ToWhom
 from policy.people import Role
 from tests.stories.custody_staff import BAS, ELS, LAPTOP, MIA, PHONE, TIM, USED, WATCH, Custodians
 from tests.stories.test_odd_orders import FullAtCommit
@@ -400,6 +402,20 @@ def test_whoever_walks_off_finds_it_where_he_left_it(school, step, way):
     at_work.goes_on_if_pending()
     at_work.finishes(SEM)
     assert at_work.stage() == "kept"
+
+
+def test_a_phone_lent_for_the_lesson_and_taken_there_is_out_no_more(school):
+    at_work = school()
+    at_work.story.hands_in(SEM)
+    at_work.story.wait(40)
+    at_work.signs_in(ELS)
+    at_work.taps(Tile.OPEN_ONE, Pick(1), OpenReason.LESSON, ToWhom.PUPIL, OpenAnswer.OPEN)
+    at_work.story.wait(0.5)
+    at_work.story.shuts(1)
+    at_work.taps(OpenAnswer.DONE, Key.BACK, Key.STOP)
+    assert len(at_work.story.asks("lent_list")["lent"]) == 1
+    at_work.takes(SEM)
+    assert at_work.story.asks("lent_list")["lent"] == []
 
 
 def test_a_director_takes_one_too_and_the_journal_names_his_role(school):
