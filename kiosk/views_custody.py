@@ -183,7 +183,8 @@ class Agree:
 
 @dataclass(frozen=True, slots=True)
 class PutAside:
-    """The check comes later: the number of a bag is `typed`, or it goes into a slot."""
+    """The check comes later: the number of a bag is `typed`, or it goes into a slot. `used`: that
+    bag has another device in it."""
 
     at: At
     name: str
@@ -192,6 +193,7 @@ class PutAside:
     slot_free: bool = True
     may_skip: bool = True
     closes_in_s: int | None = None
+    used: bool = False
 
 
 class PlateState(StrEnum):

@@ -129,6 +129,7 @@ def _place(state: State, _session: Session, taking: Taking, key: LockedPlace, _n
 def _type(state: State, session: Session, taking: Taking, key: Tap, _now: float) -> None:
     if taking.screen is not Screen.ASIDE:
         return
+    taking.bag_used = False
     match key:
         case Digit() if len(taking.typed) < BAG_DIGITS:
             taking.typed += str(key.value)

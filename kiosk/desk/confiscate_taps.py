@@ -263,7 +263,10 @@ def bag(state: State, session: Session, taking: Taking) -> None:
     custody = taking.custody
     if custody is None or not number:
         return
-    if keep(taking, take.set_aside(state, recorder(session), custody, number)):
+    taking.bag_used = take.is_used(state, number)
+    if not taking.bag_used and keep(
+        taking, take.set_aside(state, recorder(session), custody, number)
+    ):
         session.work = session.first_work
 
 

@@ -151,6 +151,7 @@ def _aside(state: State, _session: Session, taking: Taking, at: At, closes: Clos
         slot_free=free_slot(state) is not None,
         may_skip=custody.stage in {Stage.TAKEN, Stage.CHECKED},
         closes_in_s=closes,
+        used=taking.bag_used,
     )
 
 

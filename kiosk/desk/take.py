@@ -146,6 +146,12 @@ def make_ready(
     return _do(state, by, custody, deed, "custody.made_ready")
 
 
+def is_used(state: State, bag: int) -> bool:
+    """Whether a device waits in the bag of that number."""
+    there = Whereabouts(Where.BAG, bag)
+    return any(each.lies == there for each in state.store.cases.custodies.held())
+
+
 def set_aside(state: State, by: Recorder, custody: Custody, bag: int) -> Done:
     """Into a numbered bag: the check together comes later, and whoever took it keeps it."""
     lies = Whereabouts(Where.BAG, bag)

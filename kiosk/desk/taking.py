@@ -69,6 +69,8 @@ class Taking:
     dissent: bool = False
     asking: Screen | None = None
     typed: str = ""
+    bag_used: bool = False
+    """The bag whose number was typed has another device in it."""
     elsewhere: bool = False
     """It does not fit into a slot, or its door does not open."""
     locked_place: int | None = None

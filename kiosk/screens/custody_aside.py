@@ -14,7 +14,7 @@ from kiosk.screens.page import Anchor, Page
 from kiosk.screens.pictogram import pictogram
 from kiosk.screens.pin import draw_keys
 from kiosk.screens.staff_bar import staff_page, write_closing
-from kiosk.screens.theme import INKT_ZACHT, RADIUS_BUTTON, RADIUS_PANEL, WIT, ZEE
+from kiosk.screens.theme import INKT_ZACHT, RADIUS_BUTTON, RADIUS_PANEL, VLAG, WIT, ZEE
 from kiosk.screens.widgets import draw_card
 from kiosk.views_custody import (
     CustodyKey,
@@ -38,7 +38,8 @@ def draw_put_aside(view: PutAside, look: Look, _moment: Moment) -> Page:
     line = headline(look.layout, places.card.w)
     write(page, look, line, texts.aside, bold=True)
     draw_card(page, places.card, WIT, RADIUS_PANEL)
-    write(page, look, places.bag, texts.bag, INKT_ZACHT, anchor=Anchor.MIDDLE)
+    words, ink = (texts.bag_used, VLAG) if view.used else (texts.bag, INKT_ZACHT)
+    write(page, look, places.bag, words, ink, bold=view.used, anchor=Anchor.MIDDLE)
     typed = view.typed or texts.bag_empty
     write(page, look, places.typed, typed, bold=True, anchor=Anchor.MIDDLE)
     slot, none = places.ways

@@ -65,6 +65,7 @@ class CustodyTexts:
     aside: str
     bag: str
     bag_empty: str
+    bag_used: str
     fetch: str
     take_out: str
     lies: Mapping[Where, str]

@@ -130,6 +130,7 @@ ENGLISH_CUSTODY = CustodyTexts(
     aside="Check together later",
     bag="Bag number",
     bag_empty="-",
+    bag_used="This bag is in use",
     fetch="Fetch it first",
     take_out="Take the device out of locker {slot}",
     lies={

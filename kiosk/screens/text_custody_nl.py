@@ -130,6 +130,7 @@ DUTCH_CUSTODY = CustodyTexts(
     aside="Later samen controleren",
     bag="Zakje nummer",
     bag_empty="-",
+    bag_used="Dit zakje is in gebruik",
     fetch="Eerst pakken",
     take_out="Pak het toestel uit kluisje {slot}",
     lies={

@@ -151,6 +151,24 @@ def test_a_check_that_lacks_an_answer_or_where_the_damage_is_does_not_go_on(scho
     assert at_work.stage() == "taken"
 
 
+def test_a_bag_has_one_device_in_it_and_whoever_types_its_number_again_is_told(school):
+    at_work = school()
+    for pupil, member in ((SEM, ELS), (NOOR, BAS)):
+        at_work.begins(pupil, member=member)
+        at_work.records()
+        at_work.taps(CustodyKey.LATER, Digit(1), Digit(2), Key.OK)
+        if pupil == SEM:
+            at_work.taps(Key.STOP)
+    assert isinstance(at_work.screen, PutAside)
+    assert at_work.screen.used
+    at_work.taps(Key.ERASE)
+    assert not at_work.screen.used
+    at_work.taps(Digit(3), Key.OK)
+    assert isinstance(at_work.screen, Menu)
+    bags = sorted(each.lies.number for each in at_work.cases.custodies.held())
+    assert bags == [12, 13]
+
+
 @pytest.mark.parametrize("into", ["a bag", "a slot", "nothing: she walked off"])
 def test_who_is_called_away_in_the_middle_of_a_check_finds_answers_and_marks_again(school, into):
     at_work = school()
