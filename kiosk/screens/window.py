@@ -133,12 +133,10 @@ class Window:
         while not stop():
             alive()
             now = monotonic()
-            if sounds is not None and self._was_read:
-                self._was_read = False
-                sounds.read(now)
+            self._hear_badge(sounds, now)
             view = self._patience.instead(self._view, self._deciding, now)
             if view is not None and (view is not shown or now >= due):
-                due = min(self._flip(painter, view, now), self._press.due(now))
+                due = self._flip(painter, view, now)
                 if sounds is not None and view is not shown:
                     sounds.hear(view, now)
                 shown = view
@@ -162,6 +160,12 @@ class Window:
         """Give the display back."""
         self._sleeper.close()
         pygame.display.quit()
+
+    def _hear_badge(self, sounds: "Sounds | None", now: float) -> None:
+        """A badge is heard as soon as a decision begins."""
+        if sounds is not None and self._was_read:
+            self._was_read = False
+            sounds.read(now)
 
     def _flip(self, painter: "Painter", view: "Shown", now: float) -> float:
         """Show `view`; when it will look different by itself."""
