@@ -49,7 +49,7 @@ def take_badge(state: State, event: BadgePresented, now: float) -> bool:
 
 
 def _taken_by_work(state: State, session: Session, event: BadgePresented, now: float) -> bool:
-    if session.work is None or _covered(session, now):
+    if session.work is None or _covered(state, session, now):
         return False
     return session.work.take_badge(state, session, event, now)
 
@@ -83,7 +83,7 @@ def tap(state: State, key: Tap, now: float) -> None:
         if session.stage is Stage.OPEN:
             _signed_in(state, session, before, now)
         return
-    covered, session.touched_at = _covered(session, now), now
+    covered, session.touched_at = _covered(state, session, now), now
     if key is Key.STOP:
         sign_in.leave(state, now)
         sign_in.end(state)
@@ -149,9 +149,12 @@ def _is_who_he_was(state: State, session: Session) -> bool:
     return same and (before is None or _is_who_he_was(state, before))
 
 
-def _covered(session: Session, now: float) -> bool:
-    """Whether names left the screen because nobody touched it."""
-    names = session.work is not None and session.work.shows_names
+def _covered(state: State, session: Session, now: float) -> bool:
+    """Whether names left the screen because nobody touched it. A change of the staff that is asked
+    about has one; a request has a number."""
+    names = staff_change.waits_for_confirmation(state, session) is not None
+    if not names and orders.waits_for_confirmation(state, session) is None:
+        names = session.work is not None and session.work.shows_names
     return names and now >= session.touched_at + NAMES_S
 
 
@@ -212,12 +215,12 @@ def view(state: State, session: Session, at: At, now: float) -> StaffView:
         return sign_in.view(state, session, at, now)
     pending, name = staff_change.waits_for_confirmation(state, session), session.member.shown_name
     closes = closes_in_s(session, now)
+    if _covered(state, session, now):
+        return Covered(at, name, closes)
     order = orders.waits_for_confirmation(state, session)
     if pending is None and order is not None:
         return ConfirmOrder(at, name, order.number, closes)
     if pending is None and session.work is not None:
-        if _covered(session, now):
-            return Covered(at, name, closes)
         return session.work.view(state, session, at, closes)
     if pending is None:
         return SignedIn(at, name, closes)

@@ -10,7 +10,8 @@ from collections.abc import Hashable, Iterator
 from kiosk.desk.evidence import believed
 from kiosk.desk.session import Session, Stage, Step
 from kiosk.desk.state import State, Visit
-from kiosk.views_staff import Covered, Shown
+from kiosk.views_duties import ConfirmOrder
+from kiosk.views_staff import ConfirmChange, Covered, Shown
 from simulator.wander.patience_shown import Bound, is_at_his_door, shown
 
 SLACK_S = 1.0
@@ -115,7 +116,8 @@ def _session(state: State, session: Session, view: Shown, now: float) -> Iterato
         yield ("a PIN", session.stage, touched), 20.0 if session.stage is Stage.PIN else 60.0
         return
     work = session.work
-    if work is not None and work.shows_names and not isinstance(view, Covered):
+    named = isinstance(view, ConfirmChange) or (work is not None and work.shows_names)
+    if named and not isinstance(view, Covered | ConfirmOrder):
         yield ("names on the screen", type(view), touched), 30.0
     if work is not None and work.busy(state):
         return

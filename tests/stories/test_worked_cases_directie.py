@@ -16,7 +16,17 @@ from kiosk.views_directie import (
     WhyNow,
 )
 from kiosk.views_duties import DayAt, DutyList, DutyPage, TimeAt
-from kiosk.views_staff import Digit, Key, PinEntry, PinPurpose, PinTrouble, Tile, Wanted
+from kiosk.views_staff import (
+    ConfirmChange,
+    Covered,
+    Digit,
+    Key,
+    PinEntry,
+    PinPurpose,
+    PinTrouble,
+    Tile,
+    Wanted,
+)
 from policy.custody import Where
 from policy.day_exceptions import Change
 from policy.duty_evidence import How, Present
@@ -498,6 +508,29 @@ def test_a_request_that_takes_a_director_s_page_is_not_answered_by_her_next_touc
     at_work.story.wait(1)
     at_work.taps(Key.YES)
     assert at_work.offences(SEM)[0].withdrawn
+
+
+def test_a_request_has_no_name_to_cover_and_is_answered_by_one_touch_after_half_a_minute(school):
+    at_work = school()
+    first = at_work.did_before(SEM, "2026-09-01")
+    at_work.looks(MIA)
+    begun = at_work.story.asks("offence_withdraw", offence=str(first.id))
+    at_work.story.wait(35)
+    assert at_work.screen.number == begun["number"]
+    at_work.taps(Key.YES)
+    assert at_work.offences(SEM)[0].withdrawn
+
+
+def test_the_name_of_whoever_is_to_change_leaves_the_screen_too(school):
+    at_work = school()
+    at_work.signs_in(MIA)
+    asked = {"change": "pin", "name": "juf Els", "roles": [], "groups": None}
+    assert at_work.story.asks("staff_change", **asked)["ok"]
+    assert isinstance(at_work.screen, ConfirmChange)
+    at_work.story.wait(31)
+    assert isinstance(at_work.screen, Covered)
+    at_work.taps(Key.YES)
+    assert isinstance(at_work.screen, ConfirmChange)
 
 
 def test_a_director_who_says_no_changes_nothing(school):
