@@ -2,14 +2,14 @@
 one they mean."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from kiosk.desk.state import State
-from policy.names import told_apart
 from policy.people import Role
 from policy.roster import RosterPupil, SchoolNumber
-from simulator.people import Child
+from simulator.people import Child, names_in_lists
 
 SURNAMES = (
     "Bakker", "Visser", "Smit", "Meijer", "Mulder", "Bos", "Vos", "Peters", "Hendriks",
@@ -36,13 +36,9 @@ def list_all(state: State, children: Sequence[Child]) -> None:
 
 def as_listed(children: Sequence[Child]) -> list[Listed]:
     """What each is found by on the screen."""
-    entries = [_entry(number, child) for number, child in enumerate(children)]
-    found: dict[int, Listed] = {}
-    for group in {each.group for each in entries}:
-        of_group = [place for place, each in enumerate(entries) if each.group == group]
-        names = told_apart([entries[place] for place in of_group])
-        found |= {place: Listed(name, group) for place, name in zip(of_group, names, strict=True)}
-    return [found[place] for place in range(len(entries))]
+    named = [replace(child, surname=_surname(n)) for n, child in enumerate(children)]
+    names = names_in_lists(named)
+    return [Listed(name, each.pupil.group) for name, each in zip(names, named, strict=True)]
 
 
 def asked_by_number(number: int) -> dict[str, str]:
@@ -51,11 +47,12 @@ def asked_by_number(number: int) -> dict[str, str]:
 
 
 def _entry(number: int, child: Child) -> RosterPupil:
-    pupil = child.pupil
-    surname = SURNAMES[number % len(SURNAMES)]
-    return RosterPupil(
-        pupil.first_name, None, surname, pupil.group, number=SchoolNumber(_hash(number))
-    )
+    listed = replace(child, surname=_surname(number)).listed
+    return replace(listed, number=SchoolNumber(_hash(number)))
+
+
+def _surname(number: int) -> str:
+    return SURNAMES[number % len(SURNAMES)]
 
 
 def _hash(number: int) -> bytes:
