@@ -106,9 +106,9 @@ def compare(known: Sequence[KnownMember], listed: Sequence[ListedMember]) -> Com
     return Comparison(tuple(matches), absent)
 
 
-def lacking(known: Staff, roles: Collection[Role]) -> frozenset[Role]:
-    """The roles that a file proposes and he does not have."""
-    return frozenset(roles) - known.roles
+def lacking(roles: Collection[str], proposed: Collection[str]) -> list[str]:
+    """The roles that a file proposes and he does not have, in order."""
+    return sorted(set(proposed) - set(roles))
 
 
 def _by_key(

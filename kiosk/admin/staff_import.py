@@ -22,11 +22,12 @@ from kiosk.admin.roster import CONFIG, Config, assert_this_school
 from kiosk.admin.roster_files.listed import FileMember
 from kiosk.admin.roster_files.source import read_staff
 from kiosk.admin.staff_request import change_staff, client
-from kiosk.admin.staff_told import Match, lacking, tell
+from kiosk.admin.staff_told import Match, tell
 from kiosk.config import load
 from kiosk.socket_client import KioskRefusedError
 from policy.people import Role
 from policy.staff_changes import Change
+from policy.staff_roster import lacking
 
 LEFT_OUT = "-"
 
@@ -110,7 +111,7 @@ def _plan(told: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Plan:
             continue
         if match["differs"] or not match["known"]:
             plan.links.append({"name": name, "groups": match["groups"], **keys})
-        if more := lacking(match, staff[name]):
+        if more := lacking(staff[name], match["proposes"]):
             plan.asked.append(Asked(Change.ROLES, name, [*staff[name], *more]))
     plan.asked.sort(key=lambda each: Role.DIRECTOR not in each.roles)  # who may say yes to the rest
     return plan

@@ -8,6 +8,7 @@ import typer
 
 from kiosk.admin.roster import plain
 from kiosk.admin.roster_files.listed import StaffFile
+from policy.staff_roster import lacking
 
 Match = Mapping[str, Any]
 """Somebody in the file: an answer of `kiosk.desk.staff_roster`."""
@@ -32,11 +33,6 @@ def tell(file: StaffFile, told: Mapping[str, Any], *, names: bool) -> None:
                 typer.echo(f"  {line}")
 
 
-def lacking(match: Match, roles: Sequence[str]) -> list[str]:
-    """What the file proposes and he has not."""
-    return sorted(set(match["proposes"]) - set(roles))
-
-
 def _sections(told: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
     matches, staff = told["matches"], told["staff"]
     known = [each for each in matches if each["known"]]
@@ -51,7 +47,7 @@ def _sections(told: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _known(match: Match, roles: Sequence[str]) -> str:
-    more = lacking(match, roles)
+    more = lacking(roles, match["proposes"])
     asks = f"proposed as well: {', '.join(more)}" if more else "roles as they are"
     return f"{match['name']} is {match['known']}: {asks}{_groups(match)}"
 
